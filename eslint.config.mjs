@@ -1,0 +1,63 @@
+// @ts-check
+import tseslint from 'typescript-eslint';
+
+/** The floors of the house: a folder imports only what stands below it. Feature folders never import one another. */
+const floors = {
+  splice: ['sql', 'connection', 'clusters', 'tree', 'forms', 'vscode'],
+  sql: ['splice', 'connection', 'clusters', 'tree', 'forms', 'vscode'],
+  connection: ['clusters', 'tree', 'forms', 'vscode'],
+  clusters: ['tree', 'forms'],
+  tree: ['forms'],
+  forms: ['tree'],
+};
+
+const floorRules = Object.entries(floors).map(([folder, above]) => ({
+  files: [`src/${folder}/**/*.ts`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          ...above
+            .filter((name) => name !== 'vscode')
+            .map((name) => ({
+              group: [`**/${name}/**`, `../${name}`, `../${name}/*`],
+              message: `src/${folder} stands below (or beside) src/${name} and must not import it.`,
+            })),
+          { group: ['**/extension'], message: 'Nothing imports extension.ts.' },
+        ],
+        paths: above.includes('vscode') ? [{ name: 'vscode', message: `src/${folder} knows nothing of VS Code.` }] : [],
+      },
+    ],
+  },
+}));
+
+export default tseslint.config(
+  { ignores: ['dist/', 'out/', 'node_modules/', 'pictures/', 'coverage/', '.cache/'] },
+  ...tseslint.configs.strictTypeChecked,
+  ...tseslint.configs.stylisticTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['*.mjs', '*.ts', 'scripts/*.mjs', 'scripts/lib/*.mjs'] },
+      },
+    },
+    rules: {
+      'no-console': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+    },
+  },
+  ...floorRules,
+  {
+    files: ['**/*.mjs', 'eslint.config.mjs'],
+    ...tseslint.configs.disableTypeChecked,
+  },
+  {
+    files: ['scripts/**/*.mjs', 'test/**/*.ts'],
+    rules: { 'no-console': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
+);

@@ -1,0 +1,125 @@
+/** What the features see of a cluster: its state, its contents, and calls, in Splice's terms. */
+import type { Event } from 'vscode';
+import type { ConnectionFailure } from '../connection/failure';
+import type { ResultSet, ServerProduct, SqlParameter } from '../connection/connection';
+import type { Outcome } from '../splice/outcome';
+import type { Release } from '../splice/release';
+import type { ReplicationRow, TableEntry } from '../splice/replication/model';
+import type { ClusterProfile } from './profile';
+
+export type SessionStatus =
+  | { readonly kind: 'disconnected' }
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'connected'; readonly overview: ClusterOverview }
+  | { readonly kind: 'failed'; readonly failure: ConnectionFailure };
+
+/** A value read from the server, or the reason why it could not be. */
+export type Readable<T> =
+  | { readonly readable: true; readonly value: T; readonly at: Date }
+  | { readonly readable: false; readonly reason: string; readonly at: Date };
+
+/** As GET_REPLICATION_ROLE tells it; `MASTER`/`SLAVE` of old releases are read as the new words. */
+export type ReplicationRole = 'PRIMARY' | 'REPLICA' | 'NONE';
+
+export interface Peer {
+  readonly id: number;
+  readonly clusterKey: string;
+  readonly enabled: boolean;
+  /** Undefined where the release does not tell. */
+  readonly serial: boolean | undefined;
+}
+
+/** A procedure as the server's own catalogue has it, or as its release should have it. */
+export interface PresentProcedure {
+  readonly name: string;
+  readonly parameters: readonly { readonly name: string; readonly type: string }[];
+}
+
+/** What this user may not do, with the statements that the database owner would run to allow it. */
+export interface MissingPrivileges {
+  readonly procedures: readonly string[];
+  readonly cannotReadSys: boolean;
+  readonly grants: readonly string[];
+}
+
+/** Read once on connect and again on refresh of the cluster. */
+export interface ClusterOverview {
+  readonly product: ServerProduct;
+  readonly release: Release | undefined;
+  /** `catalogue`: read from the server. `release`: deduced from the release, since SYS cannot be read. */
+  readonly proceduresFrom: 'catalogue' | 'release';
+  /** By upper-case name. */
+  readonly procedures: ReadonlyMap<string, PresentProcedure>;
+  readonly role: Readable<ReplicationRole>;
+  readonly clusterKey: Readable<string>;
+  readonly peers: Readable<readonly Peer[]>;
+  readonly missing: MissingPrivileges;
+  readonly memPlatform: boolean;
+  readonly at: Date;
+}
+
+/** Schemas, tables and rows of one reading. */
+export interface ContentsReading {
+  readonly schemas: readonly string[];
+  /** Whole up to 50,000 tables; beyond that `undefined`, and tables are read by schema. */
+  readonly tables: readonly TableEntry[] | undefined;
+  /** `SYS` may be closed to this user: then unknown, never "off". */
+  readonly rows: Readable<readonly ReplicationRow[]>;
+  /** True where SYSVW had to serve, which lists only what this user may see. */
+  readonly partial: boolean;
+  readonly at: Date;
+}
+
+export interface ProcedureCall {
+  /** Without schema, e.g. `ADD_PEER`. */
+  readonly procedure: string;
+  readonly arguments: readonly SqlParameter[];
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+}
+
+export interface ClusterSession {
+  readonly profile: ClusterProfile;
+  readonly status: SessionStatus;
+  /** The last contents read, if any. */
+  readonly contents: ContentsReading | undefined;
+  /** What the cluster is doing beside reading, e.g. the running action's SQL. */
+  readonly busyWith: string | undefined;
+  readonly onDidChange: Event<void>;
+
+  connect(options?: CallOptions): Promise<ClusterOverview>;
+  disconnect(): Promise<void>;
+  /** Reads the overview again. */
+  refreshOverview(options?: CallOptions): Promise<ClusterOverview>;
+  readContents(options?: CallOptions): Promise<ContentsReading>;
+  /** Tables of one schema, for catalogues too large to be read whole. */
+  readTables(schemaName: string, options?: CallOptions): Promise<readonly TableEntry[]>;
+  /** Tables whose name matches, at most 500, wherever they are; for the filter over what is not loaded. */
+  findTables(text: string, options?: CallOptions): Promise<readonly TableEntry[]>;
+  /** SYS.SYSREPLICATION alone, fresh; also updates `contents`. */
+  readRows(options?: CallOptions): Promise<Readable<readonly ReplicationRow[]>>;
+  readPeers(options?: CallOptions): Promise<Readable<readonly Peer[]>>;
+  /** REPLICATION_ENABLED of one table: what HBase does, whatever the rows say. */
+  readReplicationEnabled(schemaName: string, tableName: string, options?: CallOptions): Promise<Readable<boolean>>;
+  /** Any other reading, on the line for reads. */
+  query(sql: string, parameters?: readonly SqlParameter[], options?: CallOptions): Promise<ResultSet>;
+  /**
+   * Calls a procedure that changes something, on the line for actions; logged and audited. Only inside `exclusively`.
+   * Never rejects for what the server says: that is the outcome. Never repeats a call.
+   */
+  call(call: ProcedureCall, options?: CallOptions): Promise<Outcome>;
+  /** Runs one action at a time: rejects at once, saying what is running, when another is. */
+  exclusively<T>(what: string, action: () => Promise<T>): Promise<T>;
+}
+
+/** All clusters: configured ones in the settings' order, then the sample pair while it is shown. */
+export interface Clusters {
+  readonly sessions: readonly ClusterSession[];
+  /** Fires when profiles are added, removed or changed; not for changes inside a session. */
+  readonly onDidChange: Event<void>;
+  find(id: string): ClusterSession | undefined;
+  /** The configured cluster whose own key is this one, among those whose key is known. */
+  findByClusterKey(clusterKey: string): ClusterSession | undefined;
+}
