@@ -1,0 +1,37 @@
+// Bundles the extension: `--minify` for packaging, `--watch` for development.
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import esbuild from 'esbuild';
+import { buildOdbcChild, copyNative } from './lib/odbc-bundle.mjs';
+import { buildSampleWorker } from './lib/sample-bundle.mjs';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const out = path.join(root, 'dist');
+const minify = process.argv.includes('--minify');
+
+/** What runs in the extension host. */
+const host = {
+  entryPoints: { extension: path.join(root, 'src/extension.ts') },
+  outdir: out,
+  bundle: true,
+  platform: 'node',
+  target: 'node22',
+  format: 'cjs',
+  external: ['vscode'],
+  minify,
+  sourcemap: !minify,
+  logLevel: 'warning',
+};
+
+await rm(out, { recursive: true, force: true });
+await mkdir(out, { recursive: true });
+await esbuild.build(host);
+await buildOdbcChild({ minify });
+await copyNative(out);
+await buildSampleWorker({ minify });
+
+if (process.argv.includes('--watch')) {
+  const watcher = await esbuild.context(host);
+  await watcher.watch();
+}

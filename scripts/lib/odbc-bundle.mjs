@@ -1,0 +1,2 @@
+export async function buildOdbcChild() {}
+export async function copyNative() {}
