@@ -24,14 +24,26 @@ const host = {
   logLevel: 'warning',
 };
 
+/** What runs inside webviews. */
+const webviews = {
+  entryPoints: { cluster: path.join(root, 'src/webview/cluster/main.ts') },
+  outdir: path.join(out, 'webview'),
+  bundle: true,
+  platform: 'browser',
+  target: 'chrome140',
+  format: 'iife',
+  minify,
+  sourcemap: minify ? false : 'inline',
+  logLevel: 'warning',
+};
+
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
-await esbuild.build(host);
+await Promise.all([esbuild.build(host), esbuild.build(webviews)]);
 await buildOdbcChild({ minify });
 await copyNative(out);
 await buildSampleWorker({ minify });
 
 if (process.argv.includes('--watch')) {
-  const watcher = await esbuild.context(host);
-  await watcher.watch();
+  for (const options of [host, webviews]) await (await esbuild.context(options)).watch();
 }

@@ -1,0 +1,92 @@
+/** Splits a script into its statements, and takes comments out of a text without moving anything. */
+import { isComment, isSignificant, tokenAt, type Token } from './lexer';
+import { TriggerBody } from './triggerBody';
+
+export interface Statement {
+  /** Offset of the first token that is neither blank nor comment nor hint. */
+  readonly start: number;
+  /** Offset behind the last token that is neither blank nor comment; the semicolon is not part of it. */
+  readonly end: number;
+  readonly text: string;
+  /** What the script ends in the middle of: a string, a quoted name, a block comment, a trigger's BEGIN ATOMIC. */
+  readonly unterminated?: 'string' | 'name' | 'comment' | 'body';
+}
+
+const LONGEST_WORD_OF_INTEREST = 'TRIGGER'.length;
+
+/** The statements in order; blanks, comments and stray semicolons alone make none. Linear in the text. */
+export function splitStatements(text: string): readonly Statement[] {
+  const statements: Statement[] = [];
+  let body = new TriggerBody();
+  let start = -1;
+  let end = -1;
+  let last: Token | undefined;
+  const finish = (): void => {
+    if (start < 0) return;
+    statements.push(statementOf(text, start, end, last, body.isInside));
+    body = new TriggerBody();
+    start = -1;
+  };
+  for (let at = 0; at < text.length;) {
+    const token = tokenAt(text, at);
+    at = token.end;
+    if (isSemicolon(text, token) && !body.isInside) {
+      finish();
+      continue;
+    }
+    if (isSignificant(token)) {
+      if (start < 0) start = token.start;
+      if (body.isWatching) body.see(wordOf(text, token));
+    }
+    if (token.kind !== 'blank' && (!isComment(token) || token.unterminated)) {
+      end = token.end;
+      last = token;
+    }
+  }
+  finish();
+  return statements;
+}
+
+/**
+ * The text with every comment turned into spaces of the same length. Line ends and hints stay, so that offsets, lines and
+ * columns still fit. A block comment without an end stays as it is: what it was to hide must not run.
+ */
+export function blankComments(text: string): string {
+  const pieces: string[] = [];
+  let kept = 0;
+  for (let at = 0; at < text.length;) {
+    const token = tokenAt(text, at);
+    at = token.end;
+    if (!isComment(token) || token.unterminated) continue;
+    pieces.push(text.slice(kept, token.start), blanked(text.slice(token.start, token.end)));
+    kept = token.end;
+  }
+  return pieces.length === 0 ? text : pieces.join('') + text.slice(kept);
+}
+
+/** Every character but the line ends turned into a space. */
+export function blanked(text: string): string {
+  return text.replace(/[^\r\n]/g, ' ');
+}
+
+export function isSemicolon(text: string, token: Token): boolean {
+  return token.kind === 'operator' && text.charCodeAt(token.start) === 59;
+}
+
+function wordOf(text: string, token: Token): string | undefined {
+  if (token.kind !== 'word' || token.end - token.start > LONGEST_WORD_OF_INTEREST) return undefined;
+  return text.slice(token.start, token.end).toUpperCase();
+}
+
+function statementOf(text: string, start: number, end: number, last: Token | undefined, inBody: boolean): Statement {
+  const unterminated = unterminatedPart(last, inBody);
+  return { start, end, text: text.slice(start, end), ...(unterminated && { unterminated }) };
+}
+
+function unterminatedPart(last: Token | undefined, inBody: boolean): Statement['unterminated'] {
+  if (last?.unterminated) {
+    if (last.kind === 'string') return 'string';
+    return last.kind === 'quoted-name' ? 'name' : 'comment';
+  }
+  return inBody ? 'body' : undefined;
+}

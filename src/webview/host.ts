@@ -1,0 +1,30 @@
+/** The line to the extension host. */
+
+interface VsCodeApi {
+  postMessage(message: unknown): void;
+}
+
+declare function acquireVsCodeApi(): VsCodeApi;
+
+export interface Host<Outgoing> {
+  post(message: Outgoing): void;
+}
+
+/**
+ * VS Code gives its handle once per page: call this once. `read` turns what came into a message; what is none is dropped.
+ */
+export function connectHost<Incoming, Outgoing>(
+  read: (value: unknown) => Incoming | undefined,
+  onMessage: (message: Incoming) => void,
+): Host<Outgoing> {
+  const api = acquireVsCodeApi();
+  window.addEventListener('message', (event: MessageEvent<unknown>) => {
+    const message = read(event.data);
+    if (message !== undefined) onMessage(message);
+  });
+  return {
+    post: (message: Outgoing) => {
+      api.postMessage(message);
+    },
+  };
+}

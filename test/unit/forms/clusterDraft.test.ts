@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { draftOf, emptyDraft, problemsOf, profileOf, type ClusterDraft } from '../../../src/forms/cluster/draft';
+import { readFromForm } from '../../../src/forms/cluster/messages';
+
+const good: ClusterDraft = { ...emptyDraft('SpliceODBCDriver'), name: 'east', host: 'east.example' };
+
+describe('problems of a cluster draft', () => {
+  it('has none for a complete draft', () => {
+    expect(problemsOf(good, ['west'])).toEqual({});
+  });
+
+  const cases: [string, Partial<ClusterDraft>, string][] = [
+    ['no name', { name: ' ' }, 'name'],
+    ['a name that another cluster has', { name: 'west ' }, 'name'],
+    ['no driver', { driver: '' }, 'driver'],
+    ['no host', { host: '' }, 'host'],
+    ['a host that could end a keyword', { host: 'h};UID={x' }, 'host'],
+    ['port 0', { port: '0' }, 'port'],
+    ['port 65536', { port: '65536' }, 'port'],
+    ['a port that is no number', { port: '1527x' }, 'port'],
+    ['no port with a driver', { port: '' }, 'port'],
+    ['a DSN without a name', { source: 'dsn' }, 'dsn'],
+    ['a line that is no keyword', { keywords: 'LOGLEVEL' }, 'keywords'],
+    ['a keyword given twice', { keywords: 'A=1\na=2' }, 'keywords'],
+    ['a password among the keywords', { keywords: 'PWD=admin' }, 'keywords'],
+    ['peer authentication without a certificate', { tls: 'peerAuthentication', privateKey: '/k' }, 'certificate'],
+    ['peer authentication without a key', { tls: 'peerAuthentication', certificate: '/c' }, 'privateKey'],
+  ];
+  it.each(cases)('names the field for %s', (_what, change, field) => {
+    expect(Object.keys(problemsOf({ ...good, ...change }, ['west']))).toEqual([field]);
+  });
+
+  it('lets a DSN do without driver, host and port', () => {
+    expect(problemsOf({ ...good, source: 'dsn', dsn: 'SpliceODBC64', driver: '', host: '', port: '' }, [])).toEqual({});
+  });
+
+  it('takes a password keyword that is only the place for it', () => {
+    expect(problemsOf({ ...good, dialect: 'custom', keywords: 'PWD={password}' }, [])).toEqual({});
+  });
+});
+
+describe('draft and profile', () => {
+  it('keep what was typed, trimmed', () => {
+    const profile = profileOf({ ...good, name: ' east ', keywords: 'LOGLEVEL = 3\n\nA=b=c' }, 'id-1');
+    expect(profile).toEqual({
+      id: 'id-1',
+      name: 'east',
+      environment: 'development',
+      user: 'splice',
+      password: 'keyring',
+      transport: {
+        kind: 'odbc',
+        dialect: 'splice',
+        driver: 'SpliceODBCDriver',
+        host: 'east.example',
+        port: 1527,
+        keywords: { LOGLEVEL: '3', A: 'b=c' },
+      },
+    });
+  });
+
+  it('come back to the same profile', () => {
+    const word = fc.stringMatching(/^[A-Za-z0-9/_.-]{1,12}$/);
+    const draft = fc.record<ClusterDraft>({
+      name: word,
+      environment: fc.constantFrom('development', 'test', 'production'),
+      source: fc.constantFrom('driver', 'dsn'),
+      dsn: word,
+      driver: word,
+      dialect: fc.constantFrom('splice', 'custom'),
+      host: word,
+      port: fc.integer({ min: 1, max: 65_535 }).map(String),
+      tls: fc.constantFrom('none', 'basic', 'peerAuthentication'),
+      certificate: word,
+      privateKey: word,
+      trustServer: fc.boolean(),
+      keywords: fc
+        .uniqueArray(fc.stringMatching(/^K[A-Z]{1,6}$/), { maxLength: 3 })
+        .map((keys) => keys.map((key) => `${key}=v`).join('\n')),
+      user: word,
+      password: fc.constantFrom('keyring', 'session', 'none'),
+    });
+    fc.assert(
+      fc.property(draft, (value) => {
+        const profile = profileOf(value, 'id');
+        const back = draftOf(profile);
+        expect(back && profileOf(back, 'id')).toEqual(profile);
+      }),
+    );
+  });
+
+  it('leaves sample clusters alone', () => {
+    const sample = {
+      id: 's',
+      name: 's',
+      environment: 'test',
+      password: 'none',
+      transport: { kind: 'sample', side: 'active' },
+    } as const;
+    expect(draftOf(sample)).toBeUndefined();
+  });
+});
+
+describe('messages from the form', () => {
+  it.each([['ready'], ['close'], ['stopTest']])('takes %s', (type) => {
+    expect(readFromForm({ type, more: 1 })).toEqual({ type });
+  });
+  it('takes a draft to save', () => {
+    expect(readFromForm({ type: 'save', draft: good, password: 'x' })).toMatchObject({ type: 'save', password: 'x' });
+  });
+  it.each([
+    [null],
+    ['save'],
+    [{ type: 'save' }],
+    [{ type: 'save', draft: { ...good, tls: 'yes' } }],
+    [{ type: 'save', draft: { ...good, host: 1 } }],
+    [{ type: 'save', draft: good, password: 5 }],
+    [{ type: 'drop' }],
+  ])('drops %j', (value) => {
+    expect(readFromForm(value)).toBeUndefined();
+  });
+  it('survives anything', () => {
+    fc.assert(fc.property(fc.anything(), (value) => void readFromForm(value)));
+  });
+});

@@ -1,0 +1,138 @@
+/** Statement splitting and comment blanking. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isSignificant, tokenize } from '../../../src/sql/lexer';
+import { blankComments, splitStatements, type Statement } from '../../../src/sql/statements';
+import { sqlText } from './sqlText';
+
+const trigger = `CREATE TRIGGER tr AFTER UPDATE ON t FOR EACH ROW BEGIN ATOMIC
+  UPDATE a SET b = CASE WHEN c = 1 THEN 2 ELSE 3 END; -- the end;
+  INSERT INTO d VALUES (';'); /* END */
+END`;
+
+const splits: readonly [string, string, string[]][] = [
+  ['one statement', 'VALUES 1', ['VALUES 1']],
+  ['a trailing semicolon', 'VALUES 1;', ['VALUES 1']],
+  ['two statements', 'VALUES 1; VALUES 2', ['VALUES 1', 'VALUES 2']],
+  ['nothing', '', []],
+  ['blanks', ' \r\n', []],
+  ['comments', '-- a\n/* b; */', []],
+  ['stray semicolons', ';;VALUES 1;;', ['VALUES 1']],
+  ['a hint and nothing else', '--splice-properties index=a\n;', []],
+  ['leading and trailing comments', '-- a\nVALUES 1 /* b */;-- c', ['VALUES 1']],
+  ['a comment within', 'VALUES/* a */1', ['VALUES/* a */1']],
+  ['a semicolon in a string', "VALUES 'a;''b;'; VALUES 2", ["VALUES 'a;''b;'", 'VALUES 2']],
+  ['a semicolon after a backslash', "VALUES '\\'; VALUES 2", ["VALUES '\\'", 'VALUES 2']],
+  ['a semicolon in a quoted name', 'SELECT "a;""b;" FROM t; VALUES 2', ['SELECT "a;""b;" FROM t', 'VALUES 2']],
+  ['a semicolon in a line comment', 'VALUES 1 -- ;\n; VALUES 2', ['VALUES 1', 'VALUES 2']],
+  ['a semicolon in nested comments', 'VALUES /* ; /* ; */ ; */ 1', ['VALUES /* ; /* ; */ ; */ 1']],
+  [
+    'a hint at the end',
+    'SELECT * FROM t --splice-properties a=b;\n; VALUES 2',
+    ['SELECT * FROM t --splice-properties a=b;', 'VALUES 2'],
+  ],
+  ['a trigger with a body', `${trigger}; VALUES 2`, [trigger, 'VALUES 2']],
+  ['a trigger with a body in lower case', `${trigger.toLowerCase()}; VALUES 2`, [trigger.toLowerCase(), 'VALUES 2']],
+  [
+    'a trigger without a body',
+    'CREATE TRIGGER tr AFTER INSERT ON t UPDATE a SET b = CASE WHEN 1=1 THEN 1 END; VALUES 2',
+    ['CREATE TRIGGER tr AFTER INSERT ON t UPDATE a SET b = CASE WHEN 1=1 THEN 1 END', 'VALUES 2'],
+  ],
+  [
+    'a comment between BEGIN and ATOMIC',
+    'CREATE /* x */ TRIGGER tr BEGIN /* x */ ATOMIC a; END; b',
+    ['CREATE /* x */ TRIGGER tr BEGIN /* x */ ATOMIC a; END', 'b'],
+  ],
+  [
+    'quoted END in a body',
+    'CREATE TRIGGER tr BEGIN ATOMIC "END"; END; b',
+    ['CREATE TRIGGER tr BEGIN ATOMIC "END"; END', 'b'],
+  ],
+  ['BEGIN outside a trigger', 'BEGIN ATOMIC a; END; b', ['BEGIN ATOMIC a', 'END', 'b']],
+  ['BEGIN without ATOMIC in a trigger', 'CREATE TRIGGER tr BEGIN a; b', ['CREATE TRIGGER tr BEGIN a', 'b']],
+  ['ATOMIC as a name', 'SELECT atomic FROM t; b', ['SELECT atomic FROM t', 'b']],
+  ['two triggers', `${trigger};${trigger}`, [trigger, trigger]],
+  ['carriage returns alone', 'VALUES 1 --a\r;VALUES 2', ['VALUES 1', 'VALUES 2']],
+];
+
+const endings: readonly [string, Statement['unterminated']][] = [
+  ["VALUES 'a; b", 'string'],
+  ['SELECT "a; b', 'name'],
+  ['VALUES 1 /* a; b', 'comment'],
+  ['CREATE TRIGGER tr BEGIN ATOMIC a; b', 'body'],
+  ['VALUES 1', undefined],
+];
+
+describe('splitStatements', () => {
+  it.each(splits)('splits %s', (_name, text, expected) => {
+    const statements = splitStatements(text);
+    expect(statements.map((statement) => statement.text)).toEqual(expected);
+    for (const statement of statements) expect(text.slice(statement.start, statement.end)).toBe(statement.text);
+  });
+
+  it.each(endings)('tells what %j ends in', (text, expected) => {
+    const statements = splitStatements(text);
+    expect(statements).toHaveLength(1);
+    expect(statements[0]?.unterminated).toBe(expected);
+    expect(statements[0]?.end).toBe(text.length);
+  });
+
+  it('never gives an empty statement, nor loses a significant token', () => {
+    fc.assert(
+      fc.property(sqlText, (text) => {
+        const significant = (part: string) =>
+          tokenize(part)
+            .filter(isSignificant)
+            .map((token) => part.slice(token.start, token.end))
+            .filter((piece) => piece !== ';');
+        const statements = splitStatements(text);
+        expect(statements.flatMap((statement) => significant(statement.text))).toEqual(significant(text));
+        for (const statement of statements) expect(significant(statement.text).length).toBeGreaterThan(0);
+      }),
+    );
+  });
+
+  it('splits each statement into itself', () => {
+    fc.assert(
+      fc.property(sqlText, (text) => {
+        for (const statement of splitStatements(text)) {
+          expect(splitStatements(statement.text).map((again) => again.text)).toEqual([statement.text]);
+        }
+      }),
+    );
+  });
+});
+
+const blankings: readonly [string, string][] = [
+  ['VALUES 1 --a', 'VALUES 1    '],
+  ['VALUES 1 -- \nb', 'VALUES 1    \nb'],
+  ['VALUES 1 --\rb', 'VALUES 1   \rb'],
+  ['VALUES 1 --splice\nb', 'VALUES 1         \nb'],
+  ['a/* b\r\n/* c */ d */e', 'a    \r\n            e'],
+  ['a /*\u2028\u00a0‘*/ b', 'a         b'],
+  ['\'--a\' "/*b*/"', '\'--a\' "/*b*/"'],
+  ['t --splice-properties a=b\nc', 't --splice-properties a=b\nc'],
+  ['DELETE FROM t /* WHERE a = 1', 'DELETE FROM t /* WHERE a = 1'],
+  ['/*+ a */b', '        b'],
+];
+
+describe('blankComments', () => {
+  it.each(blankings)('turns %j into %j', (text, expected) => {
+    expect(blankComments(text)).toBe(expected);
+  });
+
+  it('keeps the length, the line ends and what is no comment', () => {
+    fc.assert(
+      fc.property(sqlText, (text) => {
+        const blank = blankComments(text);
+        expect(blank.length).toBe(text.length);
+        expect(blank.replace(/[^\r\n]/g, '')).toBe(text.replace(/[^\r\n]/g, ''));
+        const pieces = (part: string) =>
+          tokenize(part)
+            .filter((token) => isSignificant(token) || token.kind === 'hint')
+            .map((token) => `${token.start} ${part.slice(token.start, token.end)}`);
+        expect(pieces(blank)).toEqual(pieces(text));
+      }),
+    );
+  });
+});
