@@ -1,10 +1,10 @@
 /** What the features see of a cluster: its state, its contents, and calls, in Splice's terms. */
-import type { Event } from 'vscode';
 import type { ConnectionFailure } from '../connection/failure';
 import type { ResultSet, ServerProduct, SqlParameter } from '../connection/connection';
 import type { Outcome } from '../splice/outcome';
 import type { Release } from '../splice/release';
 import type { ReplicationRow, TableEntry } from '../splice/replication/model';
+import type { Event } from './emitter';
 import type { ClusterProfile } from './profile';
 
 export type SessionStatus =

@@ -12,7 +12,7 @@ export function writtenCall(procedure: string, values: readonly CallArgument[]):
   return `CALL SYSCS_UTIL.${procedure}(${values.map(writtenValue).join(', ')})`;
 }
 
-function writtenValue(value: CallArgument): string {
+export function writtenValue(value: CallArgument): string {
   if (value === null) return 'NULL';
   if (typeof value === 'string') return `'${value.replaceAll("'", "''")}'`;
   return String(value);

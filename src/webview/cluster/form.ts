@@ -145,7 +145,7 @@ export class ClusterForm {
     setShown(sections.tlsFiles, splice && draft.tls !== 'none');
     setShown(fields.certificate.root, draft.tls === 'peerAuthentication');
     setShown(fields.privateKey.root, draft.tls === 'peerAuthentication');
-    setShown(fields.secret.root, draft.password === 'keyring' || this.shown.isNew);
+    setShown(fields.secret.root, draft.password !== 'none');
   }
 
   private foundText(): string {

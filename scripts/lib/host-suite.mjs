@@ -1,0 +1,25 @@
+// Bundles the suite that runs in the extension host: test/host/*.ts to out/test/host/*.js.
+import { readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { root } from './root.mjs';
+
+/** @returns {Promise<string>} the suite's index */
+export async function bundleHostSuite() {
+  const { build } = await import('esbuild');
+  const folder = path.join(root, 'test/host');
+  const outdir = path.join(root, 'out/test/host');
+  const names = (await readdir(folder)).filter((name) => name === 'index.ts' || name.endsWith('.test.ts'));
+  await rm(outdir, { recursive: true, force: true });
+  await build({
+    entryPoints: names.map((name) => path.join(folder, name)),
+    outdir,
+    bundle: true,
+    platform: 'node',
+    target: 'node22',
+    format: 'cjs',
+    external: ['vscode', 'mocha', 'odbc'],
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+  return path.join(outdir, 'index.js');
+}

@@ -1,0 +1,42 @@
+// Runs npm for the scripts, untouched by what an outer npm run or a user's odd settings put in its way.
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { run } from './process.mjs';
+
+const attempts = 3;
+
+/**
+ * Runs npm, again after a pause where it failed, since registries have their moments.
+ * @param {readonly string[]} args
+ * @param {{ cwd: string, node?: { bin: string, root: string } }} options `node`: run npm on this Node, and compile against its headers
+ */
+export async function npm(args, { cwd, node }) {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await run('npm', [...args, '--no-audit', '--no-fund', '--no-progress'], { cwd, env: npmEnvironment(node) });
+    } catch (error) {
+      if (attempt === attempts) throw error;
+      const first = error instanceof Error ? error.message.split('\n')[0] : String(error);
+      console.log(`  npm failed (attempt ${attempt} of ${attempts}): ${first}`);
+      await sleep(3000 * attempt);
+    }
+  }
+}
+
+/**
+ * The environment less what `npm run` adds for its own project; settings on the way to the registry stay.
+ * @param {{ bin: string, root: string } | undefined} node
+ */
+function npmEnvironment(node) {
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(npm_(package|lifecycle|config_(local_prefix|prefix|global))|INIT_CWD|NODE_OPTIONS)/.test(name)),
+  );
+  env['npm_config_update_notifier'] = 'false';
+  if (node) {
+    const key = Object.keys(env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
+    env[key] = `${path.dirname(node.bin)}${path.delimiter}${env[key] ?? ''}`;
+    env['npm_config_nodedir'] = node.root;
+    env['npm_config_node_gyp'] = undefined;
+  }
+  return env;
+}

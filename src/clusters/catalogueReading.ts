@@ -1,0 +1,135 @@
+/** Reads schemas, tables and the rows of SYS.SYSREPLICATION, from SYS or, where that is closed, from SYSVW as far as it shows them. */
+import { t } from '@vscode/l10n';
+import type { ResultSet } from '../connection/connection';
+import type { ConnectionFailure } from '../connection/failure';
+import type { ReplicationRow, TableEntry, TableType } from '../splice/replication/model';
+import { cannotSeeSchema, isRefusal, nameOf, readable, reasonOf, textOf, unreadable, type Read } from './reading';
+import type { ContentsReading, Readable } from './session';
+
+/** Up to here one query for all tables costs less than two for single schemas. */
+export const mostTablesAtOnce = 50_000;
+const mostTablesFound = 500;
+
+const tablesInSys =
+  'SELECT s.SCHEMANAME, t.TABLENAME, t.TABLETYPE FROM SYS.SYSTABLES t, SYS.SYSSCHEMAS s WHERE t.SCHEMAID = s.SCHEMAID';
+const tablesInViews = 'SELECT t.SCHEMANAME, t.TABLENAME, t.TABLETYPE FROM SYSVW.SYSTABLESVIEW t WHERE 1 = 1';
+
+interface Source {
+  readonly schemas: string;
+  /** Ends inside a WHERE clause. */
+  readonly tables: string;
+  readonly schemaName: string;
+  readonly partial: boolean;
+}
+
+const sys: Source = {
+  schemas: 'SELECT s.SCHEMANAME FROM SYS.SYSSCHEMAS s',
+  tables: tablesInSys,
+  schemaName: 's.SCHEMANAME',
+  partial: false,
+};
+const views: Source = {
+  schemas: 'SELECT s.SCHEMANAME FROM SYSVW.SYSSCHEMASVIEW s',
+  tables: tablesInViews,
+  schemaName: 't.SCHEMANAME',
+  partial: true,
+};
+
+export async function readContents(read: Read): Promise<ContentsReading> {
+  const reading = await fromEither(async (source) => {
+    const schemas = await read(source.schemas);
+    const tables = await read(`${source.tables} FETCH FIRST ${mostTablesAtOnce + 1} ROWS ONLY`);
+    return { schemas: schemaNames(schemas), tables: tableEntries(tables), partial: source.partial };
+  });
+  const tooMany = reading.tables.length > mostTablesAtOnce;
+  return {
+    schemas: reading.schemas,
+    tables: tooMany ? undefined : reading.tables,
+    rows: await readRows(read),
+    partial: reading.partial,
+    at: new Date(),
+  };
+}
+
+export function readTables(read: Read, schemaName: string): Promise<readonly TableEntry[]> {
+  return fromEither(async ({ tables, schemaName: column }) =>
+    tableEntries(await read(`${tables} AND ${column} = ?`, [schemaName])),
+  );
+}
+
+/** Tables whose name holds the text in any case, at most 500, in the order of their names. */
+export function findTables(read: Read, text: string): Promise<readonly TableEntry[]> {
+  const pattern = `%${text.toUpperCase().replace(/[!%_]/g, '!$&')}%`;
+  return fromEither(async ({ tables, schemaName }) => {
+    const found = await read(
+      `${tables} AND UPPER(t.TABLENAME) LIKE ? ESCAPE '!' ORDER BY ${schemaName}, t.TABLENAME ` +
+        `FETCH FIRST ${mostTablesFound} ROWS ONLY`,
+      [pattern],
+    );
+    return tableEntries(found);
+  });
+}
+
+/** No view shows these rows: where SYS is closed, or has no such table, they are unreadable. */
+export async function readRows(read: Read): Promise<Readable<readonly ReplicationRow[]>> {
+  try {
+    const result = await read('SELECT r.SCOPE, r.SCHEMANAME, r.TABLENAME FROM SYS.SYSREPLICATION r');
+    return readable(
+      result.rows.map(([scope, schemaName, tableName]) => ({
+        scope: textOf(scope).trim(),
+        schemaName: nameOf(schemaName),
+        tableName: nameOf(tableName),
+      })),
+    );
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return unreadable(whyNoRows(error));
+  }
+}
+
+function whyNoRows(failure: ConnectionFailure): string {
+  if (['42X05', '42S02'].includes(failure.sqlState)) {
+    return t('This release keeps no SYS.SYSREPLICATION; it came with 3.0.0.1940 and 3.1.0.1951.');
+  }
+  if (cannotSeeSchema(failure)) {
+    return t('This user may not read SYS. The database owner can run: {0}', 'GRANT SELECT ON SCHEMA SYS TO <user>');
+  }
+  return reasonOf(failure);
+}
+
+/** Tries SYS, then the views; where those fail too, the first refusal is the one to tell. */
+async function fromEither<T>(reading: (source: Source) => Promise<T>): Promise<T> {
+  try {
+    return await reading(sys);
+  } catch (refusal) {
+    if (!isRefusal(refusal)) throw refusal;
+    try {
+      return await reading(views);
+    } catch (error) {
+      throw isRefusal(error) ? refusal : error;
+    }
+  }
+}
+
+/** Without repetitions, which several databases in one server bring about; in the order of their code units. */
+function schemaNames(result: ResultSet): string[] {
+  return [...new Set(result.rows.map(([name]) => textOf(name)))].sort(byCodeUnit);
+}
+
+function tableEntries(result: ResultSet): TableEntry[] {
+  return result.rows.map(([schemaName, tableName, tableType]) => ({
+    schemaName: textOf(schemaName),
+    tableName: textOf(tableName),
+    tableType: tableTypeOf(textOf(tableType).trim()),
+  }));
+}
+
+/** A type that is not known is taken for one that nothing is offered for. */
+function tableTypeOf(text: string): TableType {
+  const known: readonly TableType[] = ['T', 'S', 'V', 'A', 'E', 'X'];
+  return known.find((type) => type === text) ?? 'S';
+}
+
+function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

@@ -1,0 +1,26 @@
+/** How an environment is told: by a word, and by the colour that repeats it. */
+import { t } from '@vscode/l10n';
+import type { Environment } from './profile';
+
+export const environments: readonly Environment[] = ['development', 'test', 'production'];
+
+export function environmentWord(environment: Environment): string {
+  switch (environment) {
+    case 'development':
+      return t('development');
+    case 'test':
+      return t('test');
+    case 'production':
+      return t('production');
+  }
+}
+
+/** Id of the colour contributed for it. */
+export function environmentColour(environment: Environment): string {
+  return `spliceReplication.environment.${environment}`;
+}
+
+/** In production whatever changes something is confirmed by typing the cluster's name. */
+export function confirmsByName(environment: Environment): boolean {
+  return environment === 'production';
+}

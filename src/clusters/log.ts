@@ -1,0 +1,57 @@
+/** The log a person can open: every statement with its target, duration and outcome; secrets taken out. */
+import type { LogOutputChannel } from 'vscode';
+import type { SqlParameter } from '../connection/connection';
+import { writtenValue } from '../splice/call';
+import { Redactor } from './redactor';
+
+export type LogChannel = Pick<LogOutputChannel, 'info' | 'warn' | 'error'>;
+
+export interface StatementRecord {
+  /** Name of the cluster, with the line where that matters. */
+  readonly target: string;
+  readonly sql: string;
+  readonly parameters?: readonly SqlParameter[];
+  readonly durationMs: number;
+  /** One word and what belongs to it, e.g. `12 rows`. */
+  readonly outcome: string;
+  readonly level: 'info' | 'warn' | 'error';
+}
+
+export class StatementLog {
+  readonly #channel: LogChannel;
+  readonly #redactor = new Redactor();
+
+  constructor(channel: LogChannel) {
+    this.#channel = channel;
+  }
+
+  /** Text that must never appear in the log from now on. */
+  learnSecret(secret: string | undefined): void {
+    this.#redactor.learn(secret);
+  }
+
+  redact(text: string): string {
+    return this.#redactor.redact(text);
+  }
+
+  statement(record: StatementRecord): void {
+    const { target, sql, parameters = [], durationMs, outcome, level } = record;
+    const values = parameters.length > 0 ? ` [${parameters.map(writtenValue).join(', ')}]` : '';
+    this.#channel[level](
+      this.redact(`${target}: ${oneLine(sql)}${values} (${Math.round(durationMs)} ms) ${oneLine(outcome)}`),
+    );
+  }
+
+  info(target: string, text: string): void {
+    this.#channel.info(this.redact(`${target}: ${oneLine(text)}`));
+  }
+
+  warn(target: string, text: string): void {
+    this.#channel.warn(this.redact(`${target}: ${oneLine(text)}`));
+  }
+}
+
+/** Line ends would let a value forge further lines of the log. */
+function oneLine(text: string): string {
+  return text.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ').trim();
+}

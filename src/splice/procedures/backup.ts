@@ -1,0 +1,254 @@
+/** Backup and restore of the whole database, as far as setting up replication needs them. */
+import { errorColumn, noEnterprise, told, usual } from './parts';
+import { everyLine } from './releases';
+import type { ProcedureDescription, ProcedureFailure, ProcedureParameter } from './types';
+import type { ReleaseRange } from '../release';
+
+const directory: ProcedureParameter = {
+  name: 'directory',
+  type: 'VARCHAR(32672)',
+  description: 'Where the backup is, as the server sees it. Both clusters must reach it.',
+  example: "'hdfs://active-host/backup'",
+};
+
+const type: ProcedureParameter = {
+  name: 'type',
+  type: 'VARCHAR(32672)',
+  description: 'full or incremental, in any case. Setting up replication takes a full one.',
+  example: "'full'",
+};
+
+const backupId: ProcedureParameter = {
+  name: 'backupId',
+  type: 'BIGINT',
+  description: 'BACKUP_ID in SYS.SYSBACKUP of the cluster that made the backup.',
+  example: '10752',
+};
+
+const validate: ProcedureParameter = {
+  name: 'validate',
+  type: 'BOOLEAN',
+  description: 'true checks the backup first and stops where it is damaged; false restores without a check.',
+  example: 'true',
+};
+
+/** Restore takes `validate`, and VALIDATE_BACKUP is there, from sprint 1826 of the lines of that time. */
+const validating: readonly ReleaseRange[] = [
+  { line: '2.5', from: 1826 },
+  { line: '2.7', from: 1826 },
+  { line: '2.8', from: 1826 },
+  { line: '3.0', from: 0 },
+  { line: '3.1', from: 0 },
+  { line: '3.2', from: 0 },
+];
+
+const wrongDirectory: ProcedureFailure = {
+  form: 'error-row',
+  message: 'Invalid backup directory: {directory}.',
+  cure: 'The servers must be able to read and write it; give the full address.',
+};
+const running: ProcedureFailure = {
+  form: 'error-row',
+  message: 'A concurrent backup with ID {backupId} is running',
+  cure: 'Wait for it, or cancel it with SYSCS_CANCEL_BACKUP.',
+};
+const unknownBackup: ProcedureFailure = {
+  form: 'error-row',
+  message: 'Invalid backup ID {backupId}.',
+  cure: 'Take BACKUP_ID from SYS.SYSBACKUP of the cluster that made it.',
+};
+const backupFailures: readonly ProcedureFailure[] = [
+  {
+    form: 'error-row',
+    message: 'Invalid backup type: {type}.',
+    cure: 'Write full or incremental, in straight quotes.',
+  },
+  wrongDirectory,
+  running,
+  {
+    form: 'error-row',
+    message: 'Not enough disk space. Available:{size}. Required:{size}.',
+    cure: 'Make room, or choose another directory.',
+  },
+  noEnterprise,
+  ...usual,
+];
+const restoreFailures: readonly ProcedureFailure[] = [
+  unknownBackup,
+  {
+    form: 'error-row',
+    message: 'Data for backup {backupId} does not exist at {directory}.',
+    cure: 'Give the active cluster’s address of the directory, with its host.',
+  },
+  {
+    form: 'error-row',
+    message: 'Restore cannot run because backup {backupId} is running.',
+    cure: 'Wait for it, or cancel it with SYSCS_CANCEL_BACKUP.',
+  },
+  {
+    form: 'thrown',
+    message: 'Cannot connect because database is being restored.',
+    cure: 'Wait, then restart the cluster.',
+  },
+  noEnterprise,
+  ...usual,
+];
+const restoreTraps = [
+  'Everything in the database is replaced, SYS.SYSREPLICATION included: it then shows the active cluster’s rows.',
+  'The cluster must be restarted afterwards; until then it takes no statements that write, and connections may drop.',
+];
+
+const backups: readonly ProcedureDescription[] = [
+  {
+    name: 'SYSCS_BACKUP_DATABASE',
+    group: 'backup',
+    forms: [{ releases: everyLine, parameters: [directory, type] }],
+    runsOn: 'active',
+    purpose: 'Backs up the whole database and waits for the end.',
+    effect: 'Writes a backup and a row of SYS.SYSBACKUP.',
+    result: {
+      kind: 'outcome',
+      columns: [told('Success', 'Type and directory, without the backup’s number.'), errorColumn],
+    },
+    failures: backupFailures,
+    traps: [
+      'The number is in SYS.SYSBACKUP: take the newest full one of this directory that has ended well.',
+      'For replication it must begin after ENABLE_DATABASE_REPLICATION, or later writes are lost.',
+    ],
+    changes: true,
+    destructive: false,
+  },
+  {
+    name: 'SYSCS_BACKUP_DATABASE_ASYNC',
+    group: 'backup',
+    forms: [{ releases: everyLine, parameters: [directory, type] }],
+    runsOn: 'active',
+    purpose: 'Begins a backup of the whole database and returns at once.',
+    effect: 'Writes a backup and a row of SYS.SYSBACKUP in the background.',
+    result: { kind: 'outcome', columns: [told('Status', 'The number of the backup that was begun.'), errorColumn] },
+    failures: backupFailures,
+    traps: ['Status means begun, not done: watch SYSCS_GET_RUNNING_BACKUPS and SYS.SYSBACKUP.'],
+    changes: true,
+    destructive: false,
+  },
+];
+
+const restores: readonly ProcedureDescription[] = [
+  {
+    name: 'SYSCS_RESTORE_DATABASE',
+    group: 'backup',
+    forms: [
+      { releases: validating, parameters: [directory, backupId, validate] },
+      {
+        releases: [
+          { line: '2.0', from: 0 },
+          { line: '2.5', from: 0, to: 1825 },
+          { line: '2.6', from: 0 },
+          { line: '2.7', from: 0, to: 1825 },
+          { line: '2.8', from: 0, to: 1825 },
+        ],
+        parameters: [directory, backupId],
+      },
+    ],
+    runsOn: 'passive',
+    purpose: 'Replaces the whole database by a backup and waits for the end.',
+    effect: 'Everything in the database is replaced. A restart must follow.',
+    result: {
+      kind: 'rows',
+      columns: [
+        { name: 'result', type: 'VARCHAR', description: 'That it is done, or what is wrong with the backup.' },
+        { name: 'warnings', type: 'VARCHAR', description: 'That a restart is due, or how to force it.' },
+        errorColumn,
+      ],
+    },
+    failures: restoreFailures,
+    traps: [
+      ...restoreTraps,
+      'The last argument means the check beforehand, nothing about replication. No release takes four arguments.',
+    ],
+    changes: true,
+    destructive: true,
+  },
+  {
+    name: 'SYSCS_RESTORE_DATABASE_ASYNC',
+    group: 'backup',
+    forms: [{ releases: validating, parameters: [directory, backupId, validate] }],
+    runsOn: 'passive',
+    purpose: 'Begins to replace the whole database by a backup and returns at once.',
+    effect: 'Everything in the database is replaced in the background. A restart must follow.',
+    result: { kind: 'outcome', columns: [told('Status', 'The backup and the directory.'), errorColumn] },
+    failures: restoreFailures,
+    traps: restoreTraps,
+    changes: true,
+    destructive: true,
+  },
+];
+
+const others: readonly ProcedureDescription[] = [
+  {
+    name: 'VALIDATE_BACKUP',
+    group: 'backup',
+    forms: [{ releases: validating, parameters: [directory, backupId] }],
+    runsOn: 'either',
+    purpose: 'Checks a backup without restoring it.',
+    effect: '',
+    result: { kind: 'rows', columns: [told('Results', 'That nothing is damaged, or one finding per row.')] },
+    failures: [wrongDirectory, unknownBackup, ...usual],
+    traps: ['Its name has no SYSCS in front.'],
+    changes: false,
+    destructive: false,
+  },
+  {
+    name: 'SYSCS_GET_RUNNING_BACKUPS',
+    group: 'backup',
+    forms: [{ releases: everyLine, parameters: [] }],
+    runsOn: 'either',
+    purpose: 'Lists the backups that are running.',
+    effect: '',
+    result: {
+      kind: 'rows',
+      columns: [
+        { name: 'BackupId', type: 'BIGINT', description: 'The number of the backup.' },
+        { name: 'Scope', type: 'VARCHAR', description: 'Database, schema or table.' },
+        { name: 'Type', type: 'VARCHAR', description: 'Full or Incremental.' },
+        { name: 'Item', type: 'VARCHAR', description: 'What is backed up.' },
+        { name: 'LastActiveTimestamp', type: 'TIMESTAMP', description: 'When it last showed life.' },
+      ],
+    },
+    failures: usual,
+    traps: [],
+    changes: false,
+    destructive: false,
+  },
+  {
+    name: 'SYSCS_CANCEL_BACKUP',
+    group: 'backup',
+    forms: [{ releases: everyLine, parameters: [backupId] }],
+    runsOn: 'either',
+    purpose: 'Stops a running backup.',
+    effect: 'The backup ends unfinished and cannot be restored.',
+    result: { kind: 'none', columns: [] },
+    failures: [
+      { form: 'thrown', message: 'Invalid backup job ID {backupId}.', cure: 'Take it from SYSCS_GET_RUNNING_BACKUPS.' },
+      ...usual,
+    ],
+    traps: ['It needs the number of the backup; there is no form without.'],
+    changes: true,
+    destructive: false,
+  },
+  {
+    name: 'SYSCS_DELETE_BACKUP',
+    group: 'backup',
+    forms: [{ releases: everyLine, parameters: [backupId] }],
+    runsOn: 'either',
+    purpose: 'Deletes a backup.',
+    effect: 'Removes its files and its row of SYS.SYSBACKUP.',
+    result: { kind: 'outcome', columns: [told('Success', 'That it is deleted.'), errorColumn] },
+    failures: [unknownBackup, ...usual],
+    traps: ['Incremental backups made upon it are worth nothing without it.'],
+    changes: true,
+    destructive: true,
+  },
+];
+
+export const backup: readonly ProcedureDescription[] = [...backups, ...restores, ...others];

@@ -1,0 +1,49 @@
+/** The active text editor. */
+import type { Locator, Page } from 'playwright-core';
+
+export class Editor {
+  readonly area: Locator;
+
+  constructor(private readonly page: Page) {
+    this.area = page.locator('.editor-group-container.active .editor-instance .monaco-editor').first();
+  }
+
+  /** Opens a file of the folder through quick open. */
+  async open(name: string): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+P');
+    const input = this.page.locator('.quick-input-widget:visible input.input');
+    await input.fill(name);
+    await this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+    await this.area.locator('.view-line').first().waitFor();
+  }
+
+  /** The names of the open tabs. */
+  async tabs(): Promise<string[]> {
+    return this.page.locator('.tabs-container .tab .label-name').allInnerTexts();
+  }
+
+  /** The lines in sight, spaces as typed. */
+  async text(): Promise<string> {
+    const lines = await this.area.locator('.view-line').evaluateAll((all) =>
+      all
+        .map((line) => ({ top: parseInt((line as HTMLElement).style.top, 10), text: line.textContent }))
+        .sort((one, other) => one.top - other.top)
+        .map((line) => line.text),
+    );
+    return lines.join('\n').replaceAll('\u00a0', ' ');
+  }
+
+  /** The text of the hover over a word's first occurrence, once it is shown. */
+  async hover(word: string): Promise<string> {
+    const target = this.area.locator('.view-line span span').filter({ hasText: word }).last();
+    const box = await target.boundingBox();
+    if (!box) throw new Error(`no ${word} in sight`);
+    await this.page.mouse.move(0, 0);
+    await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 8 });
+    const hover = this.page.locator('.monaco-hover:visible').first();
+    await hover.waitFor();
+    return hover.innerText();
+  }
+}

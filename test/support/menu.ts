@@ -1,0 +1,32 @@
+/** The context menu. */
+import type { Locator, Page } from 'playwright-core';
+
+/** A menu drops clicks that come sooner after its opening, so as not to take the opening one for a choice. */
+const settlesAfterMs = 350;
+
+export class Menu {
+  constructor(private readonly page: Page) {}
+
+  /** Picks from the open menu and waits until it is gone. */
+  async pick(label: string | RegExp): Promise<void> {
+    const menu = await this.opened();
+    await menu.getByRole('menuitem', { name: label }).first().click();
+    await menu.waitFor({ state: 'hidden' });
+  }
+
+  /** What the open menu offers; closes it. */
+  async read(): Promise<string[]> {
+    const menu = await this.opened();
+    const labels = await menu.getByRole('menuitem').evaluateAll((items) => items.map((item) => item.getAttribute('aria-label') ?? ''));
+    await this.page.keyboard.press('Escape');
+    await menu.waitFor({ state: 'hidden' });
+    return labels.filter(Boolean);
+  }
+
+  private async opened(): Promise<Locator> {
+    const menu = this.page.locator('.context-view .monaco-menu').first();
+    await menu.getByRole('menuitem').first().waitFor();
+    await this.page.waitForTimeout(settlesAfterMs);
+    return menu;
+  }
+}

@@ -1,0 +1,234 @@
+/** A tree view in the side bar, addressed by the names on the way to a row: `['east', 'Schemas', 'SALES']`. */
+import type { Locator, Page } from 'playwright-core';
+import type { Menu } from './menu';
+import { eventually } from './eventually';
+
+export interface TreeRow {
+  readonly index: number;
+  readonly level: number;
+  readonly name: string;
+  readonly description: string;
+  /** What a screen reader says. */
+  readonly label: string;
+  /** Undefined for a row without children. */
+  readonly expanded: boolean | undefined;
+  readonly selected: boolean;
+  /** Names from the top row down to this one. */
+  readonly path: readonly string[];
+}
+
+type Names = readonly string[];
+
+export class Tree {
+  private readonly pane: Locator;
+  private readonly list: Locator;
+
+  constructor(
+    private readonly page: Page,
+    private readonly view: string,
+    private readonly menu: Menu,
+  ) {
+    this.pane = page.locator('.part.sidebar .pane, .part.sidebar .tree-explorer-viewlet-tree-view').filter({
+      has: page.locator(`.tree-explorer-viewlet-tree-view`),
+    });
+    this.list = page.locator('.part.sidebar .tree-explorer-viewlet-tree-view .monaco-list').first();
+  }
+
+  /** Every row, those scrolled out of sight too. */
+  async rows(): Promise<TreeRow[]> {
+    const found = new Map<number, Omit<TreeRow, 'path'>>();
+    const look = async () => {
+      for (const row of await this.drawn()) found.set(row.index, row);
+    };
+    await look();
+    if (await this.overflows()) {
+      await this.scroll(-1_000_000);
+      for (let known = -1; known < found.size; ) {
+        known = found.size;
+        await look();
+        await this.scroll(200);
+        await look();
+      }
+    }
+    const path: string[] = [];
+    return [...found.values()]
+      .sort((one, other) => one.index - other.index)
+      .map((row) => {
+        path.splice(row.level - 1, path.length, row.name);
+        return { ...row, path: [...path] };
+      });
+  }
+
+  /** The row, once it is there. Names are matched whole. */
+  async row(names: Names, timeoutMs = 20_000): Promise<TreeRow> {
+    const key = names.join('\n');
+    let seen: TreeRow[] = [];
+    return eventually(
+      async () => {
+        seen = await this.rows();
+        return seen.find((row) => row.path.join('\n') === key);
+      },
+      () => `no row ${names.join(' > ')} in ${this.view}; rows: ${seen.map((row) => row.path.join(' > ')).join(', ')}`,
+      timeoutMs,
+    );
+  }
+
+  /** The row, once its description matches. */
+  async rowSaying(names: Names, description: string | RegExp, timeoutMs = 20_000): Promise<TreeRow> {
+    let seen: TreeRow | undefined;
+    return eventually(
+      async () => {
+        seen = await this.row(names, timeoutMs);
+        const matches = typeof description === 'string' ? seen.description.includes(description) : description.test(seen.description);
+        return matches ? seen : undefined;
+      },
+      () => `${names.join(' > ')} says "${seen?.description ?? ''}", not ${String(description)}`,
+      timeoutMs,
+    );
+  }
+
+  /** The names of a row's children; of the top rows without `names`. Expand the row first. */
+  async children(names: Names = []): Promise<TreeRow[]> {
+    const above = names.join('\n');
+    return (await this.rows()).filter((row) => row.level === names.length + 1 && row.path.slice(0, -1).join('\n') === above);
+  }
+
+  /** Expands every row on the way, and waits until the last one's children are there. */
+  async expand(names: Names): Promise<void> {
+    for (let depth = 1; depth <= names.length; depth += 1) {
+      const prefix = names.slice(0, depth);
+      if ((await this.row(prefix)).expanded === true) continue;
+      const row = await this.locate(prefix);
+      await row.locator('.monaco-tl-twistie').click();
+      await eventually(
+        async () => {
+          const loading = await this.list.locator('.codicon-tree-item-loading').count();
+          return loading === 0 && (await this.row(prefix)).expanded === true ? true : undefined;
+        },
+        () => `${prefix.join(' > ')} did not expand`,
+      );
+    }
+  }
+
+  async collapse(names: Names): Promise<void> {
+    if ((await this.row(names)).expanded !== true) return;
+    await (await this.locate(names)).locator('.monaco-tl-twistie').click();
+    await eventually(
+      async () => ((await this.row(names)).expanded === false ? true : undefined),
+      () => `${names.join(' > ')} did not collapse`,
+    );
+  }
+
+  /** Selects the row, added to the selection where `add` is true. */
+  async select(names: Names, add = false): Promise<void> {
+    const label = (await this.locate(names)).locator('.label-name').first();
+    await label.click(add ? { modifiers: ['ControlOrMeta'] } : {});
+  }
+
+  /** Clicks a row's button, which appears as the mouse comes near. */
+  async inlineAction(names: Names, label: string | RegExp): Promise<void> {
+    const row = await this.locate(names);
+    await row.hover();
+    await row.getByRole('button', { name: label }).click();
+  }
+
+  /** The names of a row's buttons. */
+  async inlineActions(names: Names): Promise<string[]> {
+    const row = await this.locate(names);
+    await row.hover();
+    const buttons = row.locator('.actions .action-label[aria-label]');
+    return buttons.evaluateAll((all) => all.map((button) => button.getAttribute('aria-label') ?? ''));
+  }
+
+  /** Right-clicks a row and picks from its menu. */
+  async contextAction(names: Names, label: string | RegExp): Promise<void> {
+    await (await this.locate(names)).locator('.label-name').first().click({ button: 'right' });
+    await this.menu.pick(label);
+  }
+
+  /** What a row's menu offers; closes it again. */
+  async contextActions(names: Names): Promise<string[]> {
+    await (await this.locate(names)).locator('.label-name').first().click({ button: 'right' });
+    return this.menu.read();
+  }
+
+  /** The tooltip's text, once it is loaded. */
+  async tooltip(names: Names): Promise<string> {
+    const row = await this.locate(names);
+    await this.page.mouse.move(0, 0);
+    await row.locator('.label-name').first().hover();
+    const hover = this.page.locator('.monaco-hover:visible').first();
+    await hover.waitFor();
+    return eventually(
+      async () => {
+        const text = (await hover.innerText()).trim();
+        return text && !/^Loading/.test(text) ? text : undefined;
+      },
+      () => `no tooltip on ${names.join(' > ')}`,
+    );
+  }
+
+  /** Clicks a button in the view's title bar. */
+  async titleAction(label: string | RegExp): Promise<void> {
+    await this.page.locator('.part.sidebar').hover({ position: { x: 60, y: 60 } });
+    await this.page.locator('.part.sidebar .title-actions, .part.sidebar .pane-header').getByRole('button', { name: label }).first().click();
+  }
+
+  /** The text of the welcome content, once it is shown. */
+  async welcome(): Promise<string> {
+    const content = this.page.locator('.part.sidebar .welcome-view-content:visible').first();
+    await content.waitFor();
+    return content.innerText();
+  }
+
+  /** Presses a link or button of the welcome content. */
+  async welcomeAction(label: string | RegExp): Promise<void> {
+    await this.page.locator('.part.sidebar .welcome-view-content:visible').getByRole('button', { name: label }).click();
+  }
+
+  /** Gives the tree the keyboard. */
+  async focus(): Promise<void> {
+    await this.list.focus();
+  }
+
+  /** The row's element, scrolled into sight. */
+  async locate(names: Names): Promise<Locator> {
+    const { index } = await this.row(names);
+    const row = this.list.locator(`.monaco-list-row[data-index="${index}"]`);
+    if ((await row.count()) === 0) {
+      await this.scroll(-1_000_000);
+      for (let tries = 0; tries < 2000 && (await row.count()) === 0; tries += 1) await this.scroll(200);
+    }
+    return row;
+  }
+
+  private drawn(): Promise<Omit<TreeRow, 'path'>[]> {
+    return this.list.locator('.monaco-list-row').evaluateAll((rows) =>
+      rows.map((row) => {
+        const expanded = row.getAttribute('aria-expanded');
+        return {
+          index: Number(row.getAttribute('data-index')),
+          level: Number(row.getAttribute('aria-level')),
+          name: row.querySelector('.label-name')?.textContent ?? '',
+          description: row.querySelector('.label-description')?.textContent ?? '',
+          label: row.getAttribute('aria-label') ?? '',
+          expanded: expanded === null ? undefined : expanded === 'true',
+          selected: row.getAttribute('aria-selected') === 'true',
+        };
+      }),
+    );
+  }
+
+  private async overflows(): Promise<boolean> {
+    return this.list.evaluate((list) => {
+      const content = list.querySelector<HTMLElement>('.monaco-list-rows');
+      return content !== null && content.offsetHeight > list.clientHeight + 1;
+    });
+  }
+
+  private async scroll(pixels: number): Promise<void> {
+    await this.list.hover();
+    await this.page.mouse.wheel(0, pixels);
+    await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  }
+}

@@ -1,0 +1,122 @@
+/** A VS Code in a browser for the tests: its server, its page, and the parts a person would use. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser, openWorkbench as openPage } from '../../scripts/lib/browser.mjs';
+import { root } from '../../scripts/lib/root.mjs';
+import { startVscode, type VscodeServer, type ServerOptions } from '../../scripts/lib/vscode-server.mjs';
+import { Dialog } from './dialog';
+import { Editor } from './editor';
+import { Menu } from './menu';
+import { QuickInput } from './quickInput';
+import { Toasts } from './toasts';
+import { Tree } from './tree';
+import { Webview } from './webview';
+
+export type Theme = 'light' | 'dark' | 'high contrast' | 'high contrast light';
+
+/** The class of the workbench's element and the names the versions give the theme. */
+const themes: Record<Theme, { kind: string; newest: string; oldest: string }> = {
+  light: { kind: 'vs', newest: 'Light 2026', oldest: 'Default Light Modern' },
+  dark: { kind: 'vs-dark', newest: 'Dark 2026', oldest: 'Default Dark Modern' },
+  'high contrast': { kind: 'hc-black', newest: 'Default High Contrast', oldest: 'Default High Contrast' },
+  'high contrast light': { kind: 'hc-light', newest: 'Default High Contrast Light', oldest: 'Default High Contrast Light' },
+};
+
+export interface WorkbenchOptions extends ServerOptions {
+  readonly theme?: Theme;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+export class Workbench {
+  readonly menu: Menu;
+  readonly quickInput: QuickInput;
+  readonly dialog: Dialog;
+  readonly toasts: Toasts;
+  readonly editor: Editor;
+
+  private constructor(
+    readonly server: VscodeServer,
+    readonly browser: Browser,
+    readonly page: Page,
+    private readonly version: 'newest' | 'oldest',
+  ) {
+    this.menu = new Menu(page);
+    this.quickInput = new QuickInput(page);
+    this.dialog = new Dialog(page);
+    this.toasts = new Toasts(page);
+    this.editor = new Editor(page);
+  }
+
+  /** Starts a server (see `ServerOptions`; `vsix` is the extension to install) and opens its workbench. Call `close` at the end. */
+  static async open(options: WorkbenchOptions = {}): Promise<Workbench> {
+    const { theme = 'dark', width = 1280, height = 900, version = 'newest', settings = {}, ...rest } = options;
+    const named = { 'workbench.colorTheme': themes[theme][version], ...settings };
+    const server = await startVscode({ ...rest, version, settings: named });
+    let browser: Browser | undefined;
+    try {
+      browser = await openBrowser();
+      const page = await openPage(browser, server.url, { width, height });
+      return new Workbench(server, browser, page, version);
+    } catch (error) {
+      await browser?.close();
+      await server.stop();
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.server.stop();
+  }
+
+  /** Opens the view container of that name in the activity bar. */
+  async openView(name: string): Promise<void> {
+    const tab = this.page.locator('.activitybar').getByRole('tab', { name, exact: false }).first();
+    await tab.waitFor();
+    if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+    await this.page.locator('.part.sidebar').getByRole('heading', { name: new RegExp(name, 'i') }).first().waitFor();
+  }
+
+  /** The tree of a view in the side bar, by the view's name. */
+  tree(view: string): Tree {
+    return new Tree(this.page, view, this.menu);
+  }
+
+  /** The webview of the active editor. */
+  webview(): Webview {
+    return new Webview(this.page);
+  }
+
+  /** Runs a command by its label in the palette, with its category: `Splice Replication: Refresh`. */
+  async command(label: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.fill(`>${label}`);
+    await this.quickInput.pick(label);
+  }
+
+  /** Changes user settings while VS Code runs. It notices by itself, so wait for what the change brings. */
+  async settings(changed: Record<string, unknown>): Promise<void> {
+    const file = path.join(this.server.data, 'data/User/settings.json');
+    const before = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
+    await writeFile(file, JSON.stringify({ ...before, ...changed }, null, 2));
+  }
+
+  async theme(name: Theme): Promise<void> {
+    await this.settings({ 'workbench.colorTheme': themes[name][this.version] });
+    await this.page.locator(`.monaco-workbench.${themes[name].kind}`).waitFor();
+  }
+
+  async size(width: number, height: number): Promise<void> {
+    await this.page.setViewportSize({ width, height });
+  }
+
+  /** Writes a picture of the whole window to pictures/NAME.png and returns its path. */
+  async picture(name: string): Promise<string> {
+    const file = path.join(root, 'pictures', `${name}.png`);
+    await mkdir(path.dirname(file), { recursive: true });
+    await this.page.screenshot({ path: file });
+    return file;
+  }
+}
