@@ -12,7 +12,9 @@ const entries = await zipEntries(file);
 for (const { name, size } of entries) console.log(`${String(size).padStart(9)}  ${name}`);
 console.log(`${path.relative(root, file)}: ${(bytes / 1e6).toFixed(2)} MB, ${entries.length} files`);
 if (!entries.some(({ name }) => name.endsWith('.node'))) {
-  console.log('No native module in it: reaching a cluster over ODBC will not work. Install unixODBC with its headers and a C++ compiler.');
+  console.log(
+    'No native module in it: reaching a cluster over ODBC will not work. Install unixODBC with its headers and a C++ compiler.',
+  );
 }
 
 if (process.argv.includes('--check')) {

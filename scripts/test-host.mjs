@@ -10,7 +10,8 @@ import { buildExtension } from './lib/vsix.mjs';
 const { values } = parseArgs({
   options: { only: { type: 'string' }, 'no-build': { type: 'boolean' }, json: { type: 'string' } },
 });
-if (values.only !== undefined && values.only !== 'newest' && values.only !== 'oldest') throw new Error('--only newest or --only oldest');
+if (values.only !== undefined && values.only !== 'newest' && values.only !== 'oldest')
+  throw new Error('--only newest or --only oldest');
 const versions = values.only ? [values.only] : /** @type {const} */ (['newest', 'oldest']);
 
 if (!values['no-build']) await buildExtension();
@@ -19,7 +20,8 @@ const counts = { passed: 0, failed: 0 };
 for (const version of versions) {
   console.log(`Extension host, ${version}`);
   try {
-    const result = process.env['VSCODE_ELECTRON'] === '1' ? await runInElectron(version, suite) : await runInHost(version, suite);
+    const result =
+      process.env['VSCODE_ELECTRON'] === '1' ? await runInElectron(version, suite) : await runInHost(version, suite);
     const marks = { passed: '✓', failed: '✗', pending: '-' };
     for (const { title, state, ms, error } of result.tests) {
       console.log(`  ${marks[state]} ${title} (${ms} ms)${error ? `\n${error.replace(/^/gm, '      ')}` : ''}`);
@@ -27,7 +29,9 @@ for (const version of versions) {
     const count = (/** @type {string} */ state) => result.tests.filter((test) => test.state === state).length;
     counts.passed += count('passed');
     counts.failed += count('failed');
-    console.log(`VS Code ${result.version}: ${count('passed')} passed, ${count('failed')} failed, ${count('pending')} pending`);
+    console.log(
+      `VS Code ${result.version}: ${count('passed')} passed, ${count('failed')} failed, ${count('pending')} pending`,
+    );
     if (count('passed') + count('failed') === 0) throw new Error('no test ran');
   } catch (error) {
     counts.failed += 1;

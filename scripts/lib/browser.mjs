@@ -40,7 +40,9 @@ export function findBrowser() {
 export async function openBrowser({ headless = true } = {}) {
   const executablePath = findBrowser();
   if (!executablePath) {
-    throw new Error('No Chromium found. Install chromium or Google Chrome, or name one in PLAYWRIGHT_CHROMIUM_EXECUTABLE_PATH.');
+    throw new Error(
+      'No Chromium found. Install chromium or Google Chrome, or name one in PLAYWRIGHT_CHROMIUM_EXECUTABLE_PATH.',
+    );
   }
   return chromium.launch({ executablePath, headless, args: flags });
 }
@@ -71,6 +73,15 @@ export async function newPage(browser, { width = 1280, height = 800, colorScheme
 export async function openWorkbench(browser, url, options) {
   const page = await newPage(browser, options);
   await page.goto(url);
-  await page.locator('.monaco-workbench .activitybar [role=tab]').first().waitFor({ timeout: 60_000 });
+  await drawn(page);
   return page;
+}
+
+/**
+ * Waits until the workbench is drawn in its theme, which comes with the extension host.
+ * @param {import('playwright-core').Page} page
+ */
+export async function drawn(page) {
+  await page.locator('.monaco-workbench[class*="vscode-theme"]').waitFor({ timeout: 60_000 });
+  await page.locator('.monaco-workbench .activitybar [role=tab]').first().waitFor({ timeout: 60_000 });
 }

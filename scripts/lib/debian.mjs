@@ -21,13 +21,19 @@ export async function ensurePackages(names) {
   const missing = missingPackages(names);
   if (missing.length === 0) return [];
   if (process.getuid?.() !== 0) {
-    console.log(`  Debian packages missing: ${missing.join(' ')}. Install them with: sudo apt-get install ${missing.join(' ')}`);
+    console.log(
+      `  Debian packages missing: ${missing.join(' ')}. Install them with: sudo apt-get install ${missing.join(' ')}`,
+    );
     return missing;
   }
   console.log(`  installing Debian packages: ${missing.join(' ')}`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C.UTF-8' };
   await run('apt-get', ['update', '-q'], { env });
-  await run('apt-get', ['install', '-q', '-y', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300', ...missing], { env });
+  await run(
+    'apt-get',
+    ['install', '-q', '-y', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300', ...missing],
+    { env },
+  );
   return missingPackages(names);
 }
 
@@ -38,7 +44,9 @@ function isDebian() {
 
 /** @param {readonly string[]} names */
 function missingPackages(names) {
-  const asked = spawnSync('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...names], { encoding: 'utf8' });
+  const asked = spawnSync('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...names], {
+    encoding: 'utf8',
+  });
   const installed = new Set(
     asked.stdout
       .split('\n')

@@ -48,7 +48,9 @@ export async function runInHost(version, suite, { env = {}, files, settings } = 
       await browser.close();
     }
     const text = await readFile(result, 'utf8').catch(() => {
-      throw new Error(`VS Code ${server.version}: the suite never ran; the workbench's last words:\n${log.slice(-40).join('\n')}`);
+      throw new Error(
+        `VS Code ${server.version}: the suite never ran; the workbench's last words:\n${log.slice(-40).join('\n')}`,
+      );
     });
     return JSON.parse(text);
   } finally {

@@ -13,7 +13,10 @@ const attempts = 3;
 export async function npm(args, { cwd, node }) {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await run('npm', [...args, '--no-audit', '--no-fund', '--no-progress'], { cwd, env: npmEnvironment(node) });
+      return await run('npm', [...args, '--no-audit', '--no-fund', '--no-progress'], {
+        cwd,
+        env: npmEnvironment(node),
+      });
     } catch (error) {
       if (attempt === attempts) throw error;
       const first = error instanceof Error ? error.message.split('\n')[0] : String(error);
@@ -29,7 +32,9 @@ export async function npm(args, { cwd, node }) {
  */
 function npmEnvironment(node) {
   const env = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(npm_(package|lifecycle|config_(local_prefix|prefix|global))|INIT_CWD|NODE_OPTIONS)/.test(name)),
+    Object.entries(process.env).filter(
+      ([name]) => !/^(npm_(package|lifecycle|config_(local_prefix|prefix|global))|INIT_CWD|NODE_OPTIONS)/.test(name),
+    ),
   );
   env['npm_config_update_notifier'] = 'false';
   if (node) {

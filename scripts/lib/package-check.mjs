@@ -12,7 +12,8 @@ export async function checkPackage(vsix) {
     await workbench.openView('Splice Replication');
     const welcome = await workbench.tree('Clusters').welcome();
     const logs = await workbench.server.logs();
-    if (!/_doActivateExtension splice-replication\.splice-replication/.test(logs)) throw new Error('it was not activated');
+    if (!/_doActivateExtension splice-replication\.splice-replication/.test(logs))
+      throw new Error('it was not activated');
     const errors = logs.split('\n').filter((line) => /\[error\]/i.test(line) && /splice-replication/i.test(line));
     if (errors.length > 0) throw new Error(`its log has errors:\n${errors.join('\n')}`);
     return `VS Code ${workbench.server.version}: installed, activated, view shows "${welcome.split('\n')[0]}", no error in the log`;

@@ -73,13 +73,26 @@ export async function startVscode(options = {}) {
   const common = ['--server-data-dir', data, '--accept-server-license-terms', '--telemetry-level', 'off'];
   const environment = serverEnvironment(env);
   if (vsix) {
-    await run(installed.node, [main, ...common, '--install-extension', vsix, '--force'], { env: environment, timeoutMs: deadlineMs });
+    await run(installed.node, [main, ...common, '--install-extension', vsix, '--force'], {
+      env: environment,
+      timeoutMs: deadlineMs,
+    });
   }
 
   const port = options.port ?? (await freePort());
   const child = start(
     installed.node,
-    [main, ...common, '--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--disable-workspace-trust', ...flags],
+    [
+      main,
+      ...common,
+      '--host',
+      '127.0.0.1',
+      '--port',
+      String(port),
+      '--without-connection-token',
+      '--disable-workspace-trust',
+      ...flags,
+    ],
     { env: environment },
   );
   let output = '';
@@ -90,10 +103,16 @@ export async function startVscode(options = {}) {
     await rm(home, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    await until(() => output.includes('Web UI available'), () => child.exitCode, deadlineMs);
+    await until(
+      () => output.includes('Web UI available'),
+      () => child.exitCode,
+      deadlineMs,
+    );
   } catch (error) {
     await clear();
-    throw new Error(`VS Code ${installed.version} did not start (${String(error)}):\n${output.slice(-2000)}`, { cause: error });
+    throw new Error(`VS Code ${installed.version} did not start (${String(error)}):\n${output.slice(-2000)}`, {
+      cause: error,
+    });
   }
   const origin = `http://127.0.0.1:${port}`;
   return {

@@ -37,17 +37,21 @@ export class StatementLog {
   statement(record: StatementRecord): void {
     const { target, sql, parameters = [], durationMs, outcome, level } = record;
     const values = parameters.length > 0 ? ` [${parameters.map(writtenValue).join(', ')}]` : '';
-    this.#channel[level](
-      this.redact(`${target}: ${oneLine(sql)}${values} (${Math.round(durationMs)} ms) ${oneLine(outcome)}`),
-    );
+    const text = `${target}: ${sql}${values} (${Math.round(durationMs)} ms) ${outcome}`;
+    this.#channel[level](this.#clean(text));
   }
 
   info(target: string, text: string): void {
-    this.#channel.info(this.redact(`${target}: ${oneLine(text)}`));
+    this.#channel.info(this.#clean(`${target}: ${text}`));
   }
 
   warn(target: string, text: string): void {
-    this.#channel.warn(this.redact(`${target}: ${oneLine(text)}`));
+    this.#channel.warn(this.#clean(`${target}: ${text}`));
+  }
+
+  /** Secrets go first: they may hold line ends. */
+  #clean(text: string): string {
+    return oneLine(this.redact(text));
   }
 }
 

@@ -7,13 +7,23 @@ import { grantsFor } from '../splice/privileges';
 import { catalogue } from '../splice/procedures';
 import { parseRelease, type Release } from '../splice/release';
 import { readGranted, readProcedures, type ProcedureReading } from './procedureReading';
-import { cellOf, isRefusal, lacksPrivilege, readable, reasonOf, textOf, truthOf, unreadable, type Read } from './reading';
+import {
+  cellOf,
+  isRefusal,
+  lacksPrivilege,
+  readable,
+  reasonOf,
+  textOf,
+  truthOf,
+  unreadable,
+  type Read,
+} from './reading';
 import type { ClusterOverview, MissingPrivileges, Peer, Readable, ReplicationRole } from './session';
 
-/** Reads on `read`; rejects only where the line itself fails. `user` is named in the GRANT statements. */
-export async function readOverview(read: Read, product: ServerProduct, user: string): Promise<ClusterOverview> {
+/** Rejects only where the line itself fails. `product` is asked for once the line is open; `user` is named in the GRANT statements. */
+export async function readOverview(read: Read, product: () => ServerProduct, user: string): Promise<ClusterOverview> {
   const refused = new Set<string>();
-  const release = (await readRelease(read, refused)) ?? releaseOf(product);
+  const release = (await readRelease(read, refused)) ?? releaseOf(product());
   const found = await readProcedures(read, release);
   const part = <T>(name: string, arrange: (result: ResultSet) => Readable<T>) =>
     readPart(read, found, refused, name, arrange);
@@ -22,7 +32,7 @@ export async function readOverview(read: Read, product: ServerProduct, user: str
   const peers = await part('LIST_PEERS', peersIn);
   const mem = await part('SYSCS_IS_MEM_PLATFORM', (result) => readable(truthOf(result.rows[0]?.[0]) === true));
   return {
-    product,
+    product: product(),
     release,
     proceduresFrom: found.from,
     procedures: found.procedures,
@@ -151,7 +161,9 @@ async function readMissing(
   if (refused.size === 0 && !cannotReadSys) return missingPrivileges(refused, false, user);
   const granted = await readGranted(read);
   const needed = catalogue.filter(({ group }) => ['peer', 'scope', 'inspection'].includes(group));
-  const lacking = granted ? needed.map(({ name }) => name).filter((name) => procedures.has(name) && !granted.has(name)) : [];
+  const lacking = granted
+    ? needed.map(({ name }) => name).filter((name) => procedures.has(name) && !granted.has(name))
+    : [];
   return missingPrivileges(new Set([...refused, ...lacking]), cannotReadSys, user);
 }
 

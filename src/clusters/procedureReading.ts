@@ -32,7 +32,8 @@ export async function readProcedures(read: Read, release: Release | undefined): 
   let sys = await attempt(read, sysWithCast);
   if ('refusal' in sys && sys.refusal.sqlState !== '42Y07') sys = await attempt(read, sysAsText);
   const cannotReadSys = 'refusal' in sys && cannotSeeSchema(sys.refusal);
-  if ('procedures' in sys && sys.procedures.size > 0) return { procedures: sys.procedures, from: 'catalogue', cannotReadSys };
+  if ('procedures' in sys && sys.procedures.size > 0)
+    return { procedures: sys.procedures, from: 'catalogue', cannotReadSys };
   const views = await attempt(read, fromViews);
   if ('procedures' in views && views.procedures.size > 0) {
     return { procedures: views.procedures, from: 'catalogue', cannotReadSys };

@@ -1,7 +1,7 @@
 /** Which characters the server's lexer takes for blanks, letters and digits. All functions take UTF-16 code units. */
 
-export const LINE_FEED = 10;
-export const CARRIAGE_RETURN = 13;
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
 
 const LETTER = /^\p{L}$/u;
 const LETTER_OR_DIGIT = /^[\p{L}\p{Nd}]$/u;

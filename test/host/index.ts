@@ -15,7 +15,13 @@ interface TestResult {
 }
 
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 30_000, reporter: 'spec', forbidOnly: process.env['CI'] === 'true' });
+  const mocha = new Mocha({
+    ui: 'bdd',
+    color: false,
+    timeout: 30_000,
+    reporter: 'spec',
+    forbidOnly: process.env['CI'] === 'true',
+  });
   const files = readdirSync(__dirname).filter((name) => name.endsWith('.test.js'));
   for (const file of files.sort()) mocha.addFile(path.join(__dirname, file));
 
@@ -27,7 +33,12 @@ export async function run(): Promise<void> {
     runner.on('pass', (test) => tests.push({ title: test.fullTitle(), state: 'passed', ms: test.duration ?? 0 }));
     runner.on('pending', (test) => tests.push({ title: test.fullTitle(), state: 'pending', ms: 0 }));
     runner.on('fail', (test, error: Error) =>
-      tests.push({ title: test.fullTitle(), state: 'failed', ms: test.duration ?? 0, error: error.stack ?? error.message }),
+      tests.push({
+        title: test.fullTitle(),
+        state: 'failed',
+        ms: test.duration ?? 0,
+        error: error.stack ?? error.message,
+      }),
     );
   });
   const file = process.env['SPLICE_REPLICATION_HOST_RESULT'];

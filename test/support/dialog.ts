@@ -24,7 +24,10 @@ export class Dialog {
   /** Presses a button and waits until the dialog is gone. */
   async press(label: string | RegExp): Promise<void> {
     const box = await this.box.elementHandle();
-    await this.box.locator('.dialog-buttons').getByRole('button', { name: label, exact: typeof label === 'string' }).click();
+    await this.box
+      .locator('.dialog-buttons')
+      .getByRole('button', { name: label, exact: typeof label === 'string' })
+      .click();
     await box?.waitForElementState('hidden');
   }
 }

@@ -17,7 +17,9 @@ export class Menu {
   /** What the open menu offers; closes it. */
   async read(): Promise<string[]> {
     const menu = await this.opened();
-    const labels = await menu.getByRole('menuitem').evaluateAll((items) => items.map((item) => item.getAttribute('aria-label') ?? ''));
+    const labels = await menu
+      .getByRole('menuitem')
+      .evaluateAll((items) => items.map((item) => item.getAttribute('aria-label') ?? ''));
     await this.page.keyboard.press('Escape');
     await menu.waitFor({ state: 'hidden' });
     return labels.filter(Boolean);

@@ -27,7 +27,9 @@ export class QuickInput {
 
   /** Picks the first row whose text holds the label. */
   async pick(label: string): Promise<void> {
-    const row = this.widget.locator('.quick-input-list .monaco-list-row').filter({ hasText: label.replace(/^.*?: /, '') });
+    const row = this.widget
+      .locator('.quick-input-list .monaco-list-row')
+      .filter({ hasText: label.replace(/^.*?: /, '') });
     await row.first().click();
   }
 

@@ -20,7 +20,6 @@ export interface TreeRow {
 type Names = readonly string[];
 
 export class Tree {
-  private readonly pane: Locator;
   private readonly list: Locator;
 
   constructor(
@@ -28,9 +27,6 @@ export class Tree {
     private readonly view: string,
     private readonly menu: Menu,
   ) {
-    this.pane = page.locator('.part.sidebar .pane, .part.sidebar .tree-explorer-viewlet-tree-view').filter({
-      has: page.locator(`.tree-explorer-viewlet-tree-view`),
-    });
     this.list = page.locator('.part.sidebar .tree-explorer-viewlet-tree-view .monaco-list').first();
   }
 
@@ -43,7 +39,7 @@ export class Tree {
     await look();
     if (await this.overflows()) {
       await this.scroll(-1_000_000);
-      for (let known = -1; known < found.size; ) {
+      for (let known = -1; known < found.size;) {
         known = found.size;
         await look();
         await this.scroll(200);
@@ -79,7 +75,8 @@ export class Tree {
     return eventually(
       async () => {
         seen = await this.row(names, timeoutMs);
-        const matches = typeof description === 'string' ? seen.description.includes(description) : description.test(seen.description);
+        const matches =
+          typeof description === 'string' ? seen.description.includes(description) : description.test(seen.description);
         return matches ? seen : undefined;
       },
       () => `${names.join(' > ')} says "${seen?.description ?? ''}", not ${String(description)}`,
@@ -90,7 +87,9 @@ export class Tree {
   /** The names of a row's children; of the top rows without `names`. Expand the row first. */
   async children(names: Names = []): Promise<TreeRow[]> {
     const above = names.join('\n');
-    return (await this.rows()).filter((row) => row.level === names.length + 1 && row.path.slice(0, -1).join('\n') === above);
+    return (await this.rows()).filter(
+      (row) => row.level === names.length + 1 && row.path.slice(0, -1).join('\n') === above,
+    );
   }
 
   /** Expands every row on the way, and waits until the last one's children are there. */
@@ -171,7 +170,11 @@ export class Tree {
   /** Clicks a button in the view's title bar. */
   async titleAction(label: string | RegExp): Promise<void> {
     await this.page.locator('.part.sidebar').hover({ position: { x: 60, y: 60 } });
-    await this.page.locator('.part.sidebar .title-actions, .part.sidebar .pane-header').getByRole('button', { name: label }).first().click();
+    await this.page
+      .locator('.part.sidebar .title-actions, .part.sidebar .pane-header')
+      .getByRole('button', { name: label })
+      .first()
+      .click();
   }
 
   /** The text of the welcome content, once it is shown. */
@@ -229,6 +232,8 @@ export class Tree {
   private async scroll(pixels: number): Promise<void> {
     await this.list.hover();
     await this.page.mouse.wheel(0, pixels);
-    await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    await this.page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
   }
 }

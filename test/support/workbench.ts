@@ -2,7 +2,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, openWorkbench as openPage } from '../../scripts/lib/browser.mjs';
+import { drawn, openBrowser, openWorkbench as openPage } from '../../scripts/lib/browser.mjs';
 import { root } from '../../scripts/lib/root.mjs';
 import { startVscode, type VscodeServer, type ServerOptions } from '../../scripts/lib/vscode-server.mjs';
 import { Dialog } from './dialog';
@@ -15,12 +15,36 @@ import { Webview } from './webview';
 
 export type Theme = 'light' | 'dark' | 'high contrast' | 'high contrast light';
 
-/** The class of the workbench's element and the names the versions give the theme. */
-const themes: Record<Theme, { kind: string; newest: string; oldest: string }> = {
-  light: { kind: 'vs', newest: 'Light 2026', oldest: 'Default Light Modern' },
-  dark: { kind: 'vs-dark', newest: 'Dark 2026', oldest: 'Default Dark Modern' },
-  'high contrast': { kind: 'hc-black', newest: 'Default High Contrast', oldest: 'Default High Contrast' },
-  'high contrast light': { kind: 'hc-light', newest: 'Default High Contrast Light', oldest: 'Default High Contrast Light' },
+interface ThemeNames {
+  /** A class of the workbench's element. */
+  readonly kind: string;
+  /** Its id, for the setting. */
+  readonly id: Record<'newest' | 'oldest', string>;
+  /** What the list of themes says. */
+  readonly label: Record<'newest' | 'oldest', string>;
+}
+
+const themes: Record<Theme, ThemeNames> = {
+  light: {
+    kind: 'vs',
+    id: { newest: 'Light 2026', oldest: 'Default Light Modern' },
+    label: { newest: 'Light 2026', oldest: 'Light Modern' },
+  },
+  dark: {
+    kind: 'vs-dark',
+    id: { newest: 'Dark 2026', oldest: 'Default Dark Modern' },
+    label: { newest: 'Dark 2026', oldest: 'Dark Modern' },
+  },
+  'high contrast': {
+    kind: 'hc-black',
+    id: { newest: 'Default High Contrast', oldest: 'Default High Contrast' },
+    label: { newest: 'Dark High Contrast', oldest: 'Dark High Contrast' },
+  },
+  'high contrast light': {
+    kind: 'hc-light',
+    id: { newest: 'Default High Contrast Light', oldest: 'Default High Contrast Light' },
+    label: { newest: 'Light High Contrast', oldest: 'Light High Contrast' },
+  },
 };
 
 export interface WorkbenchOptions extends ServerOptions {
@@ -52,7 +76,7 @@ export class Workbench {
   /** Starts a server (see `ServerOptions`; `vsix` is the extension to install) and opens its workbench. Call `close` at the end. */
   static async open(options: WorkbenchOptions = {}): Promise<Workbench> {
     const { theme = 'dark', width = 1280, height = 900, version = 'newest', settings = {}, ...rest } = options;
-    const named = { 'workbench.colorTheme': themes[theme][version], ...settings };
+    const named = { 'workbench.colorTheme': themes[theme].id[version], ...settings };
     const server = await startVscode({ ...rest, version, settings: named });
     let browser: Browser | undefined;
     try {
@@ -76,7 +100,11 @@ export class Workbench {
     const tab = this.page.locator('.activitybar').getByRole('tab', { name, exact: false }).first();
     await tab.waitFor();
     if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
-    await this.page.locator('.part.sidebar').getByRole('heading', { name: new RegExp(name, 'i') }).first().waitFor();
+    await this.page
+      .locator('.part.sidebar')
+      .getByRole('heading', { name: new RegExp(name, 'i') })
+      .first()
+      .waitFor();
   }
 
   /** The tree of a view in the side bar, by the view's name. */
@@ -96,15 +124,23 @@ export class Workbench {
     await this.quickInput.pick(label);
   }
 
-  /** Changes user settings while VS Code runs. It notices by itself, so wait for what the change brings. */
+  /** Changes user settings and reloads the window, since the server does not notice changes of its own files. */
   async settings(changed: Record<string, unknown>): Promise<void> {
     const file = path.join(this.server.data, 'data/User/settings.json');
     const before = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
     await writeFile(file, JSON.stringify({ ...before, ...changed }, null, 2));
+    await this.reload();
+  }
+
+  /** Reloads the window: the extension host ends and starts anew. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await drawn(this.page);
   }
 
   async theme(name: Theme): Promise<void> {
-    await this.settings({ 'workbench.colorTheme': themes[name][this.version] });
+    await this.command('Preferences: Color Theme');
+    await this.quickInput.enter(themes[name].label[this.version]);
     await this.page.locator(`.monaco-workbench.${themes[name].kind}`).waitFor();
   }
 

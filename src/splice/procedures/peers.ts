@@ -71,7 +71,7 @@ const addPeer: ProcedureDescription = {
   ],
   runsOn: 'active',
   purpose: 'Makes another cluster a peer, to which this one sends its changes.',
-  effect: 'Adds the peer, and enables it where asked to. Only changes made from then on are sent.',
+  effect: 'Adds the peer, and enables it where asked to.',
   result: {
     kind: 'outcome',
     columns: [told('Success', 'The key and the number of the new peer.'), errorColumn],
@@ -97,6 +97,7 @@ const addPeer: ProcedureDescription = {
     'An Error does not mean that the peer was not added: a later step may have failed. Look with LIST_PEERS.',
     'The three-argument form has two meanings. The parameter names in the server’s catalogue tell which one it is.',
     'Neither the number nor the key is checked beforehand.',
+    'What was written between the backup and this call may not reach the peer: keep the active cluster quiet meanwhile.',
   ],
   changes: true,
   destructive: false,
@@ -108,7 +109,7 @@ const removePeer: ProcedureDescription = {
   forms: [{ releases: everywhere, parameters: [peerId] }],
   runsOn: 'active',
   purpose: 'Takes a peer away for good.',
-  effect: 'The peer gets no more changes, and what waited for it is given up.',
+  effect: 'The peer gets no more changes.',
   result: { kind: 'outcome', columns: [told('Success', 'The number of the removed peer.'), errorColumn] },
   failures: [noEnterprise, ...usual],
   traps: [

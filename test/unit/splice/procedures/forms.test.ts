@@ -89,15 +89,15 @@ describe('forms', () => {
   });
 
   it('gives no release two forms of one procedure', () => {
-    for (const { name, forms } of catalogue) {
-      for (const line of ['2.0', '2.5', '2.6', '2.7', '2.8', '3.0', '3.1', '3.2']) {
-        for (let sprint = 1700; sprint <= 2030; sprint += 1) {
-          const release = parseRelease(`${line}.0.${sprint}`);
-          const matching = forms.filter((form) => release && isWithin(release, form.releases));
-          expect(matching.length, `${name} in ${line}.0.${sprint}`).toBeLessThan(2);
-        }
-      }
-    }
+    const lines = ['2.0', '2.5', '2.6', '2.7', '2.8', '3.0', '3.1', '3.2'].map((line) => line.split('.').map(Number));
+    const sprints = Array.from({ length: 400 }, (_, index) => 1700 + index);
+    const releases = lines.flatMap(([major = 0, minor = 0]) =>
+      sprints.map((sprint) => ({ major, minor, patch: 0, sprint })),
+    );
+    const doubled = catalogue.filter(({ forms }) =>
+      releases.some((release) => forms.filter((form) => isWithin(release, form.releases)).length > 1),
+    );
+    expect(doubled.map(({ name }) => name)).toEqual([]);
   });
 
   it('finds procedures in any case', () => {

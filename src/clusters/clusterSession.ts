@@ -1,0 +1,248 @@
+/** One cluster in use: its lines, what was read last, and one action at a time. */
+import { t } from '@vscode/l10n';
+import type { ResultSet, SqlParameter } from '../connection/connection';
+import { ConnectionFailure, type FailureKind } from '../connection/failure';
+import type { Outcome } from '../splice/outcome';
+import type { ReplicationRow, TableEntry } from '../splice/replication/model';
+import { callProcedure } from './actionCall';
+import type { Audit } from './audit';
+import * as catalogue from './catalogueReading';
+import { Emitter } from './emitter';
+import { asFailure, openCluster, type Lines, type OpeningParts } from './opening';
+import * as overview from './overviewReading';
+import type { ClusterProfile } from './profile';
+import type { Read } from './reading';
+import type {
+  CallOptions,
+  ClusterOverview,
+  ClusterSession,
+  ContentsReading,
+  Peer,
+  ProcedureCall,
+  Readable,
+  SessionStatus,
+} from './session';
+
+export interface SessionParts extends OpeningParts {
+  readonly audit: Audit;
+}
+
+interface Attempt {
+  readonly promise: Promise<ClusterOverview>;
+  readonly abort: AbortController;
+}
+
+/** After these the line is opened again on the next use: the cluster may well be there. */
+const passing: readonly FailureKind[] = [
+  'server-error',
+  'text-refused',
+  'cancelled',
+  'timed-out',
+  'connection-lost',
+  'driver-crashed',
+];
+
+export class LiveSession implements ClusterSession {
+  readonly profile: ClusterProfile;
+  readonly #parts: SessionParts;
+  readonly #changed = new Emitter<void>();
+  readonly onDidChange = this.#changed.event;
+  #status: SessionStatus = { kind: 'disconnected' };
+  #contents: ContentsReading | undefined;
+  #lines: Lines | undefined;
+  #attempt: Attempt | undefined;
+  #action: { readonly what: string; readonly done: Promise<unknown> } | undefined;
+
+  /** Does no I/O: a cluster is reached when it is first used. */
+  constructor(profile: ClusterProfile, parts: SessionParts) {
+    this.profile = profile;
+    this.#parts = parts;
+  }
+
+  get status(): SessionStatus {
+    return this.#status;
+  }
+
+  get contents(): ContentsReading | undefined {
+    return this.#contents;
+  }
+
+  get busyWith(): string | undefined {
+    return this.#action?.what;
+  }
+
+  /** A second caller joins the attempt that is under way; whoever aborts ends it for all. */
+  async connect({ signal }: CallOptions = {}): Promise<ClusterOverview> {
+    if (this.#status.kind === 'connected') return this.#status.overview;
+    this.#attempt ??= this.#begin();
+    const { abort, promise } = this.#attempt;
+    const stop = () => abort.abort();
+    if (signal?.aborted) stop();
+    signal?.addEventListener('abort', stop, { once: true });
+    try {
+      return await promise;
+    } finally {
+      signal?.removeEventListener('abort', stop);
+    }
+  }
+
+  async disconnect(): Promise<void> {
+    const attempt = this.#attempt;
+    this.#attempt = undefined;
+    attempt?.abort.abort();
+    await Promise.allSettled([this.#hangUp({ kind: 'disconnected' }), attempt?.promise]);
+  }
+
+  /** Disconnects as soon as no action is running: for a profile that is configured no longer. */
+  async retire(): Promise<void> {
+    await this.#action?.done;
+    await this.disconnect();
+    this.#changed.dispose();
+  }
+
+  async refreshOverview(options: CallOptions = {}): Promise<ClusterOverview> {
+    if (this.#status.kind !== 'connected') return this.connect(options);
+    const fresh = await this.#reading(options, (read, lines) =>
+      overview.readOverview(read, () => lines.reads.product, this.profile.user ?? ''),
+    );
+    this.#setOverview(fresh);
+    return fresh;
+  }
+
+  async readContents(options: CallOptions = {}): Promise<ContentsReading> {
+    const contents = await this.#reading(options, (read) => catalogue.readContents(read));
+    this.#contents = contents;
+    this.#changed.fire();
+    return contents;
+  }
+
+  readTables(schemaName: string, options: CallOptions = {}): Promise<readonly TableEntry[]> {
+    return this.#reading(options, (read) => catalogue.readTables(read, schemaName));
+  }
+
+  findTables(text: string, options: CallOptions = {}): Promise<readonly TableEntry[]> {
+    return this.#reading(options, (read) => catalogue.findTables(read, text));
+  }
+
+  async readRows(options: CallOptions = {}): Promise<Readable<readonly ReplicationRow[]>> {
+    const rows = await this.#reading(options, (read) => catalogue.readRows(read));
+    if (this.#contents) this.#contents = { ...this.#contents, rows };
+    this.#changed.fire();
+    return rows;
+  }
+
+  async readPeers(options: CallOptions = {}): Promise<Readable<readonly Peer[]>> {
+    const peers = await this.#reading(options, (read) => overview.readPeers(read, this.#procedures));
+    if (this.#status.kind === 'connected') this.#setOverview({ ...this.#status.overview, peers });
+    return peers;
+  }
+
+  readReplicationEnabled(schemaName: string, tableName: string, options: CallOptions = {}): Promise<Readable<boolean>> {
+    return this.#reading(options, (read) =>
+      overview.readReplicationEnabled(read, this.#procedures, schemaName, tableName),
+    );
+  }
+
+  query(sql: string, parameters: readonly SqlParameter[] = [], options: CallOptions = {}): Promise<ResultSet> {
+    return this.#reading(options, (read) => read(sql, parameters));
+  }
+
+  async call(call: ProcedureCall, options: CallOptions = {}): Promise<Outcome> {
+    if (!this.#action) throw new Error('call() is for the inside of exclusively()');
+    const parts = { profile: this.profile, audit: this.#parts.audit, log: this.#parts.log };
+    const outcome = await callProcedure(parts, call, async (sql, parameters) => {
+      const lines = await this.#connected(options);
+      return lines.actions.execute(sql, { parameters, ...options });
+    });
+    if (outcome.kind === 'failure' && outcome.sqlState === '42504') this.#learnRefused(call.procedure);
+    return outcome;
+  }
+
+  async exclusively<T>(what: string, action: () => Promise<T>): Promise<T> {
+    if (this.#action) throw new Error(t('{0} is busy: {1}', this.profile.name, this.#action.what));
+    const running = Promise.resolve().then(action);
+    this.#action = { what, done: running.catch(() => undefined) };
+    this.#changed.fire();
+    try {
+      return await running;
+    } finally {
+      this.#action = undefined;
+      this.#changed.fire();
+    }
+  }
+
+  get #procedures(): ClusterOverview['procedures'] {
+    return this.#status.kind === 'connected' ? this.#status.overview.procedures : new Map();
+  }
+
+  #begin(): Attempt {
+    const abort = new AbortController();
+    const promise: Promise<ClusterOverview> = this.#open(abort.signal, () => this.#attempt?.promise === promise);
+    this.#setStatus({ kind: 'connecting' });
+    return { abort, promise };
+  }
+
+  /** `isCurrent` turns false when a disconnect has made the attempt pointless. */
+  async #open(signal: AbortSignal, isCurrent: () => boolean): Promise<ClusterOverview> {
+    try {
+      const opened = await openCluster(this.profile, this.#parts, signal);
+      if (signal.aborted) {
+        await opened.lines.close();
+        signal.throwIfAborted();
+      }
+      this.#lines = opened.lines;
+      this.#attempt = undefined;
+      this.#setOverview(opened.overview);
+      return opened.overview;
+    } catch (error) {
+      const failure = asFailure(error, this.profile);
+      if (isCurrent()) {
+        this.#attempt = undefined;
+        this.#setStatus(signal.aborted ? { kind: 'disconnected' } : { kind: 'failed', failure });
+      }
+      throw failure;
+    }
+  }
+
+  async #connected(options: CallOptions): Promise<Lines> {
+    if (!this.#lines) await this.connect(options);
+    if (!this.#lines) throw asFailure(new DOMException('', 'AbortError'), this.profile);
+    return this.#lines;
+  }
+
+  /** A reading that shows the cluster to be out of reach ends the connection; one that merely broke does not. */
+  async #reading<T>(options: CallOptions, reading: (read: Read, lines: Lines) => Promise<T>): Promise<T> {
+    const lines = await this.#connected(options);
+    try {
+      return await reading((sql, parameters = []) => lines.reads.read(sql, { parameters, ...options }), lines);
+    } catch (error) {
+      const lost = error instanceof ConnectionFailure && !passing.includes(error.kind);
+      if (lost && this.#lines === lines) await this.#hangUp({ kind: 'failed', failure: error });
+      throw error;
+    }
+  }
+
+  async #hangUp(status: SessionStatus): Promise<void> {
+    const lines = this.#lines;
+    this.#lines = undefined;
+    this.#contents = undefined;
+    this.#setStatus(status);
+    await lines?.close();
+  }
+
+  #learnRefused(procedure: string): void {
+    if (this.#status.kind !== 'connected') return;
+    const { overview: known } = this.#status;
+    const missing = overview.withRefused(known.missing, procedure, this.profile.user ?? '');
+    this.#setOverview({ ...known, missing });
+  }
+
+  #setOverview(fresh: ClusterOverview): void {
+    this.#setStatus({ kind: 'connected', overview: fresh });
+  }
+
+  #setStatus(status: SessionStatus): void {
+    this.#status = status;
+    this.#changed.fire();
+  }
+}

@@ -1,0 +1,69 @@
+/** All clusters: a session for every profile, kept as long as its profile stays as it is. */
+import { isDeepStrictEqual } from 'node:util';
+import { sameClusterKey } from '../splice/clusterKey';
+import { LiveSession, type SessionParts } from './clusterSession';
+import { Emitter, type Subscription } from './emitter';
+import type { ProfileStore } from './profileStore';
+import type { Clusters } from './session';
+
+export class ClustersService implements Clusters, Subscription {
+  readonly #store: ProfileStore;
+  readonly #parts: SessionParts;
+  readonly #changed = new Emitter<void>();
+  readonly #subscription: Subscription;
+  readonly onDidChange = this.#changed.event;
+  #sessions: readonly LiveSession[] = [];
+
+  /** Reads the profiles from memory; reaches nothing. */
+  constructor(store: ProfileStore, parts: SessionParts) {
+    this.#store = store;
+    this.#parts = parts;
+    this.#sessions = this.#matched();
+    this.#subscription = store.onDidChange(() => this.#follow());
+  }
+
+  get sessions(): readonly LiveSession[] {
+    return this.#sessions;
+  }
+
+  find(id: string): LiveSession | undefined {
+    return this.#sessions.find((session) => session.profile.id === id);
+  }
+
+  findByClusterKey(clusterKey: string): LiveSession | undefined {
+    return this.#sessions.find(({ status }) => {
+      if (status.kind !== 'connected') return false;
+      const own = status.overview.clusterKey;
+      return own.readable && sameClusterKey(own.value, clusterKey);
+    });
+  }
+
+  /** Ends every connection; resolves when nothing of them is left. */
+  async close(): Promise<void> {
+    this.#subscription.dispose();
+    this.#changed.dispose();
+    const sessions = this.#sessions;
+    this.#sessions = [];
+    await Promise.all(sessions.map((session) => session.disconnect()));
+  }
+
+  dispose(): void {
+    void this.close();
+  }
+
+  #follow(): void {
+    const before = this.#sessions;
+    this.#sessions = this.#matched();
+    const gone = before.filter((session) => !this.#sessions.includes(session));
+    for (const session of gone) void session.retire();
+    this.#changed.fire();
+  }
+
+  #matched(): LiveSession[] {
+    return this.#store.profiles.map(
+      (profile) =>
+        this.#sessions.find((session) => isDeepStrictEqual(session.profile, profile)) ??
+        new LiveSession(profile, this.#parts),
+    );
+  }
+}

@@ -1,0 +1,95 @@
+/** Opens a cluster: password, two lines (one for reads, one for actions), and the first overview over the former. */
+import { t } from '@vscode/l10n';
+import type { Connector } from '../connection/connection';
+import { ConnectionFailure } from '../connection/failure';
+import { QueuedConnection } from '../connection/queued';
+import { Line } from './line';
+import type { StatementLog } from './log';
+import { readOverview } from './overviewReading';
+import type { ClusterProfile } from './profile';
+import type { Passwords } from './secrets';
+import type { ClusterOverview } from './session';
+import type { Timeouts } from './timeouts';
+
+/** Makes the connector of a profile; the secret is undefined where the profile has no password. */
+export type ConnectorFor = (profile: ClusterProfile, secret: string | undefined) => Connector;
+
+export interface OpeningParts {
+  readonly connectorFor: ConnectorFor;
+  readonly passwords: Passwords;
+  readonly log: StatementLog;
+  /** Asked for at each statement. */
+  readonly timeouts: () => Timeouts;
+}
+
+export interface Lines {
+  readonly reads: Line;
+  /** Not opened before the first action. */
+  readonly actions: Line;
+  close(): Promise<void>;
+}
+
+/** Rejects with a {@link ConnectionFailure}, with nothing left open. */
+export async function openCluster(
+  profile: ClusterProfile,
+  parts: OpeningParts,
+  signal: AbortSignal,
+): Promise<{ readonly lines: Lines; readonly overview: ClusterOverview }> {
+  const secret = await unlessAborted(parts.passwords.passwordFor(profile), signal);
+  parts.log.learnSecret(secret);
+  const lines = linesTo(profile, parts, secret);
+  try {
+    const overview = await readOverview(
+      (sql, parameters = []) => lines.reads.read(sql, { parameters, signal }),
+      () => lines.reads.product,
+      profile.user ?? '',
+    );
+    await parts.passwords.accepted(profile);
+    signal.throwIfAborted();
+    return { lines, overview };
+  } catch (error) {
+    await lines.close();
+    if (error instanceof ConnectionFailure && error.kind === 'login-refused') parts.passwords.refused(profile);
+    throw error;
+  }
+}
+
+function linesTo(profile: ClusterProfile, parts: OpeningParts, secret: string | undefined): Lines {
+  const line = (target: string, deadline: 'read' | 'action') => {
+    const connector = parts.connectorFor(profile, secret);
+    const connection = new QueuedConnection(connector, { connectDeadlineMs: () => parts.timeouts().connect });
+    return new Line({ connection, log: parts.log, target, deadlineMs: () => parts.timeouts()[deadline] });
+  };
+  const reads = line(profile.name, 'read');
+  const actions = line(t('{0} (actions)', profile.name), 'action');
+  return {
+    reads,
+    actions,
+    close: async () => {
+      await Promise.all([reads.close(), actions.close()]);
+    },
+  };
+}
+
+/** A password prompt stays open for as long as a person likes; a cancelled attempt does not wait for it. */
+function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(new DOMException('', 'AbortError'));
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}
+
+/** What `throwIfAborted` threw counts as cancelled. */
+export function asFailure(error: unknown, profile: ClusterProfile): ConnectionFailure {
+  if (error instanceof ConnectionFailure) return error;
+  if (error instanceof Error && error.name === 'AbortError') {
+    return new ConnectionFailure(t('Connecting to {0} was cancelled.', profile.name), {
+      kind: 'cancelled',
+      fate: 'not-run',
+    });
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return new ConnectionFailure(message, { kind: 'protocol', fate: 'unknown' });
+}

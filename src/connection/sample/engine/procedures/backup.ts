@@ -1,0 +1,136 @@
+/** Backup, restore and validation. Both clusters share the store; a restore puts the cluster into restore mode. */
+import type { SqlValue } from '../../../connection';
+import { fullAddress, type StoredBackup } from '../backupStore';
+import type { Cluster, RunningBackup } from '../cluster';
+import { outcome, table, type StatementReply } from '../reply';
+import { ServerError } from '../serverError';
+import type { ArgumentValue } from './arguments';
+import type { ProcedureCode, ProcedureContext } from './context';
+
+const text = (value: ArgumentValue | undefined): string => (value === null ? '' : String(value));
+
+const backupDatabase: ProcedureCode = (context, [directory, type]) => {
+  const started = begin(context, text(directory), text(type), context.now);
+  if (typeof started === 'string') return outcome('Error', started);
+  finishBackup(context, context.cluster, started);
+  return outcome('Success', `${text(type).trim()} backup to ${text(directory).trim()}`);
+};
+
+const backupDatabaseAsync: ProcedureCode = (context, [directory, type]) => {
+  const started = begin(context, text(directory), text(type), context.now + context.timings.backupMs);
+  if (typeof started === 'string') return outcome('Error', started);
+  context.cluster.runningBackup = started;
+  const where = text(directory).trim();
+  return outcome('Status', `Launched ${text(type).trim()} backup ${started.id} to ${where} at background.`);
+};
+
+/** The backup, or why it cannot be. */
+function begin(context: ProcedureContext, directory: string, type: string, ends: number): RunningBackup | string {
+  const { cluster, now } = context;
+  const word = type.trim().toUpperCase();
+  if (word !== 'FULL' && word !== 'INCREMENTAL') return `Invalid backup type: ${type}.`;
+  if (fullAddress(cluster, directory) === undefined) return `Invalid backup directory: ${directory}.`;
+  const running = cluster.runningBackup;
+  if (running) return `A concurrent backup with ID ${running.id} is running.`;
+  const id = cluster.nextTransaction();
+  const image = cluster.database.image();
+  return { id, directory: directory.trim(), incremental: word === 'INCREMENTAL', begun: now, ends, image };
+}
+
+/** Stores it and writes its row of SYS.SYSBACKUP. */
+export function finishBackup({ backups }: Pick<ProcedureContext, 'backups'>, cluster: Cluster, done: RunningBackup): void {
+  const address = fullAddress(cluster, done.directory) ?? done.directory;
+  const { catalog } = cluster;
+  const items = catalog.allTables().filter(({ type }) => type === 'T' || type === 'S');
+  const parent = cluster.database.query('SELECT MAX(BACKUP_ID) FROM "SYS.SYSBACKUP"').rows[0]?.[0] ?? null;
+  const [begun, ended] = [timestamp(done.begun), timestamp(Math.max(done.ends, done.begun))];
+  const isIncremental = done.incremental && parent !== null;
+  const kind = [done.incremental, isIncremental ? parent : -1, items.length];
+  catalog.insert('SYS.SYSBACKUP', [done.id, begun, ended, 'S', done.directory, 'D', ...kind]);
+  for (const item of items) {
+    catalog.insert('SYS.SYSBACKUPITEMS', [done.id, `${item.schema}.${item.name}`, begun, ended]);
+  }
+  backups.add({ id: done.id, address, image: done.image });
+}
+
+const restoreDatabase: ProcedureCode = (context, [directory, id]) => {
+  const found = stored(context, text(directory), Number(id));
+  if (typeof found === 'string') return outcome('Error', found);
+  context.restore(context.cluster, found.image);
+  return table(
+    [
+      { name: 'result', type: 'text' },
+      { name: 'warnings', type: 'text' },
+    ],
+    [['Restore completed', 'Database has to be rebooted']],
+  );
+};
+
+const restoreDatabaseAsync: ProcedureCode = (context, [directory, id]) => {
+  const found = stored(context, text(directory), Number(id));
+  if (typeof found === 'string') return outcome('Error', found);
+  context.restore(context.cluster, found.image);
+  return outcome('Status', `Launched restore job for backup ${found.id} from ${text(directory).trim()}`);
+};
+
+/** The backup, or why it cannot be had. */
+function stored({ cluster, backups }: ProcedureContext, directory: string, id: number): StoredBackup | string {
+  const address = fullAddress(cluster, directory);
+  if (address === undefined) return `Invalid backup directory: ${directory}.`;
+  if (cluster.runningBackup) return `Restore cannot run because backup ${cluster.runningBackup.id} is running.`;
+  if (!backups.has(id)) return `Invalid backup ID ${id}.`;
+  return backups.find(address, id) ?? `Data for backup ${id} does not exist at ${directory.trim()}.`;
+}
+
+const validateBackup: ProcedureCode = (context, [directory, id]) => {
+  const found = stored(context, text(directory), Number(id));
+  return outcome('Results', typeof found === 'string' ? found : 'No corruptions found for backup.');
+};
+
+const runningBackups: ProcedureCode = ({ cluster, now }) => {
+  const running = cluster.runningBackup;
+  const row = (): SqlValue[] =>
+    running
+      ? [BigInt(running.id), 'DATABASE', running.incremental ? 'Incremental' : 'Full', 'SPLICEDB', timestamp(now)]
+      : [];
+  return table(
+    [
+      { name: 'BackupId', type: 'bigint' },
+      { name: 'Scope', type: 'text' },
+      { name: 'Type', type: 'text' },
+      { name: 'Item', type: 'text' },
+      { name: 'LastActiveTimestamp', type: 'timestamp' },
+    ],
+    running ? [row()] : [],
+  );
+};
+
+const cancelBackup: ProcedureCode = ({ cluster }, [id]): StatementReply => {
+  if (cluster.runningBackup?.id !== Number(id)) throw new ServerError('BR006', `Invalid backup job ID ${String(id)}.`);
+  cluster.runningBackup = undefined;
+  return { rowsAffected: 0 };
+};
+
+const deleteBackup: ProcedureCode = ({ cluster, backups }, [id]) => {
+  const deleted = cluster.database.run('DELETE FROM "SYS.SYSBACKUP" WHERE BACKUP_ID = ?', [Number(id)]);
+  if (deleted === 0) return outcome('Error', `Invalid backup ID ${String(id)}.`);
+  cluster.database.run('DELETE FROM "SYS.SYSBACKUPITEMS" WHERE BACKUP_ID = ?', [Number(id)]);
+  backups.remove(Number(id));
+  return outcome('Success', `Deleted backup ${String(id)}`);
+};
+
+/** As SQL shows it, in UTC. */
+export function timestamp(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace('T', ' ').replace('Z', '');
+}
+
+export const backupProcedures: Readonly<Record<string, ProcedureCode>> = {
+  SYSCS_BACKUP_DATABASE: backupDatabase,
+  SYSCS_BACKUP_DATABASE_ASYNC: backupDatabaseAsync,
+  SYSCS_RESTORE_DATABASE: restoreDatabase,
+  SYSCS_RESTORE_DATABASE_ASYNC: restoreDatabaseAsync,
+  VALIDATE_BACKUP: validateBackup,
+  SYSCS_GET_RUNNING_BACKUPS: runningBackups,
+  SYSCS_CANCEL_BACKUP: cancelBackup,
+  SYSCS_DELETE_BACKUP: deleteBackup,
+};

@@ -1,0 +1,259 @@
+/** The tree behind the Clusters view: reads on demand, redraws only what changed. */
+import * as vscode from 'vscode';
+import { isSampleId } from '../clusters/sampleProfiles';
+import type { Clusters, ClusterSession, ContentsReading, SessionStatus } from '../clusters/session';
+import { childrenOf, listedUnder, type TreeView } from './children';
+import { ClusterModel } from './clusterModel';
+import { shownFailure } from './failure';
+import { nameFilter, type NameFilter } from './filter';
+import type { Line } from './labels/line';
+import { lineOf } from './lines';
+import { Loads } from './loads';
+import type { TreeNode } from './nodes';
+import { NodeStore } from './nodeStore';
+import { Pages } from './paging';
+import { tooltipOf } from './tooltips';
+import { treeItemOf } from './treeItem';
+
+/** A reading that takes longer shows what it waits for, with Cancel. */
+const patienceMs = 250;
+
+interface Known {
+  readonly model: ClusterModel;
+  readonly subscription: { dispose(): void };
+  status: SessionStatus;
+  contents: ContentsReading | undefined;
+}
+
+export class ClusterTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
+  readonly #clusters: Clusters;
+  readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #nodes = new NodeStore();
+  readonly #pages = new Pages();
+  readonly #loads = new Loads();
+  readonly #known = new Map<string, Known>();
+  /** The line each node was last drawn with. */
+  readonly #drawn = new Map<string, string>();
+  readonly #subscription: { dispose(): void };
+  #filter: NameFilter | undefined;
+  #showSystemSchemas: boolean;
+
+  constructor(clusters: Clusters, showSystemSchemas: boolean) {
+    this.#clusters = clusters;
+    this.#showSystemSchemas = showSystemSchemas;
+    this.#subscription = clusters.onDidChange(() => {
+      this.#followSessions();
+      this.#changed.fire(undefined);
+    });
+    this.#followSessions();
+  }
+
+  get filter(): NameFilter | undefined {
+    return this.#filter;
+  }
+
+  setFilter(text: string): void {
+    this.#filter = nameFilter(text);
+    this.#pages.reset();
+    this.#changed.fire(undefined);
+  }
+
+  setShowSystemSchemas(show: boolean): void {
+    this.#showSystemSchemas = show;
+    this.#changed.fire(undefined);
+  }
+
+  model(clusterId: string): ClusterModel | undefined {
+    return this.#known.get(clusterId)?.model;
+  }
+
+  /** Draws a node and what is under it again, without reading anything. */
+  redraw(node: TreeNode): void {
+    this.#changed.fire([node]);
+  }
+
+  loadMore(node: TreeNode): void {
+    if (node.parent === undefined) return;
+    this.#pages.more(node.parent.id);
+    this.#changed.fire([node.parent]);
+  }
+
+  /** Reads again what failed below the node, or the node itself. */
+  retry(node: TreeNode): void {
+    const target = node.kind === 'error' && node.parent ? node.parent : node;
+    this.#loads.forget(target.id);
+    this.#changed.fire([target]);
+  }
+
+  /** Ends the readings at and under the node; the line is left to say so. */
+  cancel(node: TreeNode): void {
+    this.#loads.cancel(node.kind === 'waiting' && node.parent ? node.parent.id : node.id);
+  }
+
+  /** Reads what the node shows again: its peers, its tables, or all of the cluster. */
+  async refresh(node: TreeNode, signal: AbortSignal): Promise<void> {
+    const known = this.#known.get(node.clusterId);
+    if (known === undefined) return;
+    const { session } = known.model;
+    this.#loads.forget(node.id);
+    if (session.status.kind !== 'connected') {
+      if (node.kind === 'cluster' && session.status.kind === 'failed') this.#changed.fire([node]);
+      return;
+    }
+    if (node.kind === 'cluster') await session.refreshOverview({ signal });
+    if (node.kind === 'peers' || node.kind === 'peer') {
+      await session.readPeers({ signal });
+      return;
+    }
+    if (node.kind === 'schema' && known.model.index?.whole === false) {
+      known.model.forgetTables(node.schemaName);
+      await session.readRows({ signal });
+      this.#changed.fire([node]);
+      return;
+    }
+    await session.readContents({ signal });
+  }
+
+  /** Draws the cluster closed, as before its first expansion. */
+  close(clusterId: string): void {
+    const known = this.#known.get(clusterId);
+    if (known === undefined) return;
+    const node = this.#nodes.cluster(clusterId);
+    known.model.generation += 1;
+    this.#loads.forget(node.id);
+    this.#changed.fire(undefined);
+  }
+
+  async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+    if (node === undefined) return this.#clusters.sessions.map(({ profile }) => this.#nodes.cluster(profile.id));
+    const model = this.model(node.clusterId);
+    if (model === undefined) return [];
+    const first = childrenOf(node, model, this.#view);
+    if (first.kind === 'known') return [...first.nodes];
+    if (this.#failureAt(node, model) !== undefined) return [this.#nodes.error(node)];
+    const load = this.#loads.start(node.id, first.what, (signal) => first.read(signal));
+    await Promise.race([load.done, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+    const second = childrenOf(node, model, this.#view);
+    if (second.kind === 'known') return [...second.nodes];
+    if (this.#failureAt(node, model) !== undefined) return [this.#nodes.error(node)];
+    void load.done.then(() => {
+      this.#changed.fire([node]);
+    });
+    return [this.#nodes.waiting(node)];
+  }
+
+  getParent(node: TreeNode): TreeNode | undefined {
+    return node.parent;
+  }
+
+  getTreeItem(node: TreeNode): vscode.TreeItem {
+    const line = this.#line(node);
+    if (line === undefined) return new vscode.TreeItem('');
+    this.#drawn.set(node.id, this.#picture(node, line));
+    return treeItemOf(node, line, this.#itemId(node));
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
+    const model = this.model(node.clusterId);
+    if (model === undefined) return item;
+    item.tooltip = new vscode.MarkdownString(tooltipOf(node, model, this.#facts(node, model), new Date()), true);
+    return item;
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    for (const { subscription } of this.#known.values()) subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  get #view(): TreeView {
+    return {
+      nodes: this.#nodes,
+      pages: this.#pages,
+      filter: this.#filter,
+      showSystemSchemas: this.#showSystemSchemas,
+    };
+  }
+
+  #line(node: TreeNode): Line | undefined {
+    const model = this.model(node.clusterId);
+    return model && lineOf(node, this.#facts(node, model));
+  }
+
+  #facts(node: TreeNode, model: ClusterModel): Parameters<typeof lineOf>[1] {
+    const failure = node.kind === 'error' && node.parent ? this.#failureAt(node.parent, model) : undefined;
+    return {
+      model,
+      view: this.#view,
+      isSample: isSampleId(node.clusterId),
+      leadsTo: (peer) => this.#clusters.findByClusterKey(peer.clusterKey),
+      waitsFor: node.kind === 'waiting' && node.parent ? this.#loads.running(node.parent.id)?.what : undefined,
+      failure: failure === undefined ? undefined : shownFailure(failure),
+    };
+  }
+
+  #failureAt(node: TreeNode, { session }: ClusterModel): unknown {
+    const failure = this.#loads.failure(node.id);
+    if (failure !== undefined || node.kind !== 'cluster') return failure;
+    const running = this.#loads.running(node.id) !== undefined;
+    return session.status.kind === 'failed' && !running ? session.status.failure : undefined;
+  }
+
+  /** Under a filter schemas are other items than without, so that they open and close on their own. */
+  #itemId(node: TreeNode): string {
+    if (node.kind === 'cluster') return `${node.id}@${this.model(node.clusterId)?.generation ?? 0}`;
+    return node.kind === 'schema' && this.#filter ? `${node.id}?${this.#filter.text}` : node.id;
+  }
+
+  #followSessions(): void {
+    const sessions = new Set(this.#clusters.sessions);
+    for (const [id, known] of this.#known) {
+      if (sessions.has(known.model.session)) continue;
+      known.subscription.dispose();
+      this.#known.delete(id);
+      this.#nodes.forget(id);
+    }
+    for (const session of sessions) if (!this.#known.has(session.profile.id)) this.#follow(session);
+  }
+
+  #follow(session: ClusterSession): void {
+    const { id } = session.profile;
+    const subscription = session.onDidChange(() => {
+      this.#sessionChanged(id);
+    });
+    const { status, contents } = session;
+    this.#known.set(id, { model: new ClusterModel(session), subscription, status, contents });
+  }
+
+  #sessionChanged(id: string): void {
+    const known = this.#known.get(id);
+    if (known === undefined) return;
+    const { status, contents } = known.model.session;
+    const before = { status: known.status, contents: known.contents };
+    known.status = status;
+    known.contents = contents;
+    if (status === before.status && contents === before.contents) return;
+    if (status.kind !== before.status.kind) {
+      this.#changed.fire([this.#nodes.cluster(id)]);
+      return;
+    }
+    const relisted = contents?.schemas !== before.contents?.schemas;
+    const changed = this.#nodes
+      .of(id)
+      .filter((node) => (relisted && node.kind === 'schemas') || this.#hasChanged(node));
+    if (changed.length > 0) this.#changed.fire(changed);
+  }
+
+  /** False for nodes that were never drawn. */
+  #hasChanged(node: TreeNode): boolean {
+    const drawn = this.#drawn.get(node.id);
+    return drawn !== undefined && drawn !== this.#picture(node, this.#line(node));
+  }
+
+  /** All that a redraw would show differently: the line, and the short lists right under it. */
+  #picture(node: TreeNode, line: Line | undefined): string {
+    const model = this.model(node.clusterId);
+    return JSON.stringify([line, model && listedUnder(node, model)]);
+  }
+}

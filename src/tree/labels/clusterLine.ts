@@ -1,0 +1,56 @@
+/** The line of a cluster: environment, role, release, and what it replicates. */
+import { t } from '@vscode/l10n';
+import { environmentColour, environmentWord } from '../../clusters/environment';
+import type { ClusterProfile } from '../../clusters/profile';
+import type { SessionStatus } from '../../clusters/session';
+import { formatRelease } from '../../splice/release';
+import type { DatabaseState } from '../../splice/replication/model';
+import { clusterContext } from '../contextValues';
+import { failureWords } from './failures';
+import { spokenLine, type Line } from './line';
+import { roleWords, sideOf } from './side';
+import { databaseStateWords, databaseSwitch } from './states';
+
+export interface ClusterFacts {
+  readonly profile: ClusterProfile;
+  readonly status: SessionStatus;
+  /** Undefined until the rows were read. */
+  readonly database: DatabaseState | undefined;
+  readonly sample: boolean;
+}
+
+export function clusterLine(facts: ClusterFacts): Line {
+  const { profile, status, database, sample } = facts;
+  const side = sideOf(status);
+  const words = clusterWords(facts);
+  return {
+    label: profile.name,
+    description: words.join(', '),
+    icon: status.kind === 'connected' ? 'server-environment' : 'server',
+    colour: environmentColour(profile.environment),
+    context: clusterContext(status.kind, side, databaseSwitch(database ?? { kind: 'unknown' }), sample),
+    children: 'collapsed',
+    spoken: spokenLine(t('{0}, cluster', profile.name), ...words),
+  };
+}
+
+function clusterWords({ profile, status, database }: ClusterFacts): string[] {
+  const environment = environmentWord(profile.environment);
+  switch (status.kind) {
+    case 'disconnected':
+      return [environment, t('not connected')];
+    case 'connecting':
+      return [environment, t('connecting…')];
+    case 'failed':
+      return [failureWords(status.failure), environment];
+    case 'connected': {
+      const { overview } = status;
+      return [
+        environment,
+        roleWords(overview),
+        ...(overview.release ? [formatRelease(overview.release)] : []),
+        ...(database ? [databaseStateWords(database, sideOf(status))] : []),
+      ];
+    }
+  }
+}

@@ -1,0 +1,65 @@
+/** The lines that are not about anything of the cluster: waiting, failed, more, notes. */
+import { t } from '@vscode/l10n';
+import type { Note } from '../nodes';
+import { grouped, readAt } from '../words';
+import { colours, spokenLine, type Line } from './line';
+
+/** @param what is waited for, e.g. "Reading tables…" */
+export function waitingLine(what: string): Line {
+  return { label: what, description: '', icon: 'loading~spin', context: 'waiting', children: 'none', spoken: what };
+}
+
+export function errorLine(message: string, advice: string | undefined): Line {
+  return {
+    label: message,
+    description: advice ?? '',
+    icon: 'error',
+    colour: colours.failed,
+    context: 'error',
+    children: 'none',
+    spoken: spokenLine(t('Error: {0}', message), advice ?? ''),
+  };
+}
+
+export function moreLine(rest: number): Line {
+  const description = t('{0} not shown', grouped(rest));
+  return {
+    label: t('Load more'),
+    description,
+    icon: 'ellipsis',
+    context: 'more',
+    children: 'none',
+    spoken: spokenLine(t('Load more'), description),
+  };
+}
+
+export function noteLine(note: Note, reason = ''): Line {
+  const label = noteWords(note);
+  return {
+    label,
+    description: reason,
+    icon: note === 'peers-unreadable' ? 'question' : 'info',
+    context: 'note',
+    children: 'none',
+    spoken: spokenLine(label, reason),
+  };
+}
+
+function noteWords(note: Note): string {
+  switch (note) {
+    case 'no-peers':
+      return t('No peers');
+    case 'no-schemas':
+      return t('No schemas');
+    case 'no-tables':
+      return t('No tables');
+    case 'no-match':
+      return t('No name matches the filter');
+    case 'peers-unreadable':
+      return t('Peers cannot be read');
+  }
+}
+
+export function readAtWords(at: Date, now: Date): string {
+  return t('Read at {0}', readAt(at, now));
+}

@@ -1,0 +1,35 @@
+/** The lines of a cluster's peers. */
+import { t } from '@vscode/l10n';
+import type { Peer, Readable } from '../../clusters/session';
+import { peerContext, type Side } from '../contextValues';
+import { colours, spokenLine, type Line } from './line';
+
+export function peersLine(peers: Readable<readonly Peer[]> | undefined, side: Side): Line {
+  const description = peers === undefined ? '' : peers.readable ? String(peers.value.length) : t('unknown');
+  return {
+    label: t('Peers'),
+    description,
+    icon: 'references',
+    context: `peers.${side}`,
+    children: 'expanded',
+    spoken: spokenLine(t('Peers'), description),
+  };
+}
+
+/** @param leadsTo name of the configured cluster whose key the peer has, where one is known */
+export function peerLine(peer: Peer, leadsTo: string | undefined, side: Side): Line {
+  const words = [
+    peer.enabled ? t('enabled') : t('disabled'),
+    ...(peer.serial === undefined ? [] : [peer.serial ? t('serial') : t('not serial')]),
+    ...(leadsTo === undefined ? [] : [peer.clusterKey]),
+  ];
+  return {
+    label: `${peer.id} → ${leadsTo ?? peer.clusterKey}`,
+    description: words.join(', '),
+    icon: peer.enabled ? 'arrow-circle-right' : 'debug-pause',
+    ...(peer.enabled ? { colour: colours.on } : {}),
+    context: peerContext(peer.enabled, side),
+    children: 'none',
+    spoken: spokenLine(t('Peer {0} to {1}', peer.id, leadsTo ?? peer.clusterKey), ...words),
+  };
+}

@@ -1,0 +1,109 @@
+/** The line of every node, from what is known of its cluster. */
+import { t } from '@vscode/l10n';
+import type { ClusterSession, Peer } from '../clusters/session';
+import type { TreeView } from './children';
+import type { ClusterModel } from './clusterModel';
+import type { ShownFailure } from './failure';
+import { repairOf } from './findings';
+import { clusterLine } from './labels/clusterLine';
+import { spokenLine, type Line } from './labels/line';
+import { errorLine, moreLine, noteLine, waitingLine } from './labels/otherLines';
+import { peerLine, peersLine } from './labels/peerLines';
+import { rowLine } from './labels/rowLine';
+import { schemaLine, schemasLine, tableLine } from './labels/scopeLines';
+import { sideOf } from './labels/side';
+import type { RowNode, SchemaNode, SchemasNode, TableNode, TreeNode } from './nodes';
+
+export interface LineFacts {
+  readonly model: ClusterModel;
+  readonly view: TreeView;
+  readonly isSample: boolean;
+  /** The configured cluster a peer leads to. */
+  leadsTo(peer: Peer): ClusterSession | undefined;
+  /** What a waiting node waits for, in words. */
+  readonly waitsFor: string | undefined;
+  /** What an error node tells. */
+  readonly failure: ShownFailure | undefined;
+}
+
+export function lineOf(node: TreeNode, facts: LineFacts): Line {
+  const { model, view } = facts;
+  const { session, index } = model;
+  const side = sideOf(session.status);
+  switch (node.kind) {
+    case 'cluster':
+      return clusterLine({
+        profile: session.profile,
+        status: session.status,
+        database: index?.database,
+        sample: facts.isSample,
+      });
+    case 'peers':
+      return peersLine(session.status.kind === 'connected' ? session.status.overview.peers : undefined, side);
+    case 'peer': {
+      const peer = findPeer(session, node.peerId);
+      return peer ? peerLine(peer, facts.leadsTo(peer)?.profile.name, side) : goneLine(String(node.peerId));
+    }
+    case 'schemas':
+      return lineOfSchemas(node, facts);
+    case 'schema':
+      return lineOfSchema(node, facts);
+    case 'table':
+      return lineOfTable(node, facts);
+    case 'row':
+      return lineOfRow(node, facts);
+    case 'waiting':
+      return waitingLine(facts.waitsFor ?? t('Waiting…'));
+    case 'error':
+      return errorLine(facts.failure?.message ?? t('Cancelled'), facts.failure?.advice);
+    case 'more':
+      return moreLine(view.pages.rest(node.parent?.id ?? ''));
+    case 'note':
+      return noteLine(node.note, node.note === 'peers-unreadable' ? whyNoPeers(session) : '');
+  }
+}
+
+export function findPeer({ status }: ClusterSession, id: number): Peer | undefined {
+  if (status.kind !== 'connected' || !status.overview.peers.readable) return undefined;
+  return status.overview.peers.value.find((peer) => peer.id === id);
+}
+
+function lineOfSchemas(_node: SchemasNode, { model: { session, index }, view }: LineFacts): Line {
+  const shown = index?.schemas(view.showSystemSchemas).length;
+  const hidden = shown === undefined ? 0 : (index?.schemas(true).length ?? 0) - shown;
+  return schemasLine(shown, hidden, sideOf(session.status));
+}
+
+function lineOfSchema({ schemaName }: SchemaNode, { model: { session, index }, view }: LineFacts): Line {
+  if (index === undefined) return goneLine(schemaName);
+  const facts = {
+    name: schemaName,
+    state: index.schemaState(schemaName),
+    findings: index.findingsUnder(schemaName).length,
+    open: view.filter !== undefined,
+  };
+  return schemaLine(facts, sideOf(session.status));
+}
+
+function lineOfTable({ schemaName, tableName }: TableNode, { model: { session, index } }: LineFacts): Line {
+  const table = index?.table(schemaName, tableName);
+  if (index === undefined || table === undefined) return goneLine(tableName);
+  return tableLine(table, index.tableState(table), sideOf(session.status));
+}
+
+function lineOfRow({ finding: key }: RowNode, { model: { session, index } }: LineFacts): Line {
+  const finding = index?.finding(key);
+  if (index === undefined || finding === undefined) return goneLine('');
+  return rowLine(finding, repairOf(finding, index) !== undefined, sideOf(session.status));
+}
+
+function whyNoPeers({ status }: ClusterSession): string {
+  if (status.kind !== 'connected' || status.overview.peers.readable) return '';
+  return status.overview.peers.reason;
+}
+
+/** Drawn for the moment between a reading and the redrawing of its list. */
+function goneLine(label: string): Line {
+  const description = t('no longer there');
+  return { label, description, icon: 'blank', context: 'note', children: 'none', spoken: spokenLine(label, description) };
+}

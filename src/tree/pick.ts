@@ -1,0 +1,64 @@
+/** Asks for the cluster, schema, table or peer a command is to work on, where none is selected in the tree. */
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { environmentWord } from '../clusters/environment';
+import type { ClusterSession, Clusters, Peer } from '../clusters/session';
+import { connected } from './reading';
+import type { TableEntry } from '../splice/replication/model';
+
+interface Choice<T> extends vscode.QuickPickItem {
+  readonly value: T;
+}
+
+async function pick<T>(choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>, placeHolder: string): Promise<T | undefined> {
+  const chosen = await vscode.window.showQuickPick<Choice<T>>(choices, { placeHolder, matchOnDescription: true });
+  return chosen?.value;
+}
+
+/** Undefined after Escape, or where there is no cluster at all, which is said. */
+export async function pickCluster(clusters: Clusters): Promise<ClusterSession | undefined> {
+  const { sessions } = clusters;
+  if (sessions.length === 0) {
+    const add = t('Add cluster…');
+    const answer = await vscode.window.showInformationMessage(t('There is no cluster yet.'), add);
+    if (answer === add) await vscode.commands.executeCommand('spliceReplication.addCluster');
+    return undefined;
+  }
+  if (sessions.length === 1) return sessions[0];
+  const choices = sessions.map((session) => ({
+    label: session.profile.name,
+    description: environmentWord(session.profile.environment),
+    value: session,
+  }));
+  return pick(choices, t('Which cluster?'));
+}
+
+export async function pickSchema(session: ClusterSession): Promise<string | undefined> {
+  const contents = async () => {
+    await connected(session);
+    return session.contents ?? (await session.readContents());
+  };
+  const choices = contents().then(({ schemas }) => schemas.map((name) => ({ label: name, value: name })));
+  return pick(choices, t('Which schema of {0}?', session.profile.name));
+}
+
+export async function pickTable(session: ClusterSession, schemaName: string): Promise<TableEntry | undefined> {
+  const all = session.contents?.tables?.filter((table) => table.schemaName === schemaName);
+  const tables = all ? Promise.resolve(all) : session.readTables(schemaName);
+  const choices = tables.then((entries) => entries.map((table) => ({ label: table.tableName, value: table })));
+  return pick(choices, t('Which table of {0}?', schemaName));
+}
+
+export async function pickPeer(session: ClusterSession, fits: (peer: Peer) => boolean): Promise<Peer | undefined> {
+  const choices = connected(session)
+    .then(() => session.readPeers())
+    .then((peers) => {
+      if (!peers.readable) throw new Error(peers.reason);
+      return peers.value.filter(fits).map((peer) => ({
+        label: String(peer.id),
+        description: `${peer.clusterKey}, ${peer.enabled ? t('enabled') : t('disabled')}`,
+        value: peer,
+      }));
+    });
+  return pick(choices, t('Which peer of {0}?', session.profile.name));
+}

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { Passwords } from '../../../src/clusters/secrets';
+import { profile } from './profiles';
+
+function passwordsWith(answers: (string | undefined)[], options: { keyring?: boolean } = {}) {
+  const kept = new Map<string, string>();
+  const asked: string[] = [];
+  const told: string[] = [];
+  const guard = () => {
+    if (options.keyring === false) throw new Error('No keyring here');
+  };
+  const passwords = new Passwords(
+    {
+      get: async (key) => (guard(), await Promise.resolve(kept.get(key))),
+      store: async (key, value) => (guard(), await Promise.resolve(void kept.set(key, value))),
+      delete: async (key) => (guard(), await Promise.resolve(void kept.delete(key))),
+    },
+    {
+      ask: async ({ name }, why) => {
+        asked.push(`${name} ${why}`);
+        return Promise.resolve(answers.shift());
+      },
+      tellNotKept: (reason) => told.push(reason),
+    },
+  );
+  return { passwords, kept, asked, told };
+}
+
+const keyring = profile('east');
+const session = profile('west', { password: 'session' });
+
+describe('Passwords', () => {
+  it('asks for nothing where there is no password', async () => {
+    const { passwords, asked } = passwordsWith([]);
+    expect(await passwords.passwordFor(profile('x', { password: 'none' }))).toBeUndefined();
+    expect(asked).toEqual([]);
+  });
+
+  it('takes what the keyring has', async () => {
+    const { passwords, asked, kept } = passwordsWith([]);
+    await passwords.keep(keyring, 'pw1');
+    expect([...kept.values()]).toEqual(['pw1']);
+    expect(await passwords.has(keyring)).toBe(true);
+    expect(await passwords.passwordFor(keyring)).toBe('pw1');
+    expect(asked).toEqual([]);
+  });
+
+  it('asks once where the keyring has none, and keeps it when the server has accepted it', async () => {
+    const { passwords, asked, kept } = passwordsWith(['pw1']);
+    expect(await passwords.passwordFor(keyring)).toBe('pw1');
+    expect([...kept.values()]).toEqual([]);
+    await passwords.accepted(keyring);
+    expect([...kept.values()]).toEqual(['pw1']);
+    expect(await passwords.passwordFor(keyring)).toBe('pw1');
+    expect(asked).toEqual(['east missing']);
+  });
+
+  it('asks again after a refusal, whatever the keyring has, and replaces that', async () => {
+    const { passwords, asked, kept } = passwordsWith(['right']);
+    await passwords.keep(keyring, 'wrong');
+    passwords.refused(keyring);
+    expect(await passwords.passwordFor(keyring)).toBe('right');
+    await passwords.accepted(keyring);
+    expect([...kept.values()]).toEqual(['right']);
+    expect(asked).toEqual(['east refused']);
+  });
+
+  it('asks once per window for a session password, and never stores it', async () => {
+    const { passwords, asked, kept } = passwordsWith(['wrong', 'right']);
+    expect(await passwords.passwordFor(session)).toBe('wrong');
+    passwords.refused(session);
+    expect(await passwords.passwordFor(session)).toBe('right');
+    await passwords.accepted(session);
+    expect(await passwords.passwordFor(session)).toBe('right');
+    expect(asked).toEqual(['west missing', 'west refused']);
+    expect(kept.size).toBe(0);
+  });
+
+  it('shows one prompt to two callers at once', async () => {
+    const { passwords, asked } = passwordsWith(['pw1', 'pw2']);
+    expect(await Promise.all([passwords.passwordFor(session), passwords.passwordFor(session)])).toEqual(['pw1', 'pw1']);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('says so when the person gives up, and asks again the next time', async () => {
+    const { passwords } = passwordsWith([undefined, 'pw1']);
+    await expect(passwords.passwordFor(session)).rejects.toMatchObject({ kind: 'cancelled', fate: 'not-run' });
+    expect(await passwords.passwordFor(session)).toBe('pw1');
+  });
+
+  it('works without a keyring: kept for the window, told once', async () => {
+    const { passwords, asked, told } = passwordsWith(['pw1'], { keyring: false });
+    expect(await passwords.passwordFor(keyring)).toBe('pw1');
+    await passwords.accepted(keyring);
+    expect(await passwords.passwordFor(keyring)).toBe('pw1');
+    expect(asked).toEqual(['east missing']);
+    expect(told).toEqual(['No keyring here']);
+    expect(await passwords.has(keyring)).toBe(true);
+    await passwords.forget(keyring.id);
+    expect(await passwords.has(keyring)).toBe(false);
+  });
+
+  it('forgets everywhere', async () => {
+    const { passwords, kept } = passwordsWith([]);
+    await passwords.keep(keyring, 'pw1');
+    await passwords.forget(keyring.id);
+    expect(kept.size).toBe(0);
+    expect(await passwords.has(keyring)).toBe(false);
+  });
+
+  it('takes a password out of the keyring when the profile turns to asking', async () => {
+    const { passwords, kept } = passwordsWith([]);
+    await passwords.keep(keyring, 'pw1');
+    await passwords.keep({ ...keyring, password: 'session' }, 'pw2');
+    expect(kept.size).toBe(0);
+    expect(await passwords.passwordFor({ ...keyring, password: 'session' })).toBe('pw2');
+  });
+});
