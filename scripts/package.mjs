@@ -9,7 +9,6 @@ await buildExtension();
 const { file, bytes } = await packVsix();
 const { zipEntries } = await import('./lib/zip.mjs');
 const entries = await zipEntries(file);
-for (const { name, size } of entries) console.log(`${String(size).padStart(9)}  ${name}`);
 console.log(`${path.relative(root, file)}: ${(bytes / 1e6).toFixed(2)} MB, ${entries.length} files`);
 if (!entries.some(({ name }) => name.endsWith('.node'))) {
   console.log(

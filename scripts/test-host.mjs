@@ -30,7 +30,7 @@ for (const version of versions) {
     counts.passed += count('passed');
     counts.failed += count('failed');
     console.log(
-      `VS Code ${result.version}: ${count('passed')} passed, ${count('failed')} failed, ${count('pending')} pending`,
+      `VS Code ${result.version}: ${count('passed')} of ${result.tests.length} tests good, ${count('pending')} pending`,
     );
     if (count('passed') + count('failed') === 0) throw new Error('no test ran');
   } catch (error) {

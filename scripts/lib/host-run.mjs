@@ -18,7 +18,7 @@ const deadlineMs = 300_000;
  * @param {import('./vscode-install.mjs').Version} version
  * @param {string} suite the suite's index
  * @param {{ env?: Record<string, string>, files?: Record<string, string>, settings?: Record<string, unknown> }} [options] `env` is for the server and its extension host
- * @returns {Promise<HostResult>} throws when the suite did not run to its end
+ * @returns {Promise<any>} what the suite wrote, a `HostResult` for the tests; throws when it did not run to its end
  */
 export async function runInHost(version, suite, { env = {}, files, settings } = {}) {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'splice-host-'));

@@ -8,14 +8,15 @@ const attempts = 3;
 /**
  * Runs npm, again after a pause where it failed, since registries have their moments.
  * @param {readonly string[]} args
- * @param {{ cwd: string, node?: { bin: string, root: string } }} options `node`: run npm on this Node, and compile against its headers
+ * @param {{ cwd: string, node?: { bin: string, root: string }, headers?: string }} options `node`: run npm on this Node and compile against
+ *   its headers; `headers`: the folder with the `include/node` to compile against
  */
-export async function npm(args, { cwd, node }) {
+export async function npm(args, { cwd, node, headers = node?.root }) {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await run('npm', [...args, '--no-audit', '--no-fund', '--no-progress'], {
         cwd,
-        env: npmEnvironment(node),
+        env: npmEnvironment(node?.bin, headers),
       });
     } catch (error) {
       if (attempt === attempts) throw error;
@@ -28,20 +29,17 @@ export async function npm(args, { cwd, node }) {
 
 /**
  * The environment less what `npm run` adds for its own project; settings on the way to the registry stay.
- * @param {{ bin: string, root: string } | undefined} node
+ * @param {string | undefined} node
+ * @param {string | undefined} headers
  */
-function npmEnvironment(node) {
-  const env = Object.fromEntries(
-    Object.entries(process.env).filter(
-      ([name]) => !/^(npm_(package|lifecycle|config_(local_prefix|prefix|global))|INIT_CWD|NODE_OPTIONS)/.test(name),
-    ),
-  );
+function npmEnvironment(node, headers) {
+  const ofOuterRun = /^(npm_(package|lifecycle|config_(local_prefix|prefix|global))|INIT_CWD|NODE_OPTIONS)/;
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ofOuterRun.test(name)));
   env['npm_config_update_notifier'] = 'false';
+  if (headers) env['npm_config_nodedir'] = headers;
   if (node) {
     const key = Object.keys(env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
-    env[key] = `${path.dirname(node.bin)}${path.delimiter}${env[key] ?? ''}`;
-    env['npm_config_nodedir'] = node.root;
-    env['npm_config_node_gyp'] = undefined;
+    env[key] = `${path.dirname(node)}${path.delimiter}${env[key] ?? ''}`;
   }
   return env;
 }

@@ -71,9 +71,9 @@ async function editManifest(folder, replaced) {
 async function forgetGitPackages(folder) {
   const file = path.join(folder, 'npm-shrinkwrap.json');
   const shrinkwrap = JSON.parse(await readFile(file, 'utf8'));
-  for (const [name, entry] of Object.entries(shrinkwrap.packages)) {
-    if (String(entry.resolved ?? '').startsWith('git')) delete shrinkwrap.packages[name];
-  }
+  shrinkwrap.packages = Object.fromEntries(
+    Object.entries(shrinkwrap.packages).filter(([, entry]) => !String(entry.resolved ?? '').startsWith('git')),
+  );
   delete shrinkwrap.packages[''].dependencies;
   delete shrinkwrap.dependencies;
   await writeFile(file, JSON.stringify(shrinkwrap, null, 2));

@@ -26,7 +26,7 @@ const quiet = {
 /**
  * @typedef {object} ServerOptions
  * @property {import('./vscode-install.mjs').Version} [version] `newest` unless told
- * @property {string} [vsix] a packed extension to install first
+ * @property {string | readonly string[]} [vsix] packed extensions to install first
  * @property {Record<string, unknown>} [settings] user settings besides the quiet ones
  * @property {readonly string[]} [flags] more arguments for the server
  * @property {NodeJS.ProcessEnv} [env] more variables for the server and its extension host
@@ -72,11 +72,9 @@ export async function startVscode(options = {}) {
   const main = path.join(installed.folder, 'out/server-main.js');
   const common = ['--server-data-dir', data, '--accept-server-license-terms', '--telemetry-level', 'off'];
   const environment = serverEnvironment(env);
-  if (vsix) {
-    await run(installed.node, [main, ...common, '--install-extension', vsix, '--force'], {
-      env: environment,
-      timeoutMs: deadlineMs,
-    });
+  const wanted = [vsix ?? []].flat().flatMap((file) => ['--install-extension', file]);
+  if (wanted.length > 0) {
+    await run(installed.node, [main, ...common, ...wanted, '--force'], { env: environment, timeoutMs: deadlineMs });
   }
 
   const port = options.port ?? (await freePort());

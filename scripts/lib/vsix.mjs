@@ -16,21 +16,23 @@ export async function buildExtension({ minify = true } = {}) {
 }
 
 /**
- * Packs what is built in dist/.
+ * Packs an extension as it stands in its folder.
  * @param {string} [folder] where to, the project's folder unless told
+ * @param {string} [extension] the extension's folder, this project unless told
  * @returns {Promise<{ file: string, bytes: number }>}
  */
-export async function packVsix(folder = root) {
+export async function packVsix(folder = root, extension = root) {
   const { createVSIX } = await import('@vscode/vsce');
-  const { name, version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
+  const { name, version } = JSON.parse(await readFile(path.join(extension, 'package.json'), 'utf8'));
   await mkdir(folder, { recursive: true });
   const file = path.join(folder, `${name}-${target()}-${version}.vsix`);
   await createVSIX({
-    cwd: root,
+    cwd: extension,
     packagePath: file,
     target: target(),
     dependencies: false,
     allowMissingRepository: true,
+    skipLicense: true,
     rewriteRelativeLinks: false,
   });
   return { file, bytes: (await stat(file)).size };

@@ -37,7 +37,6 @@ export async function callProcedure(
   const began = performance.now();
   const outcome = await send(boundCall(call.procedure, values.length), values).then(outcomeOfResult, outcomeOfFailure);
   const durationMs = performance.now() - began;
-  log.info(profile.name, `${change.sql} → ${outcome.kind}: ${outcome.message}`);
   await audit.outcome(change, outcome, durationMs).catch((error: unknown) => {
     log.warn(profile.name, t('The outcome could not be written to the audit file: {0}', String(error)));
   });

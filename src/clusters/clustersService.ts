@@ -38,6 +38,12 @@ export class ClustersService implements Clusters, Subscription {
     });
   }
 
+  /** Removes a configured cluster and its password; removing a sample cluster hides the pair. */
+  async remove(id: string): Promise<void> {
+    await this.#store.remove(id);
+    await this.#parts.passwords.forget(id);
+  }
+
   /** Ends every connection; resolves when nothing of them is left. */
   async close(): Promise<void> {
     this.#subscription.dispose();

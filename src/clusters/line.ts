@@ -2,8 +2,8 @@
 import { t } from '@vscode/l10n';
 import type { Connection, ExecuteOptions, ResultSet, StatementResult } from '../connection/connection';
 import { ConnectionFailure } from '../connection/failure';
-import type { StatementLog } from './log';
-import { emptyResult, reasonOf } from './reading';
+import type { StatementLog, StatementRecord } from './log';
+import { emptyResult, reasonOf, textOf } from './reading';
 
 export interface LineParts {
   readonly connection: Connection;
@@ -31,7 +31,7 @@ export class Line {
     const began = performance.now();
     try {
       const result = await connection.execute(sql, { deadlineMs: deadlineMs(), ...options });
-      this.#log(sql, options, began, 'info', resultText(result));
+      this.#log(sql, options, began, levelOf(result), resultText(result));
       return result;
     } catch (error) {
       this.#log(sql, options, began, 'error', errorText(error));
@@ -48,23 +48,29 @@ export class Line {
     return this.#parts.connection.close();
   }
 
-  #log(sql: string, { parameters = [] }: ExecuteOptions, began: number, level: 'info' | 'error', outcome: string) {
+  #log(sql: string, options: ExecuteOptions, began: number, level: StatementRecord['level'], outcome: string): void {
     const { log, target } = this.#parts;
+    const { parameters = [] } = options;
     log.statement({ target, sql, parameters, durationMs: performance.now() - began, outcome, level });
   }
 }
 
 function resultText({ resultSet, rowsAffected, warnings }: StatementResult): string {
-  const label = resultSet?.columns[0]?.name;
-  const single = resultSet?.rows.length === 1 && resultSet.columns.length === 1;
-  const outcome = resultSet
-    ? single && label !== undefined
-      ? t('{0}: {1}', label, String(resultSet.rows[0]?.[0]))
-      : t('{0} rows', resultSet.rows.length)
-    : rowsAffected === undefined
-      ? t('done')
-      : t('{0} rows changed', rowsAffected);
+  const outcome = resultSet ? rowsText(resultSet) : t('rows changed: {0}', rowsAffected ?? '?');
   return [outcome, ...warnings.map(({ sqlState, message }) => `${sqlState} ${message}`)].join('; ');
+}
+
+/** The one cell that most procedures answer with is told with its label. */
+function rowsText({ columns, rows }: ResultSet): string {
+  const [column, ...others] = columns;
+  const single = rows.length === 1 && column && others.length === 0;
+  return single ? `${column.name}: ${textOf(rows[0]?.[0])}` : t('rows: {0}', rows.length);
+}
+
+/** An `Error` or `Warning` row is no error of the statement, yet worth a second look. */
+function levelOf({ resultSet, warnings }: StatementResult): 'info' | 'warn' {
+  const label = resultSet?.columns[0]?.name.toUpperCase() ?? '';
+  return warnings.length > 0 || ['ERROR', 'WARNING'].includes(label) ? 'warn' : 'info';
 }
 
 function errorText(error: unknown): string {

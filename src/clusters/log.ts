@@ -41,10 +41,6 @@ export class StatementLog {
     this.#channel[level](this.#clean(text));
   }
 
-  info(target: string, text: string): void {
-    this.#channel.info(this.#clean(`${target}: ${text}`));
-  }
-
   warn(target: string, text: string): void {
     this.#channel.warn(this.#clean(`${target}: ${text}`));
   }

@@ -82,7 +82,7 @@ export class ProfileStore implements Subscription {
     return copy;
   }
 
-  /** The password is the caller's to forget. Removing a sample cluster hides the pair. */
+  /** Leaves the password to the caller. Removing a sample cluster hides the pair. */
   async remove(id: string): Promise<void> {
     if (isSampleId(id)) return this.hideSample();
     await this.#settings.writeClusters(this.#entries().toSpliced(this.#indexOf(id), 1));

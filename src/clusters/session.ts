@@ -35,7 +35,10 @@ export interface PresentProcedure {
   readonly parameters: readonly { readonly name: string; readonly type: string }[];
 }
 
-/** What this user may not do, with the statements that the database owner would run to allow it. */
+/**
+ * What this user is known not to be allowed, with the statements that the database owner would run to allow it. Known from readings that
+ * were refused, from actions that were tried, and, where it can be read, from the list of what was granted: more may be missing.
+ */
 export interface MissingPrivileges {
   readonly procedures: readonly string[];
   readonly cannotReadSys: boolean;

@@ -41,7 +41,10 @@ export function childrenOf(node: TreeNode, model: ClusterModel, view: TreeView):
 }
 
 /** The short lists right under a node, as far as an action can change them: peers, and rows to repair. */
-export function listedUnder(node: TreeNode, { session: { status }, index }: ClusterModel): readonly (string | number)[] {
+export function listedUnder(
+  node: TreeNode,
+  { session: { status }, index }: ClusterModel,
+): readonly (string | number)[] {
   if (node.kind === 'peers' && status.kind === 'connected' && status.overview.peers.readable) {
     return status.overview.peers.value.map(({ id }) => id);
   }
@@ -73,11 +76,19 @@ function peers({ session: { status, profile } }: ClusterModel, { nodes }: TreeVi
 function ofSchemas(node: SchemasNode, model: ClusterModel, view: TreeView): Children {
   const { session, index } = model;
   if (index === undefined) {
-    return { kind: 'unread', what: t('Reading schemas and tables…'), read: (signal) => session.readContents({ signal }) };
+    return {
+      kind: 'unread',
+      what: t('Reading schemas and tables…'),
+      read: (signal) => session.readContents({ signal }),
+    };
   }
   const { filter } = view;
   if (filter && !index.whole && model.found(filter.text) === undefined) {
-    return { kind: 'unread', what: t('Searching for {0}…', filter.text), read: (signal) => model.find(filter.text, signal) };
+    return {
+      kind: 'unread',
+      what: t('Searching for {0}…', filter.text),
+      read: (signal) => model.find(filter.text, signal),
+    };
   }
   const names = index.schemas(view.showSystemSchemas).filter((name) => isShown(name, model, index, filter));
   if (names.length === 0) return known([view.nodes.note(node, filter ? 'no-match' : 'no-schemas')]);

@@ -64,6 +64,14 @@ export class ClusterTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     this.#changed.fire(undefined);
   }
 
+  roots(): TreeNode[] {
+    return this.#clusters.sessions.map(({ profile }) => this.#nodes.cluster(profile.id));
+  }
+
+  clusterNode(clusterId: string): TreeNode {
+    return this.#nodes.cluster(clusterId);
+  }
+
   model(clusterId: string): ClusterModel | undefined {
     return this.#known.get(clusterId)?.model;
   }
@@ -126,7 +134,7 @@ export class ClusterTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
-    if (node === undefined) return this.#clusters.sessions.map(({ profile }) => this.#nodes.cluster(profile.id));
+    if (node === undefined) return this.roots();
     const model = this.model(node.clusterId);
     if (model === undefined) return [];
     const first = childrenOf(node, model, this.#view);

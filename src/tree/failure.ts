@@ -10,7 +10,10 @@ export interface ShownFailure {
 
 export function shownFailure(error: unknown): ShownFailure {
   if (error instanceof ConnectionFailure) return { message: error.message, advice: error.advice };
-  return { message: error instanceof Error && error.message !== '' ? error.message : t('Unknown error'), advice: undefined };
+  return {
+    message: error instanceof Error && error.message !== '' ? error.message : t('Unknown error'),
+    advice: undefined,
+  };
 }
 
 /** True where the person asked for the end of it: nothing to tell then. */

@@ -105,5 +105,12 @@ function whyNoPeers({ status }: ClusterSession): string {
 /** Drawn for the moment between a reading and the redrawing of its list. */
 function goneLine(label: string): Line {
   const description = t('no longer there');
-  return { label, description, icon: 'blank', context: 'note', children: 'none', spoken: spokenLine(label, description) };
+  return {
+    label,
+    description,
+    icon: 'blank',
+    context: 'note',
+    children: 'none',
+    spoken: spokenLine(label, description),
+  };
 }

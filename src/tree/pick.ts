@@ -10,7 +10,10 @@ interface Choice<T> extends vscode.QuickPickItem {
   readonly value: T;
 }
 
-async function pick<T>(choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>, placeHolder: string): Promise<T | undefined> {
+async function pick<T>(
+  choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>,
+  placeHolder: string,
+): Promise<T | undefined> {
   const chosen = await vscode.window.showQuickPick<Choice<T>>(choices, { placeHolder, matchOnDescription: true });
   return chosen?.value;
 }

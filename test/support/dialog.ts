@@ -1,5 +1,6 @@
 /** The modal dialog. */
 import type { Locator, Page } from 'playwright-core';
+import { eventually } from './eventually';
 
 export class Dialog {
   readonly box: Locator;
@@ -23,11 +24,14 @@ export class Dialog {
 
   /** Presses a button and waits until the dialog is gone. */
   async press(label: string | RegExp): Promise<void> {
-    const box = await this.box.elementHandle();
+    const open = await this.box.count();
     await this.box
       .locator('.dialog-buttons')
       .getByRole('button', { name: label, exact: typeof label === 'string' })
       .click();
-    await box?.waitForElementState('hidden');
+    await eventually(
+      async () => (await this.box.count()) < open,
+      () => 'the dialog stays open',
+    );
   }
 }

@@ -25,12 +25,11 @@ export class QuickInput {
     await this.page.keyboard.press('Enter');
   }
 
-  /** Picks the first row whose text holds the label. */
-  async pick(label: string): Promise<void> {
-    const row = this.widget
-      .locator('.quick-input-list .monaco-list-row')
-      .filter({ hasText: label.replace(/^.*?: /, '') });
-    await row.first().click();
+  /** Picks the row with exactly that label, or the first whose label matches the pattern. */
+  async pick(label: string | RegExp): Promise<void> {
+    const pattern = typeof label === 'string' ? new RegExp(`^\\s*${escaped(label)}\\s*$`) : label;
+    const name = this.page.locator('.label-name').filter({ hasText: pattern });
+    await this.widget.locator('.quick-input-list .monaco-list-row').filter({ has: name }).first().click();
   }
 
   /** The rows' texts. */
@@ -49,4 +48,9 @@ export class QuickInput {
     await this.page.keyboard.press('Escape');
     await this.widget.waitFor({ state: 'hidden' });
   }
+}
+
+/** The text as a pattern; any space stands for any other, since lists draw some as no-break spaces. */
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s');
 }

@@ -161,7 +161,7 @@ export class Tree {
     return eventually(
       async () => {
         const text = (await hover.innerText()).trim();
-        return text && !/^Loading/.test(text) ? text : undefined;
+        return text && !text.startsWith('Loading') ? text : undefined;
       },
       () => `no tooltip on ${names.join(' > ')}`,
     );

@@ -140,7 +140,8 @@ export class Workbench {
 
   async theme(name: Theme): Promise<void> {
     await this.command('Preferences: Color Theme');
-    await this.quickInput.enter(themes[name].label[this.version]);
+    await this.quickInput.fill(themes[name].label[this.version]);
+    await this.quickInput.pick(themes[name].label[this.version]);
     await this.page.locator(`.monaco-workbench.${themes[name].kind}`).waitFor();
   }
 

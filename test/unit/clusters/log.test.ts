@@ -75,7 +75,7 @@ describe('StatementLog', () => {
       outcome: 'opensesame\nno',
       level: 'error',
     });
-    log.info('east', 'a\u2028b');
+    log.warn('east', 'a\u2028b');
     log.warn('east', 'opensesame');
     expect(lines).toHaveLength(3);
     expect(lines.join('')).not.toMatch(/opensesame|[\r\n\u2028]/);

@@ -11,9 +11,20 @@ function passwordsWith(answers: (string | undefined)[], options: { keyring?: boo
   };
   const passwords = new Passwords(
     {
-      get: async (key) => (guard(), await Promise.resolve(kept.get(key))),
-      store: async (key, value) => (guard(), await Promise.resolve(void kept.set(key, value))),
-      delete: async (key) => (guard(), await Promise.resolve(void kept.delete(key))),
+      get: async (key) => {
+        guard();
+        return Promise.resolve(kept.get(key));
+      },
+      store: async (key, value) => {
+        guard();
+        kept.set(key, value);
+        return Promise.resolve();
+      },
+      delete: async (key) => {
+        guard();
+        kept.delete(key);
+        return Promise.resolve();
+      },
     },
     {
       ask: async ({ name }, why) => {

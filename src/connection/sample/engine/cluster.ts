@@ -1,7 +1,8 @@
 /** One cluster of the pair: its database, and what the real one keeps outside it (HBase flags, ZooKeeper). */
 import type { Release } from '../../../splice/release';
-import { Catalog, physicalOf, type FoundTable } from './catalog';
+import { Catalog, type FoundTable } from './catalog';
 import type { Database } from './database';
+import { logicalName } from './physicalName';
 import { Privileges } from './privileges';
 import { keepsScopes, systemSchemas } from './releases';
 import { readOnlyDatabase } from './serverError';
@@ -25,6 +26,7 @@ export interface RunningBackup {
   readonly begun: number;
   readonly ends: number;
   readonly image: Uint8Array;
+  readonly replicating: ReadonlySet<string>;
 }
 
 export class Cluster {
@@ -92,6 +94,7 @@ export class Cluster {
 
   /** The table behind a physical name, for the flags. */
   tableByPhysicalName(name: string): FoundTable | undefined {
-    return this.catalog.allTables().find((table) => physicalOf(table) === name);
+    const found = logicalName(name);
+    return found && this.catalog.table(found.schema, found.table);
   }
 }

@@ -3,7 +3,7 @@ import type { Release } from '../../../splice/release';
 import type { ExecuteOptions, SqlParameter } from '../../connection';
 import { BackupStore } from './backupStore';
 import { Cluster, type Side } from './cluster';
-import { fill } from './contents/fill';
+import { fillDatabase, pairUp } from './contents/fill';
 import { Database, type Sqlite3Static } from './database';
 import { dropTemporaries } from './ddl';
 import { finishBackup } from './procedures/backup';
@@ -47,10 +47,10 @@ export class SampleEngine {
     const cluster = (side: Side, image?: Uint8Array): Cluster =>
       new Cluster(side, clusterKeyOf(side), options.release, this.newDatabase(image));
     const active = cluster('active');
-    const image = fill(active, options.now());
-    const passive = cluster('passive', image);
+    fillDatabase(active);
+    const passive = cluster('passive', active.database.image());
     this.clusters = [active, passive];
-    fill.pair(active, passive, this.backups, image, options.now());
+    pairUp(active, passive, this.backups, options.now());
   }
 
   /** Returns the session's number. Throws a ServerError, or {@link ClusterDown}. */
@@ -127,8 +127,10 @@ export class SampleEngine {
       now: now(),
       timings,
       findCluster: (key) => this.findCluster(key),
-      restore: (target, image) => {
+      restore: (target, { image, replicating }) => {
         target.replaceDatabase(this.newDatabase(image));
+        target.replicating.clear();
+        for (const id of replicating) target.replicating.add(id);
         target.restoreModeUntil = now() + timings.restoreModeMs;
       },
     };

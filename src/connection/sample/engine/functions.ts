@@ -13,13 +13,14 @@ export function defineFunctions(sqlite: Sqlite3Static, db: SqliteDatabase): void
   const textAt = (length: number, pointer: number): string =>
     decoder.decode(wasm.heap8u().slice(pointer, pointer + length));
   db.checkRc(
-    capi.sqlite3_create_collation(
+    capi.sqlite3_create_collation_v2(
       db,
       DECIMAL_ORDER,
       capi.SQLITE_UTF8,
       0,
       (_context, firstLength, first, secondLength, second) =>
         compareDecimals(textAt(firstLength, Number(first)), textAt(secondLength, Number(second))),
+      0,
     ),
   );
   for (const [name, work] of Object.entries(SCALARS)) {

@@ -1,7 +1,6 @@
 /** Runs one statement of a session: decides what kind it is and hands it on. */
 import type { SqlParameter } from '../../connection';
 import type { Cluster } from './cluster';
-import type { Bound } from './database';
 import { runDdl } from './ddl';
 import { serverErrorOf } from './engineFailure';
 import { runGrant } from './grants';
@@ -87,7 +86,7 @@ function change(
 }
 
 /** The server refuses to run a statement whose parameters were not all given. */
-export function bound(pieces: readonly Piece[], parameters: readonly SqlParameter[]): readonly Bound[] {
+export function bound(pieces: readonly Piece[], parameters: readonly SqlParameter[]): readonly SqlParameter[] {
   const wanted = pieces.filter((piece) => piece.text === '?').length;
   if (parameters.length < wanted) throw new ServerError('07000', 'At least one parameter to the current statement is uninitialized.');
   if (parameters.length > wanted) {

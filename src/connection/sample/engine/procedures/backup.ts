@@ -34,7 +34,8 @@ function begin(context: ProcedureContext, directory: string, type: string, ends:
   if (running) return `A concurrent backup with ID ${running.id} is running.`;
   const id = cluster.nextTransaction();
   const image = cluster.database.image();
-  return { id, directory: directory.trim(), incremental: word === 'INCREMENTAL', begun: now, ends, image };
+  const replicating = new Set(cluster.replicating);
+  return { id, directory: directory.trim(), incremental: word === 'INCREMENTAL', begun: now, ends, image, replicating };
 }
 
 /** Stores it and writes its row of SYS.SYSBACKUP. */
@@ -50,13 +51,13 @@ export function finishBackup({ backups }: Pick<ProcedureContext, 'backups'>, clu
   for (const item of items) {
     catalog.insert('SYS.SYSBACKUPITEMS', [done.id, `${item.schema}.${item.name}`, begun, ended]);
   }
-  backups.add({ id: done.id, address, image: done.image });
+  backups.add({ id: done.id, address, image: done.image, replicating: done.replicating });
 }
 
 const restoreDatabase: ProcedureCode = (context, [directory, id]) => {
   const found = stored(context, text(directory), Number(id));
   if (typeof found === 'string') return outcome('Error', found);
-  context.restore(context.cluster, found.image);
+  context.restore(context.cluster, found);
   return table(
     [
       { name: 'result', type: 'text' },
@@ -69,7 +70,7 @@ const restoreDatabase: ProcedureCode = (context, [directory, id]) => {
 const restoreDatabaseAsync: ProcedureCode = (context, [directory, id]) => {
   const found = stored(context, text(directory), Number(id));
   if (typeof found === 'string') return outcome('Error', found);
-  context.restore(context.cluster, found.image);
+  context.restore(context.cluster, found);
   return outcome('Status', `Launched restore job for backup ${found.id} from ${text(directory).trim()}`);
 };
 

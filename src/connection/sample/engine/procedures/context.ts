@@ -2,7 +2,7 @@
 import type { Cluster } from '../cluster';
 import type { StatementReply } from '../reply';
 import type { Session } from '../session';
-import type { BackupStore } from '../backupStore';
+import type { BackupStore, StoredBackup } from '../backupStore';
 import type { ArgumentValue } from './arguments';
 
 export interface ProcedureContext {
@@ -15,7 +15,7 @@ export interface ProcedureContext {
   /** The cluster that has this key or SQL address, whether it is up or not. */
   readonly findCluster: (keyOrAddress: string) => Cluster | undefined;
   /** Puts a backup in the place of the cluster's database. */
-  readonly restore: (cluster: Cluster, image: Uint8Array) => void;
+  readonly restore: (cluster: Cluster, backup: StoredBackup) => void;
 }
 
 export interface Timings {

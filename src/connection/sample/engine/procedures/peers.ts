@@ -11,7 +11,8 @@ const addPeer: ProcedureCode = (context, args) => {
   const { cluster } = context;
   const id = Number(args[0]);
   const address = String(args[1]);
-  const form = formFor(findProcedure('ADD_PEER') ?? { forms: [] as never[] } as never, cluster.release);
+  const description = findProcedure('ADD_PEER');
+  const form = description && formFor(description, cluster.release);
   const names = form?.parameters.map(({ name }) => name) ?? [];
   const flag = (name: string): boolean | undefined => {
     const at = names.indexOf(name);

@@ -1,9 +1,83 @@
-/** The six procedures that say what replicates: rows by the shared rules, HBase flags beside them. */
-import type { ScopeAction } from '../../../../splice/replication/model';
+/** The six procedures that say what replicates: the shared rules decide; the rows and the HBase flags are kept here. */
+import { tableKey } from '../../../../splice/names';
+import { applyScopeAction } from '../../../../splice/replication/apply';
+import type { ReplicationRow, ScopeAction, TableEntry } from '../../../../splice/replication/model';
+import type { FoundTable } from '../catalog';
 import type { Cluster } from '../cluster';
 import { keepsScopes } from '../releases';
 import { outcome, type StatementReply } from '../reply';
+import { unknownSchema } from '../serverError';
 import type { ArgumentValue } from './arguments';
-import type { ProcedureCode } from './context';
+import type { ProcedureCode, ProcedureContext } from './context';
 
-export const scopeProcedures: Readonly<Record<string, ProcedureCode>> = {};
+const LABELS = { success: 'Success', warning: 'Warning', error: 'Error' } as const;
+
+function run(context: ProcedureContext, action: ScopeAction): StatementReply {
+  const { cluster, session } = context;
+  cluster.checkWritable();
+  const closed = refusalWithoutSys(context, action);
+  if (closed) return closed;
+  const tables = cluster.catalog.allTables();
+  const effect = applyScopeAction(
+    {
+      ...cluster.catalog.contents(),
+      rows: rowsOf(cluster, tables),
+      flags: new Set(tables.filter(({ id }) => cluster.replicating.has(id)).map(keyOf)),
+      currentSchema: session.schema,
+    },
+    action,
+  );
+  if (effect.answer.label !== 'warning') cluster.catalog.replaceReplicationRows(effect.rows);
+  const ids = new Map(tables.map((table) => [keyOf(table), table.id]));
+  for (const id of idsOf(effect.switchedOn, ids)) cluster.replicating.add(id);
+  for (const id of idsOf(effect.switchedOff, ids)) cluster.replicating.delete(id);
+  if (effect.internalTables !== 'untouched') cluster.internalReplicating = effect.internalTables === 'on';
+  return outcome(LABELS[effect.answer.label], effect.answer.message);
+}
+
+/** Releases without SYS.SYSREPLICATION know what is on from HBase alone. */
+function rowsOf(cluster: Cluster, tables: readonly FoundTable[]): readonly ReplicationRow[] {
+  if (keepsScopes(cluster.release)) return cluster.catalog.replicationRows();
+  return tables
+    .filter(({ id }) => cluster.replicating.has(id))
+    .map(({ schema, name }) => ({ scope: 'TABLE', schemaName: schema, tableName: name }));
+}
+
+/** EXECUTE is enough for the calls about one table; the broader ones read SYS as the caller. */
+function refusalWithoutSys({ cluster, session }: ProcedureContext, { kind }: ScopeAction): StatementReply | undefined {
+  if (kind.endsWith('-table') || cluster.privileges.maySelect(session.user, 'SYS')) return undefined;
+  if (kind.startsWith('disable')) throw unknownSchema('SYS');
+  return outcome('Error', "Schema 'SYS' does not exist");
+}
+
+function keyOf({ schema, name }: FoundTable): string {
+  return tableKey(schema, name);
+}
+
+function idsOf(tables: readonly TableEntry[], ids: ReadonlyMap<string, string>): string[] {
+  return tables.flatMap(({ schemaName, tableName }) => ids.get(tableKey(schemaName, tableName)) ?? []);
+}
+
+const text = (value: ArgumentValue | undefined): string | null => (typeof value === 'string' ? value : null);
+
+const ofDatabase =
+  (kind: 'enable-database' | 'disable-database'): ProcedureCode =>
+  (context) =>
+    run(context, { kind });
+const ofSchema =
+  (kind: 'enable-schema' | 'disable-schema'): ProcedureCode =>
+  (context, [schemaName]) =>
+    run(context, { kind, schemaName: text(schemaName) });
+const ofTable =
+  (kind: 'enable-table' | 'disable-table'): ProcedureCode =>
+  (context, [schemaName, tableName]) =>
+    run(context, { kind, schemaName: text(schemaName), tableName: text(tableName) });
+
+export const scopeProcedures: Readonly<Record<string, ProcedureCode>> = {
+  ENABLE_TABLE_REPLICATION: ofTable('enable-table'),
+  DISABLE_TABLE_REPLICATION: ofTable('disable-table'),
+  ENABLE_SCHEMA_REPLICATION: ofSchema('enable-schema'),
+  DISABLE_SCHEMA_REPLICATION: ofSchema('disable-schema'),
+  ENABLE_DATABASE_REPLICATION: ofDatabase('enable-database'),
+  DISABLE_DATABASE_REPLICATION: ofDatabase('disable-database'),
+};

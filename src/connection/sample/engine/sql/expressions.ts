@@ -28,7 +28,7 @@ export abstract class Expressions extends Cursor {
   protected expression(stop?: string): void {
     const from = this.at;
     for (let piece = this.here; piece; piece = this.here) {
-      if (EXPRESSION_END.has(piece.text)) break;
+      if (EXPRESSION_END.has(piece.text) || (this.is('{') && this.peek()?.upper === 'LIMIT')) break;
       if (piece.kind === 'word' && (piece.upper === stop || this.endsExpression(piece, from))) break;
       this.operand(piece);
     }

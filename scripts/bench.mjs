@@ -1,0 +1,49 @@
+// `npm run bench`: measures what the extension costs and prints a table; `--json` ends with the figures in one line of JSON.
+// `--only sizes,memory` runs some of the modules of test/bench.
+import { parseArgs } from 'node:util';
+import { ensurePackages, packages } from './lib/debian.mjs';
+import { ensureModules } from './lib/modules.mjs';
+
+/** The most each figure should be. */
+const targets = {
+  activate_ms: 20,
+  activate_vs_git: 0.25,
+  extension_js_kb: 200,
+  vsix_mb: 2,
+  host_memory_mb: 5,
+};
+
+const modules = ['sizes', 'activation', 'memory'];
+
+const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } });
+const chosen = values.only ? values.only.split(',') : modules;
+
+await ensurePackages(Object.values(packages).flat());
+await ensureModules();
+const { importTs } = await import('./lib/import-ts.mjs');
+const { vsixForTests } = await import('./lib/vsix.mjs');
+const vsix = await vsixForTests();
+
+/** @type {Record<string, number>} */
+const figures = {};
+let failed = false;
+for (const name of chosen) {
+  const started = Date.now();
+  try {
+    const { measure } = await importTs(`test/bench/${name}.ts`);
+    Object.assign(figures, await measure(vsix));
+    console.log(`${name}: measured in ${Math.round((Date.now() - started) / 1000)} s`);
+  } catch (error) {
+    failed = true;
+    console.error(`${name} could not be measured: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+console.log(`\n${'figure'.padEnd(22)}${'measured'.padStart(10)}${'target'.padStart(10)}`);
+for (const [name, value] of Object.entries(figures)) {
+  const target = /** @type {Record<string, number | undefined>} */ (targets)[name];
+  const verdict = target === undefined ? '' : value <= target ? '  met' : '  MISSED';
+  console.log(`${name.padEnd(22)}${String(value).padStart(10)}${String(target ?? '').padStart(10)}${verdict}`);
+}
+if (values.json) console.log(JSON.stringify(figures));
+process.exit(failed ? 1 : 0);

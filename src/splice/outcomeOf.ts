@@ -1,0 +1,55 @@
+/** Reads the outcome of a procedure from the label of its result column: the server reports failures as ordinary rows. */
+import { t } from '@vscode/l10n';
+import type { Outcome } from './outcome';
+
+/** As much of a statement's result as decides its outcome. */
+export interface ProcedureReply {
+  readonly resultSet?: {
+    readonly columns: readonly { readonly name: string }[];
+    readonly rows: readonly (readonly unknown[])[];
+  };
+}
+
+/** Labels are compared ignoring case. A reply without a result set, or with labels that promise nothing, is a success. */
+export function outcomeOf({ resultSet }: ProcedureReply): Outcome {
+  if (!resultSet) return { kind: 'success', message: t('Done; the procedure returns nothing.') };
+  const labels = resultSet.columns.map(({ name }) => name.toLowerCase());
+  const message = messageOf(resultSet.rows);
+  switch (labels[0] ?? '') {
+    case 'error':
+      return { kind: 'failure', message };
+    case 'warning':
+      return { kind: 'warning', message };
+    case 'result':
+      return restoreOutcome(resultSet.rows, message);
+    default:
+      return { kind: 'success', message };
+  }
+}
+
+/** A restore tells inconsistencies in further rows, and then has not restored anything. */
+function restoreOutcome(rows: readonly (readonly unknown[])[], message: string): Outcome {
+  const inconsistent = rows.some(([result]) => /inconsistenc/i.test(textOf(result)));
+  return inconsistent ? { kind: 'failure', message } : { kind: 'success', message };
+}
+
+function messageOf(rows: readonly (readonly unknown[])[]): string {
+  const lines = rows.map((row) => row.map(textOf).filter(Boolean).join(': ')).filter(Boolean);
+  return lines.length > 0 ? lines.join('\n') : t('No message from the server.');
+}
+
+/** Some of the server's texts end in blanks. */
+function textOf(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'string') return value.trimEnd();
+  return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean' ? String(value) : '';
+}
+
+/** The answer of GET_REPLICATION_PROGRESS. Its `Error` column only means that nothing is known yet. */
+export type ReplicationProgress = { readonly kind: 'as-of'; readonly time: string } | { readonly kind: 'no-data-yet' };
+
+export function progressOf({ resultSet }: ProcedureReply): ReplicationProgress {
+  const label = resultSet?.columns[0]?.name.toLowerCase();
+  const time = textOf(resultSet?.rows[0]?.[0]);
+  return label === 'replication progress' && time !== '' ? { kind: 'as-of', time } : { kind: 'no-data-yet' };
+}

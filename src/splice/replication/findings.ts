@@ -1,0 +1,70 @@
+/** Rows that do not mean what they seem to. */
+import { resolvedName, tableKey } from '../names';
+import { tableObstacle } from './effective';
+import type { DatabaseContents, ReplicationRow, RowFinding } from './model';
+import { databaseRow, rowKey, rowText, sameRow, schemaRow } from './rows';
+
+/** At most one finding per distinct row, in the rows' order; the worst one where several fit. */
+export function findRows(contents: DatabaseContents): readonly RowFinding[] {
+  const known = new Known(contents);
+  const counts = new Map<string, number>();
+  for (const row of contents.rows) counts.set(rowKey(row), (counts.get(rowKey(row)) ?? 0) + 1);
+  const distinct = new Map(contents.rows.map((row) => [rowKey(row), row]));
+  return [...distinct].flatMap(([key, row]) => finding(row, counts.get(key) ?? 1, known) ?? []);
+}
+
+class Known {
+  readonly schemas: ReadonlySet<string>;
+  readonly tables: ReadonlyMap<string, DatabaseContents['tables'][number]>;
+  readonly rows: ReadonlySet<string>;
+
+  constructor(contents: DatabaseContents) {
+    this.schemas = new Set(contents.schemas);
+    this.tables = new Map(contents.tables.map((table) => [tableKey(table.schemaName, table.tableName), table]));
+    this.rows = new Set(contents.rows.map(rowKey));
+  }
+}
+
+function finding(row: ReplicationRow, count: number, known: Known): RowFinding | undefined {
+  if (hasNullName(row)) return { kind: 'null-name', row };
+  if (count > 1) return { kind: 'duplicate', row, count };
+  const meant = misspelling(row, known);
+  if (meant !== undefined) return { kind: 'misspelt', row, meant };
+  if (isStale(row, known)) return { kind: 'stale', row };
+  const by = broader(row).find((candidate) => known.rows.has(rowKey(candidate)));
+  if (by) return { kind: 'shadowed', row, by };
+  const table = known.tables.get(tableKey(row.schemaName ?? '', row.tableName ?? ''));
+  const obstacle = row.scope === 'TABLE' && table ? tableObstacle(table) : undefined;
+  return obstacle ? { kind: 'ineffective', row, obstacle } : undefined;
+}
+
+function hasNullName({ scope, schemaName, tableName }: ReplicationRow): boolean {
+  return (
+    (scope === 'SCHEMA' && schemaName === null) || (scope === 'TABLE' && (schemaName === null || tableName === null))
+  );
+}
+
+/** The object that the server's look-up takes the row's names for, where nothing bears the names themselves. */
+function misspelling(row: ReplicationRow, known: Known): string | undefined {
+  if (row.scope === 'DATABASE' || row.schemaName === null || !isStale(row, known)) return undefined;
+  const schemaName = resolvedName(row.schemaName);
+  if (row.scope === 'SCHEMA') return known.schemas.has(schemaName) ? schemaName : undefined;
+  const tableName = resolvedName(row.tableName ?? '');
+  return known.tables.has(tableKey(schemaName, tableName)) ? `${schemaName}.${tableName}` : undefined;
+}
+
+function isStale(row: ReplicationRow, known: Known): boolean {
+  if (row.scope === 'SCHEMA') return !known.schemas.has(row.schemaName ?? '');
+  if (row.scope === 'TABLE') return !known.tables.has(tableKey(row.schemaName ?? '', row.tableName ?? ''));
+  return false;
+}
+
+function broader(row: ReplicationRow): ReplicationRow[] {
+  if (sameRow(row, databaseRow)) return [];
+  return row.scope === 'TABLE' ? [databaseRow, schemaRow(row.schemaName)] : [databaseRow];
+}
+
+/** For logs and ids: the row itself, whatever was found about it. */
+export function findingKey({ kind, row }: RowFinding): string {
+  return `${kind} ${rowText(row)}`;
+}

@@ -1,0 +1,100 @@
+/** Plan, confirm, run, read again, tell: the way of every action. */
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { ClusterSession } from '../../clusters/session';
+import { shownFailure } from '../failure';
+import { confirmName, confirmPlan } from './confirm';
+import { samePlan, type Place, type Plan, type RunPlan } from './plan';
+import { objectsWords, progressTitle } from './planTexts';
+import type { Previews } from './previews';
+import { runWithProgress } from './progress';
+import { summarise, type StepResult } from './results';
+
+export interface Action {
+  readonly session: ClusterSession;
+  /** Reads afresh what the plan rests on, and makes it; called again whenever time has passed. */
+  plan(): Promise<Plan>;
+  /** Reads again what the steps may have changed. */
+  readBack(): Promise<unknown>;
+  /** The same action for the steps that failed. */
+  again(failed: RunPlan['steps']): Action;
+}
+
+/** Resolves when the action is done, given up, or waits in a preview. Undefined where nothing was run. */
+export async function carryOut(action: Action, previews: Previews): Promise<readonly StepResult[] | undefined> {
+  const plan = await planned(action);
+  if (plan === undefined) return undefined;
+  const answer = await confirmPlan(plan, placeOf(action.session));
+  if (answer === 'go') return run(action, plan, previews);
+  if (answer === 'show-rows') {
+    await previews.show(plan, placeOf(action.session), () => carryOutPreviewed(action, plan, previews));
+  }
+  return undefined;
+}
+
+/** After the rows were shown: they are read again, and if they are still the same no second dialog is needed. */
+async function carryOutPreviewed(action: Action, shown: RunPlan, previews: Previews): Promise<void> {
+  const plan = await planned(action);
+  if (plan === undefined) return;
+  if (!samePlan(plan, shown)) {
+    void vscode.window.showWarningMessage(t('The rows have changed since they were shown.'));
+    await carryOut(action, previews);
+    return;
+  }
+  if (await confirmName(plan, placeOf(action.session))) await run(action, plan, previews);
+}
+
+/** Says why there is nothing to run. */
+async function planned(action: Action): Promise<RunPlan | undefined> {
+  const { busyWith, profile } = action.session;
+  if (busyWith !== undefined) {
+    void vscode.window.showWarningMessage(t('{0} is busy: {1}. Try again when it is done.', profile.name, busyWith));
+    return undefined;
+  }
+  const plan = await action.plan();
+  if (plan.kind === 'run') return plan;
+  const show = plan.kind === 'nothing' ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
+  void show(plan.reason);
+  return undefined;
+}
+
+async function run(action: Action, plan: RunPlan, previews: Previews): Promise<readonly StepResult[]> {
+  const { session } = action;
+  let unread: string | undefined;
+  const results = await runWithProgress({
+    session,
+    steps: plan.steps,
+    title: progressTitle(plan.verb, objectsWords(plan.steps.map(({ object }) => object)), session.profile.name),
+    readBack: () =>
+      action.readBack().catch((error: unknown) => {
+        unread = shownFailure(error).message;
+      }),
+  });
+  void tell(action, results, unread, previews);
+  return results;
+}
+
+async function tell(
+  action: Action,
+  results: readonly StepResult[],
+  unread: string | undefined,
+  previews: Previews,
+): Promise<void> {
+  const { severity, text, failed } = summarise(results, action.session.profile.name);
+  const [first, ...others] = failed;
+  const log = t('Show log');
+  const retry = t('Retry failed');
+  const show = {
+    info: vscode.window.showInformationMessage,
+    warning: vscode.window.showWarningMessage,
+    error: vscode.window.showErrorMessage,
+  }[severity];
+  const stale = unread === undefined ? '' : ` ${t('The state could not be read again: {0}', unread)}`;
+  const answer = await show(text + stale, ...(first ? [retry, log] : [log]));
+  if (answer === log) await vscode.commands.executeCommand('spliceReplication.showLog');
+  if (answer === retry && first) await carryOut(action.again([first, ...others]), previews);
+}
+
+export function placeOf({ profile }: ClusterSession): Place {
+  return { cluster: profile.name, environment: profile.environment };
+}

@@ -1,0 +1,47 @@
+/** Peers are enabled, disabled, removed and added like everything else: planned, confirmed, run, read again. */
+import type { Clusters, ClusterSession, Peer } from '../../clusters/session';
+import { sideOf } from '../labels/side';
+import { connected } from '../reading';
+import { planAddPeer, type NewPeer } from './addPeer';
+import { placeOf, type Action } from './carryOut';
+import { planPeers, type PeerAction } from './peerPlans';
+import type { RunPlan } from './plan';
+
+export function peerAction(
+  kind: PeerAction,
+  session: ClusterSession,
+  ids: readonly number[],
+  clusters: Clusters,
+): Action {
+  return {
+    session,
+    plan: async () => {
+      await connected(session);
+      const peers = await session.readPeers();
+      if (!peers.readable) return { kind: 'refused', reason: peers.reason };
+      const leadsTo = (peer: Peer) => clusters.findByClusterKey(peer.clusterKey)?.profile.name;
+      const chosen = peers.value.filter(({ id }) => ids.includes(id)).map((peer) => ({ peer, leadsTo: leadsTo(peer) }));
+      return planPeers(kind, chosen, placeOf(session), sideOf(session.status));
+    },
+    readBack: () => session.readPeers(),
+    again: (failed) => peerAction(kind, session, peerIds(failed), clusters),
+  };
+}
+
+/** The peers are read even after an Error: the server may have added the peer before a later step failed. */
+export function addPeerAction(session: ClusterSession, peer: NewPeer): Action {
+  return {
+    session,
+    plan: async () => {
+      const overview = await connected(session);
+      const peers = await session.readPeers();
+      return planAddPeer(peer, { ...overview, peers }, placeOf(session), sideOf(session.status));
+    },
+    readBack: () => session.readPeers(),
+    again: () => addPeerAction(session, peer),
+  };
+}
+
+function peerIds(steps: RunPlan['steps']): number[] {
+  return steps.map(({ call }) => Number(call.arguments[0]));
+}

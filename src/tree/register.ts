@@ -1,0 +1,58 @@
+/** Puts the Clusters view and its commands together. */
+import * as vscode from 'vscode';
+import type { LogChannel } from '../clusters/log';
+import type { ClusterSession, Clusters } from '../clusters/session';
+import { Previews } from './actions/previews';
+import { ClusterTree } from './clusterTree';
+import { registerCommand } from './command';
+import { copyCommands } from './commands/copyCommands';
+import { lookCommands } from './commands/lookCommands';
+import type { CommandParts } from './commands/parts';
+import { peerCommands } from './commands/peerCommands';
+import { scopeCommands } from './commands/scopeCommands';
+import { viewCommands } from './commands/viewCommands';
+import { registerGreyed } from './greyed';
+import { VirtualDocuments } from './virtualDocuments';
+
+export interface TreeRegistration {
+  readonly clusters: Clusters;
+  readonly log: LogChannel;
+  /** Opens the form for a new peer of this cluster. */
+  openPeerForm(session: ClusterSession): unknown;
+}
+
+const systemSchemasSetting = 'spliceReplication.tree.showSystemSchemas';
+
+/** Everything registered ends with the returned disposable. Does no I/O. */
+export function registerTree({ clusters, log, openPeerForm }: TreeRegistration): vscode.Disposable {
+  const tree = new ClusterTree(clusters, showSystemSchemas());
+  const view = vscode.window.createTreeView('spliceReplication.clusters', {
+    treeDataProvider: tree,
+    canSelectMany: true,
+    showCollapseAll: true,
+  });
+  const documents = new VirtualDocuments();
+  const previews = new Previews(documents);
+  const parts: CommandParts = { clusters, log, tree, view, documents, previews, openPeerForm };
+  const handlers = {
+    ...viewCommands(parts),
+    ...scopeCommands(parts),
+    ...peerCommands(parts),
+    ...lookCommands(parts),
+    ...copyCommands(parts),
+  };
+  return vscode.Disposable.from(
+    view,
+    tree,
+    documents,
+    registerGreyed(),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration(systemSchemasSetting)) tree.setShowSystemSchemas(showSystemSchemas());
+    }),
+    ...Object.entries(handlers).map(([name, handler]) => registerCommand(log, name, handler)),
+  );
+}
+
+function showSystemSchemas(): boolean {
+  return vscode.workspace.getConfiguration().get(systemSchemasSetting, false);
+}

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import {
+  findTables,
+  mostTablesAtOnce,
+  readContents,
+  readRows,
+  readTables,
+} from '../../../src/clusters/catalogueReading';
+import type { SqlValue } from '../../../src/connection/connection';
+import { activeCluster, failure, refusal, ScriptedServer, table } from './scriptedServer';
+
+const closed = refusal('42Y07', "Schema 'SYS' does not exist");
+
+function restricted(): ScriptedServer {
+  return new ScriptedServer([
+    [/SYS\.SYS/, closed],
+    [/SYSVW\.SYSTABLESVIEW/, table(['SCHEMANAME', 'TABLENAME', 'TABLETYPE'], ['JOE', 'MINE', 'T'])],
+    [/SYSVW\.SYSSCHEMASVIEW/, table(['SCHEMANAME'], ['SYSVW'], ['JOE'])],
+  ]);
+}
+
+describe('contents', () => {
+  it('are read whole in three statements', async () => {
+    const server = new ScriptedServer(activeCluster());
+    const contents = await readContents(server.read);
+    expect(contents).toMatchObject({
+      schemas: ['HR', 'S'],
+      tables: [
+        { schemaName: 'S', tableName: 'T1', tableType: 'T' },
+        { schemaName: 'S', tableName: 'V1', tableType: 'V' },
+        { schemaName: 'HR', tableName: 'PAY', tableType: 'T' },
+        { schemaName: 'HR', tableName: 'ODD', tableType: 'S' },
+      ],
+      rows: {
+        readable: true,
+        value: [
+          { scope: 'TABLE', schemaName: 'S', tableName: 'T1' },
+          { scope: 'SCHEMA', schemaName: 'HR', tableName: null },
+        ],
+      },
+      partial: false,
+    });
+    expect(server.sent).toHaveLength(3);
+  });
+
+  it('leave the tables out when there are too many', async () => {
+    const server = new ScriptedServer(activeCluster());
+    const rows = Array.from({ length: mostTablesAtOnce + 1 }, (_, index): SqlValue[] => ['S', `T${index}`, 'T']);
+    server.answer(/FROM SYS\.SYSTABLES/, table(['SCHEMANAME', 'TABLENAME', 'TABLETYPE'], ...rows));
+    expect((await readContents(server.read)).tables).toBeUndefined();
+    server.answer(/FROM SYS\.SYSTABLES/, table(['SCHEMANAME', 'TABLENAME', 'TABLETYPE'], ...rows.slice(1)));
+    expect((await readContents(server.read)).tables).toHaveLength(mostTablesAtOnce);
+  });
+
+  it('come from the views where SYS is closed: in part, rows unknown, with the grant that helps', async () => {
+    const contents = await readContents(restricted().read);
+    expect(contents).toMatchObject({
+      schemas: ['JOE', 'SYSVW'],
+      tables: [{ schemaName: 'JOE', tableName: 'MINE', tableType: 'T' }],
+      partial: true,
+      rows: { readable: false, reason: expect.stringContaining('GRANT SELECT ON SCHEMA SYS') as string },
+    });
+  });
+
+  it('tell the first refusal when the views are missing too', async () => {
+    const server = new ScriptedServer([
+      [/SYS\.SYS/, closed],
+      [/SYSVW/, refusal('42X05', 'no view')],
+    ]);
+    await expect(readContents(server.read)).rejects.toBe(closed);
+  });
+
+  it('fail when the line breaks, be it at the views', async () => {
+    const lost = failure('connection-lost', 'unknown');
+    await expect(readContents(new ScriptedServer([[/./, lost]]).read)).rejects.toBe(lost);
+    const server = new ScriptedServer([
+      [/SYS\.SYS/, closed],
+      [/SYSVW/, lost],
+    ]);
+    await expect(readContents(server.read)).rejects.toBe(lost);
+  });
+});
+
+describe('rows', () => {
+  it.each([
+    ['42X05', "Table/View 'SYS.SYSREPLICATION' does not exist.", /3\.0\.0\.1940/],
+    ['42S02', 'unknown table', /3\.0\.0\.1940/],
+    ['42Y07', "Schema 'SYS' does not exist", /GRANT/],
+    ['XJ001', 'something odd', /something odd/],
+  ])('are unreadable, with a reason, after %s', async (state, message, reason) => {
+    const rows = await readRows(new ScriptedServer([[/./, refusal(state, message)]]).read);
+    expect(rows).toMatchObject({ readable: false, reason: expect.stringMatching(reason) as string });
+  });
+
+  it('are read as they stand, repetitions and blanks in names included', async () => {
+    const result = table(
+      ['SCOPE', 'S', 'T'],
+      ['TABLE     ', ' S ', 'T'],
+      ['TABLE', ' S ', 'T'],
+      ['DATABASE', null, null],
+    );
+    expect(await readRows(new ScriptedServer([[/./, result]]).read)).toMatchObject({
+      value: [
+        { scope: 'TABLE', schemaName: ' S ', tableName: 'T' },
+        { scope: 'TABLE', schemaName: ' S ', tableName: 'T' },
+        { scope: 'DATABASE', schemaName: null, tableName: null },
+      ],
+    });
+  });
+});
+
+describe('tables', () => {
+  const recording = () => {
+    const asked: unknown[] = [];
+    const server = restricted();
+    const read: typeof server.read = (sql, parameters) => {
+      asked.push(parameters?.[0]);
+      return server.read(sql, parameters);
+    };
+    return { asked, server, read };
+  };
+
+  it('of one schema are asked for by a bound name', async () => {
+    const { asked, server, read } = recording();
+    expect(await readTables(read, "O'Hara")).toHaveLength(1);
+    expect(asked).toEqual(["O'Hara", "O'Hara"]);
+    expect(server.sent.join()).not.toContain('Hara');
+  });
+
+  it.each([
+    ['ord', '%ORD%'],
+    ['A_1', '%A!_1%'],
+    ['100%!', '%100!%!!%'],
+  ])('are found by %s', async (text, pattern) => {
+    const { asked, server, read } = recording();
+    await findTables(read, text);
+    expect(asked[0]).toBe(pattern);
+    expect(server.sent[0]).toMatch(/ESCAPE '!' .* FETCH FIRST 500 ROWS ONLY$/);
+  });
+});

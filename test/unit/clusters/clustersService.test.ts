@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { ClustersService } from '../../../src/clusters/clustersService';
+import { Emitter } from '../../../src/clusters/emitter';
+import type { ClusterProfile } from '../../../src/clusters/profile';
+import { ProfileStore } from '../../../src/clusters/profileStore';
+import { profile } from './profiles';
+import { activeCluster, ScriptedServer, table } from './scriptedServer';
+import { watched } from './sessions';
+
+function serviceWith(...profiles: ClusterProfile[]) {
+  const changed = new Emitter<void>();
+  let clusters: readonly unknown[] = profiles;
+  const flags = new Map<string, unknown>();
+  const servers = new Map<string, ScriptedServer>();
+  const store = new ProfileStore(
+    {
+      readClusters: () => clusters,
+      writeClusters: (value) => {
+        clusters = value;
+        changed.fire();
+        return Promise.resolve();
+      },
+      onDidChangeClusters: changed.event,
+    },
+    { get: (key) => flags.get(key), update: (key, value) => Promise.resolve(void flags.set(key, value)) },
+  );
+  const { parts, secrets } = watched(({ id }) => {
+    const server = servers.get(id) ?? new ScriptedServer(activeCluster());
+    servers.set(id, server);
+    return server;
+  });
+  return { service: new ClustersService(store, parts), store, servers, secrets };
+}
+
+const east = profile('east', { password: 'none' });
+const west = profile('west', { password: 'none' });
+
+describe('ClustersService', () => {
+  it('has a session per profile and touches nothing', () => {
+    const { service, servers, secrets } = serviceWith(east, west);
+    expect(service.sessions.map(({ profile: { name } }) => name)).toEqual(['east', 'west']);
+    expect(service.find(west.id)?.profile).toEqual(west);
+    expect([servers.size, secrets]).toEqual([0, []]);
+  });
+
+  it('keeps sessions of unchanged profiles, and ends the others', async () => {
+    const { service, store, servers } = serviceWith(east, west);
+    const [first, second] = service.sessions;
+    await Promise.all(service.sessions.map((session) => session.connect()));
+    let fired = 0;
+    service.onDidChange(() => (fired += 1));
+    await store.update({ ...west, environment: 'production' });
+    await store.showSample();
+    expect(fired).toBe(2);
+    expect(service.sessions[0]).toBe(first);
+    expect(service.sessions[1]).not.toBe(second);
+    expect(service.sessions.map(({ profile: { name } }) => name)).toEqual([
+      'east',
+      'west',
+      'sample-east',
+      'sample-west',
+    ]);
+    await expect.poll(() => servers.get(west.id)?.openNow).toBe(0);
+    expect(servers.get(east.id)?.openNow).toBe(1);
+    await service.remove(east.id);
+    await expect.poll(() => servers.get(east.id)?.openNow).toBe(0);
+    await service.close();
+  });
+
+  it('finds a cluster by its own key once that is known', async () => {
+    const { service, servers } = serviceWith(east, west);
+    expect(service.findByClusterKey('h1,h2:2181:/hbase')).toBeUndefined();
+    await service.find(east.id)?.connect();
+    servers.get(east.id)?.answer(/GET_CLUSTER_KEY/, table(['Success'], ['w:2181:/hbase']));
+    expect(service.findByClusterKey('h1,h2:2181:/hbase')).toBe(service.find(east.id));
+    expect(service.findByClusterKey('w:2181:/hbase')).toBeUndefined();
+    await service.close();
+  });
+
+  it('closes every connection', async () => {
+    const { service, servers } = serviceWith(east, west);
+    await Promise.all(service.sessions.map((session) => session.connect()));
+    await service.close();
+    expect([...servers.values()].map(({ openNow }) => openNow)).toEqual([0, 0]);
+  });
+});

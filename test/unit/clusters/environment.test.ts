@@ -1,0 +1,11 @@
+import { describe, expect, it } from 'vitest';
+import { environmentColour, environments, environmentWord } from '../../../src/clusters/environment';
+import manifest from '../../../package.json';
+
+describe('environments', () => {
+  it('have a word each, and a colour that the manifest contributes', () => {
+    const contributed = manifest.contributes.colors.map(({ id }) => id);
+    expect(new Set(environments.map(environmentWord)).size).toBe(environments.length);
+    expect(environments.map(environmentColour).sort()).toEqual([...contributed].sort());
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { StatementLog } from '../../../src/clusters/log';
+import { testConnection, type TestStep } from '../../../src/clusters/testConnection';
+import type { FailureKind } from '../../../src/connection/failure';
+import { profile } from './profiles';
+import { activeCluster, failure, refusal, ScriptedServer, type Script } from './scriptedServer';
+
+async function stepsOf(server: ScriptedServer): Promise<TestStep[]> {
+  const quiet = () => undefined;
+  const steps: TestStep[] = [];
+  for await (const step of testConnection({
+    connector: server,
+    profile: profile('east'),
+    log: new StatementLog({ info: quiet, warn: quiet, error: quiet }),
+    timeouts: { connect: 1000, read: 1000, action: 1000 },
+    signal: new AbortController().signal,
+  })) {
+    steps.push(step);
+  }
+  return steps;
+}
+
+const written = (steps: readonly TestStep[]) => steps.map(({ id, state }) => `${id} ${state}`);
+
+describe('testConnection', () => {
+  it('passes every step on a good cluster, and closes the line', async () => {
+    const server = new ScriptedServer(activeCluster());
+    const steps = await stepsOf(server);
+    expect(written(steps)).toEqual([
+      'library running',
+      'library passed',
+      'driver passed',
+      'network passed',
+      'login passed',
+      'release running',
+      'release passed',
+      'privileges passed',
+      'role passed',
+    ]);
+    expect(steps.find(({ id, state }) => id === 'release' && state === 'passed')?.detail).toContain('3.1.0.1985');
+    expect(server.openNow).toBe(0);
+  });
+
+  it.each<[FailureKind, string[]]>([
+    ['library-missing', ['library failed']],
+    ['driver-missing', ['library passed', 'driver failed']],
+    ['dsn-missing', ['library passed', 'driver failed']],
+    ['host-unknown', ['library passed', 'driver passed', 'network failed']],
+    ['refused', ['library passed', 'driver passed', 'network failed']],
+    ['timed-out', ['library passed', 'driver passed', 'network failed']],
+    ['login-refused', ['library passed', 'driver passed', 'network passed', 'login failed']],
+    ['database-missing', ['library passed', 'driver passed', 'network passed', 'login failed']],
+  ])('stops at the first failure: %s', async (kind, expected) => {
+    const server = new ScriptedServer(activeCluster());
+    server.refuseToOpen = failure(kind, 'not-run', 'the cure');
+    const steps = await stepsOf(server);
+    expect(written(steps)).toEqual(['library running', ...expected]);
+    expect(steps.at(-1)).toMatchObject({ detail: `it is ${kind}`, advice: 'the cure' });
+  });
+
+  it('notes missing privileges with the statements that help', async () => {
+    const denied: Script = [
+      [/SYSROUTINEPERMSVIEW/, refusal('42X05', 'none')],
+      [/LIST_PEERS\(/, refusal('42504', 'no EXECUTE')],
+    ];
+    const steps = await stepsOf(new ScriptedServer([...denied, ...activeCluster()]));
+    expect(steps.find(({ id }) => id === 'privileges')).toMatchObject({
+      state: 'noted',
+      detail: expect.stringContaining('LIST_PEERS') as string,
+      advice: expect.stringContaining('GRANT EXECUTE') as string,
+    });
+  });
+
+  it('says that a server is none of Splice, and stops', async () => {
+    const other = new ScriptedServer([[/./, refusal('42000', 'unknown')]]);
+    other.product = { name: 'MariaDB', version: '10.11.06.0000' };
+    const steps = await stepsOf(other);
+    expect(steps.at(-1)).toMatchObject({ id: 'release', state: 'failed' });
+    expect(steps.at(-1)?.detail).toContain('MariaDB');
+    expect(other.openNow).toBe(0);
+  });
+
+  it('ends with a failure when the line breaks on the way', async () => {
+    const server = new ScriptedServer([[/GET_CLUSTER_KEY/, failure('connection-lost', 'unknown')], ...activeCluster()]);
+    const steps = await stepsOf(server);
+    expect(steps.at(-1)).toMatchObject({ id: 'release', state: 'failed', detail: 'it is connection-lost' });
+    expect(server.openNow).toBe(0);
+  });
+});

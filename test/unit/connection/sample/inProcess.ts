@@ -1,0 +1,95 @@
+/** A sample pair without a worker, on a clock that the test moves. */
+import { SampleEngine } from '../../../../src/connection/sample/engine/engine';
+import { answer } from '../../../../src/connection/sample/engine/handler';
+import { loadSqlite } from '../../../../src/connection/sample/engine/sqlite';
+import type { SampleAnswer } from '../../../../src/connection/sample/messages';
+import { sampleRelease, type SampleReleaseName } from '../../../../src/connection/sample/releases';
+import type { ResultSet, SqlParameter, SqlValue } from '../../../../src/connection/connection';
+
+type Side = 'active' | 'passive';
+
+const sqlite = await loadSqlite();
+
+export const TIMINGS = { backupMs: 3_000, restoreModeMs: 4_000, restartMs: 1_000 };
+
+export class InProcessPair {
+  now = Date.UTC(2026, 10, 23, 8);
+  cancelled = false;
+  private readonly engine: SampleEngine;
+  private readonly sessions = new Map<string, number>();
+
+  constructor(release: SampleReleaseName = '3.2') {
+    this.engine = new SampleEngine(sqlite, {
+      release: sampleRelease(release),
+      timings: TIMINGS,
+      now: () => this.now,
+      isCancelled: () => this.cancelled,
+    });
+  }
+
+  open(side: Side, user = 'SPLICE'): SampleAnswer {
+    const opened = answer(this.engine, { kind: 'open', side, user });
+    if (opened.kind === 'opened') this.sessions.set(`${side} ${user}`, opened.session);
+    return opened;
+  }
+
+  /** Runs in the session of that side and user, opened on first use. */
+  ask(side: Side, sql: string, parameters: readonly SqlParameter[] = [], user = 'SPLICE'): SampleAnswer {
+    const key = `${side} ${user}`;
+    if (!this.sessions.has(key)) this.open(side, user);
+    return answer(this.engine, {
+      kind: 'execute',
+      session: this.sessions.get(key) ?? -1,
+      sql,
+      parameters,
+      maxRows: undefined,
+    });
+  }
+
+  close(side: Side, user = 'SPLICE'): void {
+    const session = this.sessions.get(`${side} ${user}`);
+    if (session !== undefined) answer(this.engine, { kind: 'close', session });
+    this.sessions.delete(`${side} ${user}`);
+  }
+
+  restart(side: Side): void {
+    answer(this.engine, { kind: 'restart', side });
+  }
+
+  /** The result set; throws what the server said instead. */
+  query(side: Side, sql: string, ...parameters: SqlParameter[]): ResultSet {
+    const found = this.ask(side, sql, parameters);
+    if (found.kind === 'result' && found.reply.resultSet) return found.reply.resultSet;
+    throw new Error(`${sql}: ${saidOf(found)}`);
+  }
+
+  rows(side: Side, sql: string, ...parameters: SqlParameter[]): readonly (readonly SqlValue[])[] {
+    return this.query(side, sql, ...parameters).rows;
+  }
+
+  /** Rows affected; throws what the server said instead. */
+  change(side: Side, sql: string, ...parameters: SqlParameter[]): number | undefined {
+    const found = this.ask(side, sql, parameters);
+    if (found.kind === 'result') return found.reply.rowsAffected;
+    throw new Error(`${sql}: ${saidOf(found)}`);
+  }
+
+  /** `Success: text`, or `42X05 text` for what was thrown. */
+  said(side: Side, sql: string, ...parameters: SqlParameter[]): string {
+    return saidOf(this.ask(side, sql, parameters));
+  }
+
+  saidTo(user: string, side: Side, sql: string): string {
+    return saidOf(this.ask(side, sql, [], user));
+  }
+}
+
+export function saidOf(found: SampleAnswer): string {
+  if (found.kind === 'failure') {
+    return `${found.messages[0]?.sqlState ?? found.failure} ${found.messages[0]?.message ?? ''}`.trim();
+  }
+  if (found.kind !== 'result') return found.kind;
+  const { resultSet, rowsAffected } = found.reply;
+  if (!resultSet) return `${rowsAffected ?? 0} rows`;
+  return `${resultSet.columns[0]?.name ?? ''}: ${String(resultSet.rows[0]?.[0] ?? '')}`;
+}

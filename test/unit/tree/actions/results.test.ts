@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { Outcome } from '../../../../src/splice/outcome';
+import type { Step } from '../../../../src/tree/actions/plan';
+import { summarise, type StepResult } from '../../../../src/tree/actions/results';
+
+function step(object: string): Step {
+  return { call: { procedure: 'DISABLE_TABLE_REPLICATION', arguments: object.split('.') }, object };
+}
+
+function result(object: string, outcome: Outcome | undefined): StepResult {
+  return { step: step(object), outcome };
+}
+
+describe('summarise one', () => {
+  const cases: [Outcome, string, string, number][] = [
+    [
+      { kind: 'success', message: 'Disabled replication for table S.T' },
+      'info',
+      'east, S.T: Success. Disabled replication for table S.T.',
+      0,
+    ],
+    [
+      { kind: 'warning', message: 'Replication for table S.T not enabled' },
+      'warning',
+      'east, S.T: No change. Replication for table S.T not enabled.',
+      0,
+    ],
+    [
+      { kind: 'failure', message: "Table 'S.T' does not exist.  " },
+      'error',
+      "east, S.T: Failed. Table 'S.T' does not exist.",
+      1,
+    ],
+    [{ kind: 'failure', message: '' }, 'error', 'east, S.T: Failed. The server gave no message.', 1],
+    [
+      { kind: 'failure', message: 'Database is read-only.', sqlState: 'RPL00' },
+      'error',
+      'east, S.T: Failed (RPL00). Database is read-only.',
+      1,
+    ],
+    [
+      { kind: 'unknown', message: 'The line broke.' },
+      'error',
+      'east, S.T: Unknown. It may have run wholly, partly or not at all; the state was read again. The line broke.',
+      0,
+    ],
+  ];
+  it.each(cases)('%o', (outcome, severity, text, failed) => {
+    const summary = summarise([result('S.T', outcome)], 'east');
+    expect(summary).toMatchObject({ severity, text });
+    expect(summary.failed).toHaveLength(failed);
+  });
+});
+
+describe('summarise many', () => {
+  const success: Outcome = { kind: 'success', message: 'done' };
+  const broken: Outcome = { kind: 'failure', message: 'no' };
+
+  it('counts by outcome, lists the failures and offers those alone again', () => {
+    const results = [
+      result('S.A', success),
+      result('S.B', broken),
+      result('S.C', { kind: 'warning', message: '' }),
+      result('S.D', { kind: 'unknown', message: 'lost' }),
+      result('S.E', undefined),
+    ];
+    const summary = summarise(results, 'east');
+    expect(summary.severity).toBe('error');
+    expect(summary.text).toBe(
+      'east: 1 succeeded, 1 without change, 1 failed, 1 unknown, 1 not run. S.B: Failed. no. ' +
+        'S.D: Unknown. It may have run wholly, partly or not at all; the state was read again. lost',
+    );
+    expect(summary.failed.map(({ object }) => object)).toEqual(['S.B']);
+  });
+
+  it.each([
+    [[success, success], 'info', 'east: 2 succeeded.'],
+    [[success, undefined], 'warning', 'east: 1 succeeded, 1 not run.'],
+  ] as const)('%j', (outcomes, severity, text) => {
+    const results = outcomes.map((outcome, index) => result(`S.T${index}`, outcome));
+    expect(summarise(results, 'east')).toMatchObject({ severity, text });
+  });
+
+  it('cuts a long list of failures', () => {
+    const results = Array.from({ length: 9 }, (_, index) => result(`S.T${index}`, broken));
+    const { text, failed } = summarise(results, 'east');
+    expect(text).toMatch(/and 4 more$/);
+    expect(failed).toHaveLength(9);
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { ClusterSession, ProcedureCall } from '../../../../src/clusters/session';
+import type { Outcome } from '../../../../src/splice/outcome';
+import type { Step } from '../../../../src/tree/actions/plan';
+import { runSteps, type RunOptions } from '../../../../src/tree/actions/runSteps';
+
+const success: Outcome = { kind: 'success', message: '' };
+
+function steps(...objects: string[]): Step[] {
+  return objects.map((object) => ({ call: { procedure: 'P', arguments: [object] }, object }));
+}
+
+/** A session that only calls, and notes the order of things. */
+function recorder(outcomes: Record<string, Outcome> = {}, onCall: (object: string) => void = () => undefined) {
+  const order: string[] = [];
+  let inside = false;
+  const session: Pick<ClusterSession, 'exclusively' | 'call'> = {
+    exclusively: async (what, action) => {
+      order.push(`begin ${what}`);
+      inside = true;
+      try {
+        return await action();
+      } finally {
+        inside = false;
+        order.push('end');
+      }
+    },
+    call: ({ arguments: [object] }: ProcedureCall) => {
+      const name = String(object);
+      order.push(inside ? name : `${name} outside`);
+      onCall(name);
+      return Promise.resolve(outcomes[name] ?? success);
+    },
+  };
+  return { session, order };
+}
+
+function options(order: string[], changes: Partial<RunOptions> = {}): RunOptions {
+  const never = new AbortController().signal;
+  const readBack = () => {
+    order.push('read back');
+    return Promise.resolve();
+  };
+  return { what: 'work', stop: never, abandon: never, readBack, ...changes };
+}
+
+describe('runSteps', () => {
+  it('runs one after the other inside one action and reads back once', async () => {
+    const { session, order } = recorder();
+    const results = await runSteps(session, steps('a', 'b'), options(order));
+    expect(order).toEqual(['begin work', 'a', 'b', 'read back', 'end']);
+    expect(results.map(({ outcome }) => outcome)).toEqual([success, success]);
+  });
+
+  it('goes on after a failure, and reads back', async () => {
+    const { session, order } = recorder({ a: { kind: 'failure', message: 'no' } });
+    const results = await runSteps(session, steps('a', 'b'), options(order));
+    expect(results.map(({ outcome }) => outcome?.kind)).toEqual(['failure', 'success']);
+    expect(order).toContain('read back');
+  });
+
+  it('begins nothing after an unknown outcome, and never repeats the call', async () => {
+    const { session, order } = recorder({ b: { kind: 'unknown', message: 'lost' } });
+    const results = await runSteps(session, steps('a', 'b', 'c'), options(order));
+    expect(results.map(({ outcome }) => outcome?.kind)).toEqual(['success', 'unknown', undefined]);
+    expect(order).toEqual(['begin work', 'a', 'b', 'read back', 'end']);
+  });
+
+  it('stops before the next step', async () => {
+    const stop = new AbortController();
+    const { session, order } = recorder({}, () => {
+      stop.abort();
+    });
+    const results = await runSteps(session, steps('a', 'b'), options(order, { stop: stop.signal }));
+    expect(results.map(({ outcome }) => outcome?.kind)).toEqual(['success', undefined]);
+  });
+});
