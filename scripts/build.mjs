@@ -26,7 +26,10 @@ const host = {
 
 /** What runs inside webviews. */
 const webviews = {
-  entryPoints: { cluster: path.join(root, 'src/webview/cluster/main.ts') },
+  entryPoints: {
+    cluster: path.join(root, 'src/webview/cluster/main.ts'),
+    peer: path.join(root, 'src/webview/peer/main.ts'),
+  },
   outdir: path.join(out, 'webview'),
   bundle: true,
   platform: 'browser',
@@ -45,5 +48,5 @@ await copyNative(out);
 await buildSampleWorker({ minify });
 
 if (process.argv.includes('--watch')) {
-  for (const options of [host, webviews]) await (await esbuild.context(options)).watch();
+  for (const options of [host, webviews]) await (await esbuild.context({ ...options, logLevel: 'info' })).watch();
 }

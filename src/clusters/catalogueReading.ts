@@ -2,6 +2,7 @@
 import { t } from '@vscode/l10n';
 import type { ResultSet } from '../connection/connection';
 import type { ConnectionFailure } from '../connection/failure';
+import { grantsFor } from '../splice/privileges';
 import type { ReplicationRow, TableEntry, TableType } from '../splice/replication/model';
 import { cannotSeeSchema, isRefusal, nameOf, readable, reasonOf, textOf, unreadable, type Read } from './reading';
 import type { ContentsReading, Readable } from './session';
@@ -35,7 +36,8 @@ const views: Source = {
   partial: true,
 };
 
-export async function readContents(read: Read): Promise<ContentsReading> {
+/** `user` is named in the advice where SYS is closed. */
+export async function readContents(read: Read, user: string): Promise<ContentsReading> {
   const reading = await fromEither(async (source) => {
     const schemas = await read(source.schemas);
     const tables = await read(`${source.tables} FETCH FIRST ${mostTablesAtOnce + 1} ROWS ONLY`);
@@ -45,7 +47,7 @@ export async function readContents(read: Read): Promise<ContentsReading> {
   return {
     schemas: reading.schemas,
     tables: tooMany ? undefined : reading.tables,
-    rows: await readRows(read),
+    rows: await readRows(read, user),
     partial: reading.partial,
     at: new Date(),
   };
@@ -71,7 +73,7 @@ export function findTables(read: Read, text: string): Promise<readonly TableEntr
 }
 
 /** No view shows these rows: where SYS is closed, or has no such table, they are unreadable. */
-export async function readRows(read: Read): Promise<Readable<readonly ReplicationRow[]>> {
+export async function readRows(read: Read, user: string): Promise<Readable<readonly ReplicationRow[]>> {
   try {
     const result = await read('SELECT r.SCOPE, r.SCHEMANAME, r.TABLENAME FROM SYS.SYSREPLICATION r');
     return readable(
@@ -83,16 +85,17 @@ export async function readRows(read: Read): Promise<Readable<readonly Replicatio
     );
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    return unreadable(whyNoRows(error));
+    return unreadable(whyNoRows(error, user));
   }
 }
 
-function whyNoRows(failure: ConnectionFailure): string {
+function whyNoRows(failure: ConnectionFailure, user: string): string {
   if (['42X05', '42S02'].includes(failure.sqlState)) {
     return t('This release keeps no SYS.SYSREPLICATION; it came with 3.0.0.1940 and 3.1.0.1951.');
   }
   if (cannotSeeSchema(failure)) {
-    return t('This user may not read SYS. The database owner can run: {0}', 'GRANT SELECT ON SCHEMA SYS TO <user>');
+    const grants = grantsFor(user, { procedures: [], sys: true }).join('; ');
+    return t('This user may not read SYS. The database owner can run: {0}', grants);
   }
   return reasonOf(failure);
 }

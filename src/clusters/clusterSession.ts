@@ -103,14 +103,14 @@ export class LiveSession implements ClusterSession {
   async refreshOverview(options: CallOptions = {}): Promise<ClusterOverview> {
     if (this.#status.kind !== 'connected') return this.connect(options);
     const fresh = await this.#reading(options, (read, lines) =>
-      overview.readOverview(read, () => lines.reads.product, this.profile.user ?? ''),
+      overview.readOverview(read, () => lines.reads.product, this.#user),
     );
     this.#setOverview(fresh);
     return fresh;
   }
 
   async readContents(options: CallOptions = {}): Promise<ContentsReading> {
-    const contents = await this.#reading(options, (read) => catalogue.readContents(read));
+    const contents = await this.#reading(options, (read) => catalogue.readContents(read, this.#user));
     this.#contents = contents;
     this.#changed.fire();
     return contents;
@@ -125,7 +125,7 @@ export class LiveSession implements ClusterSession {
   }
 
   async readRows(options: CallOptions = {}): Promise<Readable<readonly ReplicationRow[]>> {
-    const rows = await this.#reading(options, (read) => catalogue.readRows(read));
+    const rows = await this.#reading(options, (read) => catalogue.readRows(read, this.#user));
     if (this.#contents) this.#contents = { ...this.#contents, rows };
     this.#changed.fire();
     return rows;
@@ -169,6 +169,10 @@ export class LiveSession implements ClusterSession {
       this.#action = undefined;
       this.#changed.fire();
     }
+  }
+
+  get #user(): string {
+    return this.profile.user ?? '';
   }
 
   get #procedures(): ClusterOverview['procedures'] {
@@ -233,7 +237,7 @@ export class LiveSession implements ClusterSession {
   #learnRefused(procedure: string): void {
     if (this.#status.kind !== 'connected') return;
     const { overview: known } = this.#status;
-    const missing = overview.withRefused(known.missing, procedure, this.profile.user ?? '');
+    const missing = overview.withRefused(known.missing, procedure, this.#user);
     this.#setOverview({ ...known, missing });
   }
 

@@ -6,7 +6,7 @@ import { schemaShown, tablesShown, type NameFilter } from './filter';
 import type { SchemaNode, SchemasNode, TreeNode } from './nodes';
 import type { NodeStore } from './nodeStore';
 import type { Pages } from './paging';
-import { findingKey } from './findings';
+import { findingKey } from '../splice/replication/findings';
 import type { TableEntry } from '../splice/replication/model';
 
 export interface TreeView {
@@ -35,7 +35,13 @@ export function childrenOf(node: TreeNode, model: ClusterModel, view: TreeView):
       return ofSchemas(node, model, view);
     case 'schema':
       return ofSchema(node, model, view);
-    default:
+    case 'peer':
+    case 'table':
+    case 'row':
+    case 'waiting':
+    case 'error':
+    case 'more':
+    case 'note':
       return known([]);
   }
 }

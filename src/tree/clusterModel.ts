@@ -33,7 +33,7 @@ export class ClusterModel {
   async readTables(schemaName: string, signal: AbortSignal): Promise<void> {
     const tables = await this.session.readTables(schemaName, { signal });
     this.#tables.set(schemaName, tables);
-    this.#index?.learnTables(schemaName, tables);
+    this.#index?.forgetSchema(schemaName);
   }
 
   async find(text: string, signal: AbortSignal): Promise<void> {
@@ -48,6 +48,6 @@ export class ClusterModel {
   /** Reads one schema's tables again on the next use. */
   forgetTables(schemaName: string): void {
     this.#tables.delete(schemaName);
-    this.#index?.forgetTables(schemaName);
+    this.#index?.forgetSchema(schemaName);
   }
 }

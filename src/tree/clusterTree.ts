@@ -12,7 +12,7 @@ import { Loads } from './loads';
 import type { TreeNode } from './nodes';
 import { NodeStore } from './nodeStore';
 import { Pages } from './paging';
-import { tooltipOf } from './tooltips';
+import { tooltipOf } from './tooltips/tooltips';
 import { treeItemOf } from './treeItem';
 
 /** A reading that takes longer shows what it waits for, with Cancel. */
@@ -165,7 +165,7 @@ export class ClusterTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
     const model = this.model(node.clusterId);
     if (model === undefined) return item;
-    item.tooltip = new vscode.MarkdownString(tooltipOf(node, model, this.#facts(node, model), new Date()), true);
+    item.tooltip = new vscode.MarkdownString(tooltipOf(node, this.#facts(node, model), new Date()));
     return item;
   }
 

@@ -4,7 +4,6 @@ import type { ClusterSession, Peer } from '../clusters/session';
 import type { TreeView } from './children';
 import type { ClusterModel } from './clusterModel';
 import type { ShownFailure } from './failure';
-import { repairOf } from './findings';
 import { clusterLine } from './labels/clusterLine';
 import { spokenLine, type Line } from './labels/line';
 import { errorLine, moreLine, noteLine, waitingLine } from './labels/otherLines';
@@ -12,6 +11,7 @@ import { peerLine, peersLine } from './labels/peerLines';
 import { rowLine } from './labels/rowLine';
 import { schemaLine, schemasLine, tableLine } from './labels/scopeLines';
 import { sideOf } from './labels/side';
+import { repairOf } from './repairs';
 import type { RowNode, SchemaNode, SchemasNode, TableNode, TreeNode } from './nodes';
 
 export interface LineFacts {
@@ -19,7 +19,7 @@ export interface LineFacts {
   readonly view: TreeView;
   readonly isSample: boolean;
   /** The configured cluster a peer leads to. */
-  leadsTo(peer: Peer): ClusterSession | undefined;
+  readonly leadsTo: (peer: Peer) => ClusterSession | undefined;
   /** What a waiting node waits for, in words. */
   readonly waitsFor: string | undefined;
   /** What an error node tells. */
@@ -80,6 +80,7 @@ function lineOfSchema({ schemaName }: SchemaNode, { model: { session, index }, v
     name: schemaName,
     state: index.schemaState(schemaName),
     findings: index.findingsUnder(schemaName).length,
+    unreadRows: index.tables(schemaName) === undefined ? index.tableRowCount(schemaName) : 0,
     open: view.filter !== undefined,
   };
   return schemaLine(facts, sideOf(session.status));
@@ -91,10 +92,11 @@ function lineOfTable({ schemaName, tableName }: TableNode, { model: { session, i
   return tableLine(table, index.tableState(table), sideOf(session.status));
 }
 
-function lineOfRow({ finding: key }: RowNode, { model: { session, index } }: LineFacts): Line {
-  const finding = index?.finding(key);
+function lineOfRow({ schemaName, finding: key }: RowNode, { model: { session, index } }: LineFacts): Line {
+  const finding = index?.finding(schemaName, key);
   if (index === undefined || finding === undefined) return goneLine('');
-  return rowLine(finding, repairOf(finding, index) !== undefined, sideOf(session.status));
+  const repairable = repairOf(finding, index.around(schemaName)) !== undefined;
+  return rowLine(finding, repairable, sideOf(session.status));
 }
 
 function whyNoPeers({ status }: ClusterSession): string {

@@ -50,7 +50,8 @@ export class NodeStore {
 
   row(parent: SchemaNode | SchemasNode, finding: string): RowNode {
     const id = `${parent.id}/r-${path(finding)}`;
-    return this.#once({ kind: 'row', id, clusterId: parent.clusterId, parent, finding });
+    const schemaName = parent.kind === 'schema' ? parent.schemaName : undefined;
+    return this.#once({ kind: 'row', id, clusterId: parent.clusterId, parent, schemaName, finding });
   }
 
   waiting(parent: TreeNode): WaitingNode {

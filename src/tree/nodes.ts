@@ -48,6 +48,8 @@ export interface TableNode extends Common {
 /** A row of SYS.SYSREPLICATION that does not mean what it seems to. */
 export interface RowNode extends Common {
   readonly kind: 'row';
+  /** Where the row is shown; undefined for one that names no schema there is. */
+  readonly schemaName: string | undefined;
   /** Of the finding, see `findingKey`. */
   readonly finding: string;
 }

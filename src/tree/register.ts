@@ -2,9 +2,11 @@
 import * as vscode from 'vscode';
 import type { LogChannel } from '../clusters/log';
 import type { ClusterSession, Clusters } from '../clusters/session';
+import type { NewPeer } from './actions/addPeer';
+import { addPeer, type AddedPeer } from './actions/peerActions';
 import { Previews } from './actions/previews';
 import { ClusterTree } from './clusterTree';
-import { registerCommand } from './command';
+import { registerCommand, type CommandHandler } from './command';
 import { copyCommands } from './commands/copyCommands';
 import { lookCommands } from './commands/lookCommands';
 import type { CommandParts } from './commands/parts';
@@ -18,13 +20,18 @@ export interface TreeRegistration {
   readonly clusters: Clusters;
   readonly log: LogChannel;
   /** Opens the form for a new peer of this cluster. */
-  openPeerForm(session: ClusterSession): unknown;
+  readonly openPeerForm: (session: ClusterSession) => unknown;
 }
 
 const systemSchemasSetting = 'spliceReplication.tree.showSystemSchemas';
 
+export interface TreeFeature extends vscode.Disposable {
+  /** Confirms and adds a peer; for the form. */
+  readonly addPeer: (session: ClusterSession, peer: NewPeer) => Promise<AddedPeer>;
+}
+
 /** Everything registered ends with the returned disposable. Does no I/O. */
-export function registerTree({ clusters, log, openPeerForm }: TreeRegistration): vscode.Disposable {
+export function registerTree({ clusters, log, openPeerForm }: TreeRegistration): TreeFeature {
   const tree = new ClusterTree(clusters, showSystemSchemas());
   const view = vscode.window.createTreeView('spliceReplication.clusters', {
     treeDataProvider: tree,
@@ -34,14 +41,14 @@ export function registerTree({ clusters, log, openPeerForm }: TreeRegistration):
   const documents = new VirtualDocuments();
   const previews = new Previews(documents);
   const parts: CommandParts = { clusters, log, tree, view, documents, previews, openPeerForm };
-  const handlers = {
+  const handlers: Record<string, CommandHandler> = {
     ...viewCommands(parts),
     ...scopeCommands(parts),
     ...peerCommands(parts),
     ...lookCommands(parts),
     ...copyCommands(parts),
   };
-  return vscode.Disposable.from(
+  const all = vscode.Disposable.from(
     view,
     tree,
     documents,
@@ -51,6 +58,12 @@ export function registerTree({ clusters, log, openPeerForm }: TreeRegistration):
     }),
     ...Object.entries(handlers).map(([name, handler]) => registerCommand(log, name, handler)),
   );
+  return {
+    addPeer: (session, peer) => addPeer(session, peer, previews),
+    dispose: () => {
+      all.dispose();
+    },
+  };
 }
 
 function showSystemSchemas(): boolean {

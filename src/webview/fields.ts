@@ -26,6 +26,9 @@ export interface Choice {
   readonly label: string;
 }
 
+/** The value of a choice that leads to a text field of its own. */
+export const otherChoice = '\u0000other';
+
 /** Called on every key press and choice. */
 export type OnInput = () => void;
 

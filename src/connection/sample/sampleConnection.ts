@@ -53,23 +53,19 @@ function oneStatement(sql: string): string {
 /** The failure that an answer stands for. */
 export function failureOf(answer: SampleAnswer): ConnectionFailure {
   if (answer.kind !== 'failure') {
-    return new ConnectionFailure(t('The sample gave an answer that was not asked for.'), { kind: 'protocol', fate: 'unknown' });
+    return new ConnectionFailure(t('The sample gave an answer that was not asked for.'), {
+      kind: 'protocol',
+      fate: 'unknown',
+    });
   }
   const { failure: kind, fate, messages } = answer;
-  switch (kind) {
-    case 'connection-lost':
-      return new ConnectionFailure(t('The sample cluster was restarted, which ended this connection.'), {
-        kind,
-        fate,
-        advice: t('Connect again.'),
-      });
-    case 'refused':
-      return new ConnectionFailure(t('The sample cluster refused the connection: it is being restarted.'), {
-        kind,
-        fate,
-        advice: t('Connect again in a few seconds.'),
-      });
-    default:
-      return new ConnectionFailure(messages[0]?.message ?? '', { kind, fate, messages });
+  if (kind === 'connection-lost') {
+    const message = t('The sample cluster was restarted, which ended this connection.');
+    return new ConnectionFailure(message, { kind, fate, advice: t('Connect again.') });
   }
+  if (kind === 'refused') {
+    const message = t('The sample cluster refused the connection: it is being restarted.');
+    return new ConnectionFailure(message, { kind, fate, advice: t('Connect again in a few seconds.') });
+  }
+  return new ConnectionFailure(messages[0]?.message ?? '', { kind, fate, messages });
 }

@@ -5,7 +5,10 @@ import { answer } from './engine/handler';
 import { loadSqlite } from './engine/sqlite';
 import type { NumberedAnswer, NumberedRequest, WorkerSetup } from './messages';
 
-async function serve(port: NonNullable<typeof parentPort>, { release, timings, cancelled }: WorkerSetup): Promise<void> {
+async function serve(
+  port: NonNullable<typeof parentPort>,
+  { release, timings, cancelled }: WorkerSetup,
+): Promise<void> {
   const flag = new Int32Array(cancelled);
   let current = 0;
   const engine = new SampleEngine(await loadSqlite(), {

@@ -64,7 +64,13 @@ export class WorkerLine {
         return;
       }
       const onAbort = (): void => this.abort(job);
-      const job: Job = { request, options, resolve, reject, release: () => signal?.removeEventListener('abort', onAbort) };
+      const job: Job = {
+        request,
+        options,
+        resolve,
+        reject,
+        release: () => signal?.removeEventListener('abort', onAbort),
+      };
       signal?.addEventListener('abort', onAbort);
       this.queue.push(job);
       this.next();
@@ -139,8 +145,12 @@ export class WorkerLine {
   }
 }
 
-function ended(kind: Extract<FailureKind, 'cancelled' | 'timed-out'>, fate: ConnectionFailure['fate']): ConnectionFailure {
-  const message = kind === 'cancelled' ? t('The statement was cancelled.') : t('The statement took too long and was cancelled.');
+function ended(
+  kind: Extract<FailureKind, 'cancelled' | 'timed-out'>,
+  fate: ConnectionFailure['fate'],
+): ConnectionFailure {
+  const message =
+    kind === 'cancelled' ? t('The statement was cancelled.') : t('The statement took too long and was cancelled.');
   return new ConnectionFailure(message, { kind, fate });
 }
 

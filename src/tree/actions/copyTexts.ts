@@ -13,7 +13,13 @@ export function nameOf(node: TreeNode, clusterName: string): string | undefined 
       return identifier(node.schemaName);
     case 'table':
       return `${identifier(node.schemaName)}.${identifier(node.tableName)}`;
-    default:
+    case 'peers':
+    case 'schemas':
+    case 'row':
+    case 'waiting':
+    case 'error':
+    case 'more':
+    case 'note':
       return undefined;
   }
 }
@@ -46,7 +52,13 @@ function callsOf(node: TreeNode): [string, (string | number)[]][] | undefined {
         ['ENABLE_PEER', [node.peerId]],
         ['DISABLE_PEER', [node.peerId]],
       ];
-    default:
+    case 'peers':
+    case 'schemas':
+    case 'row':
+    case 'waiting':
+    case 'error':
+    case 'more':
+    case 'note':
       return undefined;
   }
 }

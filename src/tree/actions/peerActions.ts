@@ -3,9 +3,11 @@ import type { Clusters, ClusterSession, Peer } from '../../clusters/session';
 import { sideOf } from '../labels/side';
 import { connected } from '../reading';
 import { planAddPeer, type NewPeer } from './addPeer';
-import { placeOf, type Action } from './carryOut';
+import type { Outcome } from '../../splice/outcome';
+import { carryOut, placeOf, type Action } from './carryOut';
 import { planPeers, type PeerAction } from './peerPlans';
 import type { RunPlan } from './plan';
+import type { Previews } from './previews';
 
 export function peerAction(
   kind: PeerAction,
@@ -26,6 +28,21 @@ export function peerAction(
     readBack: () => session.readPeers(),
     again: (failed) => peerAction(kind, session, peerIds(failed), clusters),
   };
+}
+
+export interface AddedPeer {
+  /** Undefined where nothing was run: refused or given up. */
+  readonly outcome: Outcome | undefined;
+  /** Whether the cluster lists the peer now; undefined where that could not be read. */
+  readonly listed: boolean | undefined;
+}
+
+/** Plans, confirms and runs ADD_PEER in the form the cluster has, and looks afterwards whether the peer is there. */
+export async function addPeer(session: ClusterSession, peer: NewPeer, previews: Previews): Promise<AddedPeer> {
+  const results = await carryOut(addPeerAction(session, peer), previews);
+  const { status } = session;
+  const peers = status.kind === 'connected' && status.overview.peers.readable ? status.overview.peers.value : undefined;
+  return { outcome: results?.[0]?.outcome, listed: peers?.some(({ id }) => id === peer.id) };
 }
 
 /** The peers are read even after an Error: the server may have added the peer before a later step failed. */

@@ -10,7 +10,7 @@ export interface ProgressParts {
   readonly session: ClusterSession;
   readonly steps: readonly Step[];
   readonly title: string;
-  readBack(): Promise<unknown>;
+  readonly readBack: () => Promise<unknown>;
 }
 
 /**

@@ -16,7 +16,7 @@ export interface CommandParts {
   readonly documents: VirtualDocuments;
   readonly previews: Previews;
   /** Opens the form for a new peer of this cluster. */
-  openPeerForm(session: ClusterSession): unknown;
+  readonly openPeerForm: (session: ClusterSession) => unknown;
 }
 
 /**

@@ -1,7 +1,7 @@
 /** The lines that are not about anything of the cluster: waiting, failed, more, notes. */
 import { t } from '@vscode/l10n';
 import type { Note } from '../nodes';
-import { grouped, readAt } from '../words';
+import { grouped } from '../words';
 import { colours, spokenLine, type Line } from './line';
 
 /** @param what is waited for, e.g. "Reading tables…" */
@@ -58,8 +58,4 @@ function noteWords(note: Note): string {
     case 'peers-unreadable':
       return t('Peers cannot be read');
   }
-}
-
-export function readAtWords(at: Date, now: Date): string {
-  return t('Read at {0}', readAt(at, now));
 }

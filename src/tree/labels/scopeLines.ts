@@ -2,7 +2,7 @@
 import { t } from '@vscode/l10n';
 import type { SchemaState, TableEntry, TableState } from '../../splice/replication/model';
 import { switchContext, type Side } from '../contextValues';
-import { grouped, rowsToRepair } from '../words';
+import { grouped, rowsToRepair, tablesCounted } from '../words';
 import { spokenLine, type Line } from './line';
 import { schemaStateWords, switchIcon, switchOf, tableStateWords } from './states';
 
@@ -24,13 +24,19 @@ export interface SchemaFacts {
   readonly state: SchemaState;
   /** Rows under it that need a repair. */
   readonly findings: number;
+  /** TABLE rows that name it, where its tables were not read yet. */
+  readonly unreadRows: number;
   /** With a filter on, schemas open by themselves. */
   readonly open: boolean;
 }
 
-export function schemaLine({ name, state, findings, open }: SchemaFacts, side: Side): Line {
-  const position = switchOf(state);
-  const words = [schemaStateWords(state, side), ...(findings > 0 ? [rowsToRepair(findings)] : [])];
+export function schemaLine({ name, state, findings, unreadRows, open }: SchemaFacts, side: Side): Line {
+  const hasRowsOnly = state.kind === 'not-replicated' && unreadRows > 0;
+  const position = hasRowsOnly ? 'partly' : switchOf(state);
+  const words = [
+    hasRowsOnly ? tablesCounted(unreadRows) : schemaStateWords(state, side),
+    ...(findings > 0 ? [rowsToRepair(findings)] : []),
+  ];
   return {
     label: name,
     description: words.join(', '),

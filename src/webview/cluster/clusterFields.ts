@@ -2,10 +2,7 @@
 import { t } from '@vscode/l10n';
 import type { ClusterDraft, DraftField } from '../../forms/cluster/draft';
 import type { ToForm } from '../../forms/cluster/messages';
-import { dropdown, radioGroup, textField, type Choice, type Field } from '../fields';
-
-/** The choice that leads to a text field of its own. */
-export const otherChoice = '\u0000other';
+import { dropdown, otherChoice, radioGroup, textField, type Choice, type Field } from '../fields';
 
 export interface ClusterFields {
   readonly name: Field;

@@ -4,8 +4,8 @@ import { problemsOf, type ClusterDraft, type DraftField } from '../../forms/clus
 import type { FromForm, ShownStep, ToForm } from '../../forms/cluster/messages';
 import { button } from '../button';
 import { element, setShown } from '../dom';
-import type { Field } from '../fields';
-import { clusterFields, otherChoice, type ClusterFields } from './clusterFields';
+import { otherChoice, type Field } from '../fields';
+import { clusterFields, type ClusterFields } from './clusterFields';
 import { stepList } from './stepList';
 
 type Shown = Extract<ToForm, { type: 'show' }>;

@@ -22,7 +22,7 @@ function restricted(): ScriptedServer {
 describe('contents', () => {
   it('are read whole in three statements', async () => {
     const server = new ScriptedServer(activeCluster());
-    const contents = await readContents(server.read);
+    const contents = await readContents(server.read, 'joe');
     expect(contents).toMatchObject({
       schemas: ['HR', 'S'],
       tables: [
@@ -47,18 +47,18 @@ describe('contents', () => {
     const server = new ScriptedServer(activeCluster());
     const rows = Array.from({ length: mostTablesAtOnce + 1 }, (_, index): SqlValue[] => ['S', `T${index}`, 'T']);
     server.answer(/FROM SYS\.SYSTABLES/, table(['SCHEMANAME', 'TABLENAME', 'TABLETYPE'], ...rows));
-    expect((await readContents(server.read)).tables).toBeUndefined();
+    expect((await readContents(server.read, 'joe')).tables).toBeUndefined();
     server.answer(/FROM SYS\.SYSTABLES/, table(['SCHEMANAME', 'TABLENAME', 'TABLETYPE'], ...rows.slice(1)));
-    expect((await readContents(server.read)).tables).toHaveLength(mostTablesAtOnce);
+    expect((await readContents(server.read, 'joe')).tables).toHaveLength(mostTablesAtOnce);
   });
 
   it('come from the views where SYS is closed: in part, rows unknown, with the grant that helps', async () => {
-    const contents = await readContents(restricted().read);
+    const contents = await readContents(restricted().read, 'joe');
     expect(contents).toMatchObject({
       schemas: ['JOE', 'SYSVW'],
       tables: [{ schemaName: 'JOE', tableName: 'MINE', tableType: 'T' }],
       partial: true,
-      rows: { readable: false, reason: expect.stringContaining('GRANT SELECT ON SCHEMA SYS') as string },
+      rows: { readable: false, reason: expect.stringContaining('GRANT SELECT ON SCHEMA SYS TO JOE') as string },
     });
   });
 
@@ -67,17 +67,17 @@ describe('contents', () => {
       [/SYS\.SYS/, closed],
       [/SYSVW/, refusal('42X05', 'no view')],
     ]);
-    await expect(readContents(server.read)).rejects.toBe(closed);
+    await expect(readContents(server.read, 'joe')).rejects.toBe(closed);
   });
 
   it('fail when the line breaks, be it at the views', async () => {
     const lost = failure('connection-lost', 'unknown');
-    await expect(readContents(new ScriptedServer([[/./, lost]]).read)).rejects.toBe(lost);
+    await expect(readContents(new ScriptedServer([[/./, lost]]).read, 'joe')).rejects.toBe(lost);
     const server = new ScriptedServer([
       [/SYS\.SYS/, closed],
       [/SYSVW/, lost],
     ]);
-    await expect(readContents(server.read)).rejects.toBe(lost);
+    await expect(readContents(server.read, 'joe')).rejects.toBe(lost);
   });
 });
 
@@ -88,7 +88,7 @@ describe('rows', () => {
     ['42Y07', "Schema 'SYS' does not exist", /GRANT/],
     ['XJ001', 'something odd', /something odd/],
   ])('are unreadable, with a reason, after %s', async (state, message, reason) => {
-    const rows = await readRows(new ScriptedServer([[/./, refusal(state, message)]]).read);
+    const rows = await readRows(new ScriptedServer([[/./, refusal(state, message)]]).read, 'joe');
     expect(rows).toMatchObject({ readable: false, reason: expect.stringMatching(reason) as string });
   });
 
@@ -99,7 +99,7 @@ describe('rows', () => {
       ['TABLE', ' S ', 'T'],
       ['DATABASE', null, null],
     );
-    expect(await readRows(new ScriptedServer([[/./, result]]).read)).toMatchObject({
+    expect(await readRows(new ScriptedServer([[/./, result]]).read, 'joe')).toMatchObject({
       value: [
         { scope: 'TABLE', schemaName: ' S ', tableName: 'T' },
         { scope: 'TABLE', schemaName: ' S ', tableName: 'T' },

@@ -1,4 +1,5 @@
 /** Reads and writes the catalogue tables of one cluster. */
+import { randomUUID } from 'node:crypto';
 import type { DatabaseContents, ReplicationRow, TableType } from '../../../splice/replication/model';
 import type { Bound, Database } from './database';
 import { physicalName } from './physicalName';
@@ -88,16 +89,17 @@ export class Catalog {
 
   addProcedures(schema: string, procedures: readonly { readonly name: string; readonly info: string }[]): void {
     const schemaId = this.schemaId(schema) ?? null;
-    for (const { name, info } of procedures) {
-      const owner = 'com.splicemachine.derby.impl.storage.SystemProcedures';
-      this.insert('SYS.SYSALIASES', [this.newId(), name, schemaId, owner, 'P', 'P', true, info, name]);
-    }
+    const owner = 'com.splicemachine.derby.impl.storage.SystemProcedures';
+    const rows = procedures.map(({ name, info }) => [this.newId(), name, schemaId, owner, 'P', 'P', true, info, name]);
+    this.database.insertMany('SYS.SYSALIASES', rows);
   }
 
   /** In the order of reading: rows as they were inserted. */
   replicationRows(): readonly ReplicationRow[] {
     if (!this.keepsScopes) return [];
-    const { rows } = this.database.query('SELECT SCOPE, SCHEMANAME, TABLENAME FROM "SYS.SYSREPLICATION" ORDER BY rowid');
+    const { rows } = this.database.query(
+      'SELECT SCOPE, SCHEMANAME, TABLENAME FROM "SYS.SYSREPLICATION" ORDER BY rowid',
+    );
     return rows.map(([scope, schemaName, tableName]) => ({
       scope: String(scope),
       schemaName: textOrNull(schemaName),
@@ -112,7 +114,7 @@ export class Catalog {
   }
 
   contents(): DatabaseContents {
-    const schemas = this.database.query('SELECT SCHEMANAME FROM "SYS.SYSSCHEMAS" ORDER BY SCHEMANAME').rows;
+    const schemas = this.database.lookUp('SELECT SCHEMANAME FROM "SYS.SYSSCHEMAS" ORDER BY SCHEMANAME');
     const tables = this.allTables().map(({ schema, name, type }) => ({
       schemaName: schema,
       tableName: name,
@@ -122,18 +124,15 @@ export class Catalog {
   }
 
   insert(table: string, row: readonly Bound[]): void {
-    this.database.run(`INSERT INTO "${table}" VALUES (${row.map(() => '?').join(', ')})`, row);
+    this.database.lookUp(`INSERT INTO "${table}" VALUES (${row.map(() => '?').join(', ')})`, row);
   }
 
-  /** Shaped like the server's ids, and never used twice. */
   newId(): string {
-    this.database.run('UPDATE "next id" SET n = n + 1');
-    const n = Number(this.database.query('SELECT n FROM "next id"').rows[0]?.[0]);
-    return `${(0x1a2b3c4d + n * 0x10001).toString(16).padStart(8, '0').slice(-8)}-019a-c1d2-e3f4-0000${n.toString(16).padStart(8, '0')}`;
+    return randomUUID();
   }
 
   private tablesWhere(condition: string, values: readonly Bound[]): readonly FoundTable[] {
-    const { rows } = this.database.query(`${TABLE} WHERE ${condition} ORDER BY S.SCHEMANAME, T.TABLENAME`, values);
+    const rows = this.database.lookUp(`${TABLE} WHERE ${condition} ORDER BY S.SCHEMANAME, T.TABLENAME`, values);
     return rows.map(([id, schema, name, type]) => ({
       id: String(id),
       schema: String(schema),
@@ -143,7 +142,7 @@ export class Catalog {
   }
 
   private text(sql: string, values: readonly Bound[] = []): string | undefined {
-    const value = this.database.query(sql, values).rows[0]?.[0];
+    const value = this.database.lookUp(sql, values)[0]?.[0];
     return typeof value === 'string' ? value : undefined;
   }
 }

@@ -34,8 +34,6 @@ export class Cluster {
   readonly privileges = new Privileges();
   /** Ids of the tables whose HBase scope is global: what really replicates, whatever the rows say. */
   readonly replicating = new Set<string>();
-  /** The six internal HBase tables, which the database scope alone switches. */
-  internalReplicating = false;
   role: string | undefined;
   /** Milliseconds since 1970 of the newest data that has arrived; undefined before any has. */
   progress: number | undefined;

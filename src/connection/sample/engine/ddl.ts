@@ -64,7 +64,8 @@ export function runDdl(context: DdlContext, text: string, pieces: readonly Piece
 
 function createSchema({ cluster, session }: DdlContext, { name, owner }: Of<'create-schema'>): void {
   if (cluster.catalog.schemaId(name) !== undefined) throw new ServerError('X0Y68', `Schema '${name}' already exists.`);
-  if (name.startsWith('SYS')) throw new ServerError('42939', `An object cannot be created with the schema name '${name}'.`);
+  if (name.startsWith('SYS'))
+    throw new ServerError('42939', `An object cannot be created with the schema name '${name}'.`);
   cluster.catalog.addSchema(name, owner ?? session.user);
 }
 
@@ -153,7 +154,8 @@ function createIndex(context: DdlContext, { index, table, columns, unique }: Of<
   const found = existing(context, table, 'T');
   const name = physicalName(index.schema ?? session.schema, index.name);
   const taken = cluster.database.query("SELECT 1 FROM sqlite_master WHERE type = 'index' AND name = ?", [name]);
-  if (taken.rows.length > 0) throw new ServerError('X0Y32', `Index '${index.name}' already exists in Schema '${found.schema}'.`);
+  if (taken.rows.length > 0)
+    throw new ServerError('X0Y32', `Index '${index.name}' already exists in Schema '${found.schema}'.`);
   const list = columns.map(quoted).join(', ');
   cluster.database.run(
     `CREATE ${unique ? 'UNIQUE ' : ''}INDEX ${quoted(name)} ON ${quoted(physicalOf(found))} (${list})`,
@@ -202,7 +204,12 @@ function truncate(context: DdlContext, { table }: Of<'truncate'>): void {
 }
 
 /** The table that a DDL statement is about, which must be of the type it can handle. */
-function existing({ cluster, session }: DdlContext, table: QualifiedName, type: 'T' | 'V' | 'A', what = 'CREATE INDEX') {
+function existing(
+  { cluster, session }: DdlContext,
+  table: QualifiedName,
+  type: 'T' | 'V' | 'A',
+  what = 'CREATE INDEX',
+) {
   const { catalog } = cluster;
   const schema = table.schema ?? session.schema;
   if (table.schema !== undefined && catalog.schemaId(schema) === undefined) throw unknownSchema(schema);

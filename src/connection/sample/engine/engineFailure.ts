@@ -7,6 +7,8 @@ import {
   cancelledByRequest,
   columnWithoutFrom,
   duplicateKey,
+  notExposed,
+  notInSample,
   nullNotAllowed,
   ServerError,
   unknownColumn,
@@ -32,9 +34,7 @@ export function serverErrorOf(error: unknown, origin: Origin): unknown {
     if (match) return make(match[1] ?? '', origin);
   }
   if (/syntax error|incomplete input|unrecognized token/.test(error.message)) return syntaxErrorOf(error, origin);
-  return new ServerError('SE001', 'Splice Engine exception: unexpected exception', [
-    { sqlState: 'XJ001', vendorCode: -1, message: error.message },
-  ]);
+  return notInSample(error.message);
 }
 
 type Maker = (found: string, origin: Origin) => ServerError;
@@ -42,6 +42,28 @@ type Maker = (found: string, origin: Origin) => ServerError;
 const KNOWN: readonly (readonly [RegExp, Maker])[] = [
   [/^no such column: "?(.+?)"?(?: - should this be .*)?$/, (name, origin) => missingColumn(name, origin)],
   [/^table .+ has no column named (.+)$/, (name) => unknownColumn(name)],
+  [/^misuse of (?:aggregate|window)/, () => new ServerError('42903', 'Invalid use of an aggregate function.')],
+  [
+    /^sub-select returns|^row value misused/,
+    () => new ServerError('42X39', 'Subquery is only allowed to return a single column.'),
+  ],
+  [
+    /^SELECTs to the left and right of (UNION|EXCEPT|INTERSECT)/,
+    (operator) =>
+      new ServerError(
+        '42X58',
+        `The number of columns on the left and right sides of the ${operator} must be the same.`,
+      ),
+  ],
+  [/^no such table: (.+)$/, (name) => notExposed(name)],
+  [
+    /^no tables specified$/,
+    (_, { text, pieces }) =>
+      unexpected(
+        text,
+        pieces.find(({ text: found }) => found === '*'),
+      ),
+  ],
   [/^ambiguous column name: (.+)$/, (name) => ambiguousColumn(name)],
   [/^no such function: (.+)$/, (name) => unknownRoutine(name)],
   [/^wrong number of arguments to function (\w+)/, (name) => unknownRoutine(name)],
@@ -50,7 +72,10 @@ const KNOWN: readonly (readonly [RegExp, Maker])[] = [
   [/^all VALUES must have the same number of terms$/, () => wrongValueCount()],
   [/^UNIQUE constraint failed: ((?:.|\n)+)\.[^.]+$/, (name) => duplicateKey(shown(name.split(', ')[0] ?? name))],
   [/^NOT NULL constraint failed: (?:.|\n)+\.([^.]+)$/, (name) => nullNotAllowed(name)],
-  [/^CHECK constraint failed: (.+)$/, (name) => new ServerError('23513', `The check constraint '${name}' was violated.`)],
+  [
+    /^CHECK constraint failed: (.+)$/,
+    (name) => new ServerError('23513', `The check constraint '${name}' was violated.`),
+  ],
 ];
 
 function missingColumn(name: string, { pieces }: Origin): ServerError {
@@ -61,10 +86,7 @@ function missingColumn(name: string, { pieces }: Origin): ServerError {
 
 function syntaxErrorOf(error: EngineError, { text, pieces, output }: Origin): ServerError {
   const source = error.offset < 0 ? undefined : output?.sourceOf(error.offset);
-  return unexpected(
-    text,
-    source === undefined ? undefined : pieces.find((piece) => piece.start >= source),
-  );
+  return unexpected(text, source === undefined ? undefined : pieces.find((piece) => piece.start >= source));
 }
 
 function shown(physical: string): string {

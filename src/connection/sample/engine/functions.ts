@@ -19,7 +19,7 @@ export function defineFunctions(sqlite: Sqlite3Static, db: SqliteDatabase): void
       capi.SQLITE_UTF8,
       0,
       (_context, firstLength, first, secondLength, second) =>
-        compareDecimals(textAt(firstLength, Number(first)), textAt(secondLength, Number(second))),
+        compareDecimals(textAt(firstLength, first), textAt(secondLength, second)),
       0,
     ),
   );
@@ -90,7 +90,7 @@ function wrapped(error: ServerError): Error {
   return new Error(`[[${error.sqlState}]]${error.message}`);
 }
 
-const text = (value: SqlValue): string => (typeof value === 'string' ? value : String(value));
+const text = (value: SqlValue): string => (typeof value === 'object' ? '' : String(value));
 
 type Scalar = (...values: SqlValue[]) => SqlValue;
 const ofText =

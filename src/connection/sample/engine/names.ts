@@ -25,7 +25,9 @@ export class SessionScope implements Scope {
   resolve(schema: string | undefined, name: string, access: Access): string {
     const table = this.find(schema, name);
     if (access !== 'SELECT') this.checkChange(table, access);
-    return table.schema === 'SYSVW' && this.seesLess(table.name) ? physicalOf(table) + RESTRICTED_VIEW + this.user : physicalOf(table);
+    return table.schema === 'SYSVW' && this.seesLess(table.name)
+      ? physicalOf(table) + RESTRICTED_VIEW + this.user
+      : physicalOf(table);
   }
 
   /** The table, synonyms followed. Throws when it does not exist, or its schema does not for this user. */

@@ -1,4 +1,5 @@
 /** What differs between the releases beside their procedures. */
+import { systemSchemas as allSystemSchemas } from '../../../splice/names';
 import type { Release } from '../../../splice/release';
 
 /** True from 3.`minor` at the sprint given, and in all later lines. */
@@ -25,7 +26,6 @@ export function hasDatabases(release: Release): boolean {
 
 /** The twelve of the newest line; older ones lack some. */
 export function systemSchemas(release: Release): readonly string[] {
-  const older = ['NULLID', 'SQLJ', 'SYS', 'SYSCAT', 'SYSCS_DIAG', 'SYSCS_UTIL', 'SYSFUN', 'SYSIBM', 'SYSPROC', 'SYSSTAT'];
-  if (release.major < 3) return older;
-  return [...older, 'SYSVW', ...(release.minor > 0 ? ['SYSIBMADM'] : [])];
+  const younger = release.major < 3 ? ['SYSVW', 'SYSIBMADM'] : release.minor < 1 ? ['SYSIBMADM'] : [];
+  return allSystemSchemas.filter((name) => !younger.includes(name));
 }

@@ -36,16 +36,17 @@ export const unknownColumn = (name: string): ServerError =>
 export const ambiguousColumn = (name: string): ServerError =>
   new ServerError('42X03', `Column name '${name}' is in more than one table in the FROM list.`);
 
+export const notExposed = (name: string): ServerError =>
+  new ServerError('42X10', `'${name}' is not an exposed table name in the scope in which it appears.`);
+
 export const columnWithoutFrom = (name: string): ServerError =>
   new ServerError('42X15', `Column name '${name}' appears in a statement without a FROM list.`);
 
 export const systemTable = (name: string): ServerError =>
-  new ServerError(
-    '42Y25',
-    `'${name}' is a system table.  Users are not allowed to modify the contents of this table.`,
-  );
+  new ServerError('42Y25', `'${name}' is a system table.  Users are not allowed to modify the contents of this table.`);
 
-export const notUpdatable = (view: string): ServerError => new ServerError('42Y24', `View '${view}' is not updatable. `);
+export const notUpdatable = (view: string): ServerError =>
+  new ServerError('42Y24', `View '${view}' is not updatable. `);
 
 export const readOnlyDatabase = (): ServerError => new ServerError('RPL00', 'Database is read-only.');
 
@@ -64,16 +65,10 @@ export const wrongLogin = (): ServerError =>
   new ServerError('08004', 'Connection authentication failure occurred.  Reason: userid or password invalid.');
 
 export const noExecute = (user: string, routine: string): ServerError =>
-  new ServerError(
-    '42504',
-    `User '${user}' does not have EXECUTE permission on ROUTINE 'SYSCS_UTIL'.'${routine}'.`,
-  );
+  new ServerError('42504', `User '${user}' does not have EXECUTE permission on ROUTINE 'SYSCS_UTIL'.'${routine}'.`);
 
 export const noTablePrivilege = (user: string, privilege: string, schema: string, table: string): ServerError =>
-  new ServerError(
-    '42500',
-    `User '${user}' does not have ${privilege} permission on table '${schema}'.'${table}'.`,
-  );
+  new ServerError('42500', `User '${user}' does not have ${privilege} permission on table '${schema}'.'${table}'.`);
 
 export const wrongValueCount = (): ServerError =>
   new ServerError(
@@ -98,7 +93,10 @@ export const outOfRange = (type: string): ServerError =>
   new ServerError('22003', `The resulting value is outside the range for the data type ${type}.`);
 
 export const truncation = (value: string, length: number): ServerError =>
-  new ServerError('22001', `A truncation error was encountered trying to shrink VARCHAR '${value}' to length ${length}.`);
+  new ServerError(
+    '22001',
+    `A truncation error was encountered trying to shrink VARCHAR '${value}' to length ${length}.`,
+  );
 
 export const nullForPrimitive = (primitive: string): ServerError =>
   new ServerError(

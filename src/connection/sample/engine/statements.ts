@@ -23,7 +23,16 @@ const CHANGES: ReadonlySet<string> = new Set(['INSERT', 'UPDATE', 'DELETE']);
 const QUERIES: ReadonlySet<string> = new Set(['SELECT', 'VALUES', 'WITH']);
 const DDL: ReadonlySet<string> = new Set(['CREATE', 'DROP', 'RENAME', 'TRUNCATE']);
 /** The server knows these, the sample does not. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['ALTER', 'EXPLAIN', 'SAVEPOINT', 'MERGE', 'ANALYZE', 'EXPORT', 'LOCK', 'COMMENT']);
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  'ALTER',
+  'EXPLAIN',
+  'SAVEPOINT',
+  'MERGE',
+  'ANALYZE',
+  'EXPORT',
+  'LOCK',
+  'COMMENT',
+]);
 
 /** Throws {@link ServerError}. */
 export function runStatement(
@@ -88,9 +97,13 @@ function change(
 /** The server refuses to run a statement whose parameters were not all given. */
 export function bound(pieces: readonly Piece[], parameters: readonly SqlParameter[]): readonly SqlParameter[] {
   const wanted = pieces.filter((piece) => piece.text === '?').length;
-  if (parameters.length < wanted) throw new ServerError('07000', 'At least one parameter to the current statement is uninitialized.');
+  if (parameters.length < wanted)
+    throw new ServerError('07000', 'At least one parameter to the current statement is uninitialized.');
   if (parameters.length > wanted) {
-    throw new ServerError('XCL13', `The parameter position '${wanted + 1}' is out of range.  The number of parameters for this prepared  statement is '${wanted}'.`);
+    throw new ServerError(
+      'XCL13',
+      `The parameter position '${wanted + 1}' is out of range.  The number of parameters for this prepared  statement is '${wanted}'.`,
+    );
   }
   return parameters;
 }
@@ -111,4 +124,3 @@ function setSchema({ cluster, session }: StatementContext, text: string, pieces:
   session.schema = nameIn(name);
   return { rowsAffected: 0 };
 }
-

@@ -56,21 +56,11 @@ export function parseType(text: string): DataType {
 }
 
 /** The declaration that gives SQLite the right affinity; {@link typeOfStorage} reads it back. Exact decimals are text. */
-export function storageOf(type: DataType): string {
-  switch (type.kind) {
-    case 'decimal':
-      return `TEXT_DECIMAL(${type.length ?? 5},${type.scale ?? 0})`;
-    case 'date':
-    case 'time':
-    case 'timestamp':
-      return `TEXT_${type.name}`;
-    case 'integer':
-      return type.name === 'INTEGER' ? 'INT' : type.name;
-    case 'text':
-      return type.length === undefined ? type.name : `${type.name}(${type.length})`;
-    default:
-      return type.name;
-  }
+export function storageOf({ name, kind, length, scale }: DataType): string {
+  if (kind === 'decimal') return `TEXT_DECIMAL(${length ?? 5},${scale ?? 0})`;
+  if (kind === 'date' || kind === 'time' || kind === 'timestamp') return `TEXT_${name}`;
+  if (kind === 'text' && length !== undefined) return `${name}(${length})`;
+  return name === 'INTEGER' ? 'INT' : name;
 }
 
 export function typeOfStorage(declared: string): DataType {
@@ -79,23 +69,16 @@ export function typeOfStorage(declared: string): DataType {
 
 /** Text as the server would hand it out; integers as the column's kind asks. */
 export function valueOf(value: StoredValue, type: DataType): SqlValue {
-  if (value === null) return null;
-  switch (type.kind) {
-    case 'boolean':
-      return Number(value) !== 0;
-    case 'integer':
-      return Math.trunc(Number(value));
-    case 'float':
-      return Number(value);
-    case 'bigint':
-      return typeof value === 'number' ? BigInt(Math.trunc(value)) : typeof value === 'bigint' ? value : String(value);
-    case 'decimal':
-      return value instanceof Uint8Array ? value : decimalText(value, type.scale);
-    case 'binary':
-      return value;
-    default:
-      return value instanceof Uint8Array ? value : String(value);
+  if (value === null || type.kind === 'binary') return value;
+  if (type.kind === 'boolean') return Number(value) !== 0;
+  if (type.kind === 'integer') return Math.trunc(Number(value));
+  if (type.kind === 'float') return Number(value);
+  if (value instanceof Uint8Array) return value;
+  if (type.kind === 'decimal') return decimalText(value, type.scale);
+  if (type.kind === 'bigint' && typeof value !== 'string') {
+    return BigInt(typeof value === 'number' ? Math.trunc(value) : value);
   }
+  return String(value);
 }
 
 /** Cut and padded to `scale` digits behind the point; as it is without one. */
@@ -136,19 +119,15 @@ function typeOfValue(value: Exclude<StoredValue, null>): DataType {
 }
 
 /** What SQLite's CAST takes for it. */
-export function castOf(type: DataType): string {
-  switch (type.kind) {
-    case 'integer':
-    case 'bigint':
-    case 'boolean':
-      return 'INTEGER';
-    case 'float':
-      return 'REAL';
-    case 'decimal':
-      return 'NUMERIC';
-    case 'binary':
-      return 'BLOB';
-    default:
-      return 'TEXT';
-  }
+export function castOf({ kind }: DataType): string {
+  return CASTS[kind] ?? 'TEXT';
 }
+
+const CASTS: Partial<Record<ColumnType, string>> = {
+  boolean: 'INTEGER',
+  integer: 'INTEGER',
+  bigint: 'INTEGER',
+  float: 'REAL',
+  decimal: 'NUMERIC',
+  binary: 'BLOB',
+};

@@ -1,19 +1,17 @@
 /** DDL on the sample, and what it does to the catalogue. */
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { InProcessPair } from './inProcess';
 
-const tableTypes = "SELECT T.TABLENAME, T.TABLETYPE FROM SYS.SYSTABLES T, SYS.SYSSCHEMAS S WHERE T.SCHEMAID = S.SCHEMAID AND S.SCHEMANAME = ? ORDER BY 1";
+const tableTypes =
+  'SELECT T.TABLENAME, T.TABLETYPE FROM SYS.SYSTABLES T, SYS.SYSSCHEMAS S WHERE T.SCHEMAID = S.SCHEMAID AND S.SCHEMANAME = ? ORDER BY 1';
 
 describe('DDL', () => {
-  let pair: InProcessPair;
-  beforeEach(() => {
-    pair = new InProcessPair();
-  });
+  const pair = new InProcessPair();
 
   it('keeps the catalogue in step', () => {
     for (const sql of [
       'CREATE SCHEMA LAB',
-      'CREATE TABLE LAB.A (X INT PRIMARY KEY, Y VARCHAR(5) DEFAULT \'y\')',
+      "CREATE TABLE LAB.A (X INT PRIMARY KEY, Y VARCHAR(5) DEFAULT 'y')",
       'CREATE VIEW LAB.V (N) AS SELECT X FROM LAB.A',
       'CREATE SYNONYM LAB.S FOR LAB.A',
       "CREATE EXTERNAL TABLE LAB.E (X INT) STORED AS PARQUET LOCATION '/data/e'",
@@ -21,7 +19,12 @@ describe('DDL', () => {
     ]) {
       pair.change('active', sql);
     }
-    expect(pair.rows('active', tableTypes, 'LAB')).toEqual([['A', 'T'], ['E', 'E'], ['S', 'A'], ['V', 'V']]);
+    expect(pair.rows('active', tableTypes, 'LAB')).toEqual([
+      ['A', 'T'],
+      ['E', 'E'],
+      ['S', 'A'],
+      ['V', 'V'],
+    ]);
     pair.change('active', 'INSERT INTO LAB.S (X) VALUES (3)');
     expect(pair.rows('active', 'SELECT N FROM LAB.V')).toEqual([[3]]);
     expect(pair.rows('active', 'SELECT Y FROM LAB.A')).toEqual([['y']]);
@@ -29,7 +32,13 @@ describe('DDL', () => {
     expect(pair.rows('active', 'SELECT X FROM LAB.B')).toEqual([[3]]);
     pair.change('active', 'TRUNCATE TABLE LAB.B');
     expect(pair.rows('active', 'SELECT * FROM LAB.B')).toEqual([]);
-    for (const sql of ['DROP VIEW LAB.V', 'DROP SYNONYM LAB.S', 'DROP TABLE LAB.E', 'DROP TABLE LAB.B', 'DROP SCHEMA LAB RESTRICT']) {
+    for (const sql of [
+      'DROP VIEW LAB.V',
+      'DROP SYNONYM LAB.S',
+      'DROP TABLE LAB.E',
+      'DROP TABLE LAB.B',
+      'DROP SCHEMA LAB RESTRICT',
+    ]) {
       pair.change('active', sql);
     }
     expect(pair.said('active', 'SELECT 1 FROM LAB.B')).toBe("42Y07 Schema 'LAB' does not exist");
@@ -78,7 +87,12 @@ describe('DDL', () => {
   });
 
   it('refuses everything that writes on a replica, and reads on', () => {
-    for (const sql of ['CREATE SCHEMA X', "INSERT INTO HR.DEPARTMENTS VALUES (9, 'x', 'y')", 'DELETE FROM HR.PAY', 'DROP TABLE HR.PAY']) {
+    for (const sql of [
+      'CREATE SCHEMA X',
+      "INSERT INTO HR.DEPARTMENTS VALUES (9, 'x', 'y')",
+      'DELETE FROM HR.PAY',
+      'DROP TABLE HR.PAY',
+    ]) {
       expect(pair.said('passive', sql)).toBe('RPL00 Database is read-only.');
     }
     expect(pair.rows('passive', 'SELECT COUNT(*) FROM HR.PAY')).toEqual([[24n]]);
@@ -88,5 +102,6 @@ describe('DDL', () => {
     expect(pair.said('active', 'SELECT * FROM ORDERS')).toBe("42X05 Table/View 'ORDERS' does not exist.");
     pair.change('active', 'SET SCHEMA SALES');
     expect(pair.rows('active', 'SELECT COUNT(*) FROM ORDERS')).toEqual([[200n]]);
+    pair.change('active', 'SET SCHEMA SPLICE');
   });
 });

@@ -1,4 +1,7 @@
 /** A sample pair without a worker, on a clock that the test moves. */
+import { Cluster } from '../../../../src/connection/sample/engine/cluster';
+import { fillDatabase } from '../../../../src/connection/sample/engine/contents/fill';
+import { Database } from '../../../../src/connection/sample/engine/database';
 import { SampleEngine } from '../../../../src/connection/sample/engine/engine';
 import { answer } from '../../../../src/connection/sample/engine/handler';
 import { loadSqlite } from '../../../../src/connection/sample/engine/sqlite';
@@ -9,6 +12,18 @@ import type { ResultSet, SqlParameter, SqlValue } from '../../../../src/connecti
 type Side = 'active' | 'passive';
 
 const sqlite = await loadSqlite();
+const filled = new Map<SampleReleaseName, Uint8Array>();
+
+/** The first contents of a release, made once for all pairs. */
+function filledDatabase(name: SampleReleaseName): Uint8Array {
+  const known = filled.get(name);
+  if (known) return known;
+  const cluster = new Cluster('active', '', sampleRelease(name), new Database(sqlite, () => false));
+  fillDatabase(cluster);
+  const image = cluster.database.image();
+  filled.set(name, image);
+  return image;
+}
 
 export const TIMINGS = { backupMs: 3_000, restoreModeMs: 4_000, restartMs: 1_000 };
 
@@ -24,6 +39,7 @@ export class InProcessPair {
       timings: TIMINGS,
       now: () => this.now,
       isCancelled: () => this.cancelled,
+      filled: filledDatabase(release),
     });
   }
 

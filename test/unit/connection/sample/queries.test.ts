@@ -7,7 +7,13 @@ const pair = new InProcessPair();
 describe('queries', () => {
   it.each<[sql: string, rows: unknown[][]]>([
     ['VALUES 1', [[1]]],
-    ["VALUES (1, 'a'), (2, 'b')", [[1, 'a'], [2, 'b']]],
+    [
+      "VALUES (1, 'a'), (2, 'b')",
+      [
+        [1, 'a'],
+        [2, 'b'],
+      ],
+    ],
     ['SELECT 1', [[1]]],
     ['select ibmreqd from sysibm.sysdummy1', [['Y']]],
     ['VALUES CURRENT SCHEMA', [['SPLICE']]],
@@ -24,9 +30,15 @@ describe('queries', () => {
     ["SELECT COUNT(*) FROM SALES.ORDERS WHERE ORDERED < DATE('2026-01-03')", [[2n]]],
     ["SELECT COUNT(*) FROM SALES.ORDERS WHERE ORDERED < {d '2026-01-03'}", [[2n]]],
     ['SELECT COUNT(*) FROM (SELECT DISTINCT STATUS FROM SALES.ORDERS) S', [[3n]]],
-    ['SELECT COUNT(*) FROM SALES.ORDERS O WHERE EXISTS (SELECT 1 FROM SALES.INVOICES I WHERE I.ORDER_ID = O.ID)', [[180n]]],
+    [
+      'SELECT COUNT(*) FROM SALES.ORDERS O WHERE EXISTS (SELECT 1 FROM SALES.INVOICES I WHERE I.ORDER_ID = O.ID)',
+      [[180n]],
+    ],
     ['WITH S AS (SELECT ID FROM STOCK.WAREHOUSES) SELECT MAX(ID) FROM S', [[3]]],
-    ['SELECT ID FROM STOCK.WAREHOUSES UNION SELECT ID FROM HR.DEPARTMENTS ORDER BY 1 DESC FETCH FIRST 1 ROWS ONLY', [[5]]],
+    [
+      'SELECT ID FROM STOCK.WAREHOUSES UNION SELECT ID FROM HR.DEPARTMENTS ORDER BY 1 DESC FETCH FIRST 1 ROWS ONLY',
+      [[5]],
+    ],
     ["SELECT CASE WHEN ID > 2 THEN 'far' ELSE 'near' END FROM STOCK.WAREHOUSES WHERE ID = 3", [['far']]],
     ['SELECT WEIGHT_KG FROM STOCK.PRODUCTS WHERE ID = 1', [[1.5]]],
     ["SELECT UPPER('é') || LCASE('X') FROM SYSIBM.SYSDUMMY1", [['Éx']]],
@@ -36,7 +48,10 @@ describe('queries', () => {
       'SELECT ROW_NUMBER() OVER (PARTITION BY DEPARTMENT_ID ORDER BY NAME) AS N FROM HR.EMPLOYEES ORDER BY 1 FETCH FIRST 1 ROWS ONLY',
       [[1]],
     ],
-    ['SELECT E.NAME FROM HR.EMPLOYEES E LEFT OUTER JOIN HR.PAY P ON P.EMPLOYEE_ID = E.ID WHERE E.ID = 201', [['Ana Almeida']]],
+    [
+      'SELECT E.NAME FROM HR.EMPLOYEES E LEFT OUTER JOIN HR.PAY P ON P.EMPLOYEE_ID = E.ID WHERE E.ID = 201',
+      [['Ana Almeida']],
+    ],
   ])('%s', (sql, rows) => {
     expect(pair.rows('active', sql)).toEqual(rows);
   });
@@ -49,17 +64,24 @@ describe('queries', () => {
   });
 
   it.each<[sql: string, labels: string[]]>([
-    ['select id, o.status as "State", total t, 1 + 1, count(*) over () n from sales.orders o', ['ID', 'State', 'T', '4', 'N']],
+    [
+      'select id, o.status as "State", total t, 1 + 1, count(*) over () n from sales.orders o',
+      ['ID', 'State', 'T', '4', 'N'],
+    ],
     ['select * from stock.warehouses', ['ID', 'CITY', 'COUNTRY']],
     ["values ('a', 2)", ['1', '2']],
     ['select s.schemaname from sys.sysschemas s', ['SCHEMANAME']],
-    ['select max(id), case when 1=1 then 2 end, case when 1=1 then 2 end x from hr.pay, hr.departments', ['1', '2', 'X']],
+    [
+      'select max(id), case when 1=1 then 2 end, case when 1=1 then 2 end x from hr.pay, hr.departments',
+      ['1', '2', 'X'],
+    ],
   ])('labels the columns of %s', (sql, labels) => {
     expect(pair.query('active', sql).columns.map(({ name }) => name)).toEqual(labels);
   });
 
   it('gives every type of a table as the contract wants it', () => {
-    const sql = "CREATE TABLE SPLICE.TYPES (B BOOLEAN, S SMALLINT, I INTEGER, L BIGINT, D DECIMAL(38,10), F DOUBLE, C CHAR(3), V VARCHAR(9), T LONG VARCHAR, DA DATE, TI TIME, TS TIMESTAMP)";
+    const sql =
+      'CREATE TABLE SPLICE.TYPES (B BOOLEAN, S SMALLINT, I INTEGER, L BIGINT, D DECIMAL(38,10), F DOUBLE, C CHAR(3), V VARCHAR(9), T LONG VARCHAR, DA DATE, TI TIME, TS TIMESTAMP)';
     pair.change('active', sql);
     const exact = '1234567890123456789012345678.0123456789';
     pair.change(
@@ -69,10 +91,34 @@ describe('queries', () => {
     pair.change('active', 'INSERT INTO SPLICE.TYPES (I, D) VALUES (?, ?)', 7, '0.1');
     const { columns, rows } = pair.query('active', 'SELECT * FROM SPLICE.TYPES');
     expect(columns.map(({ type }) => type)).toEqual([
-      'boolean', 'integer', 'integer', 'bigint', 'decimal', 'float', 'text', 'text', 'text', 'date', 'time', 'timestamp',
+      'boolean',
+      'integer',
+      'integer',
+      'bigint',
+      'decimal',
+      'float',
+      'text',
+      'text',
+      'text',
+      'date',
+      'time',
+      'timestamp',
     ]);
     expect(rows).toEqual([
-      [true, -32768, 2147483647, 9223372036854775807n, exact, 1.5, 'abc', 'é', 'x', '2026-02-28', '12:34:56', '2026-02-28 12:34:56.123456'],
+      [
+        true,
+        -32768,
+        2147483647,
+        9223372036854775807n,
+        exact,
+        1.5,
+        'abc',
+        'é',
+        'x',
+        '2026-02-28',
+        '12:34:56',
+        '2026-02-28 12:34:56.123456',
+      ],
       [null, null, 7, null, '0.1000000000', null, null, null, null, null, null, null],
     ]);
     pair.change('active', 'DROP TABLE SPLICE.TYPES');
@@ -80,7 +126,7 @@ describe('queries', () => {
 
   it('compares and orders decimals as numbers', () => {
     pair.change('active', 'CREATE TABLE SPLICE.D (X DECIMAL(20,2))');
-    pair.change('active', "INSERT INTO SPLICE.D VALUES (100), (99.5), (-3), (12345678901234567.89)");
+    pair.change('active', 'INSERT INTO SPLICE.D VALUES (100), (99.5), (-3), (12345678901234567.89)');
     expect(pair.rows('active', 'SELECT X FROM SPLICE.D WHERE X > 99 ORDER BY X')).toEqual([
       ['99.50'],
       ['100.00'],
@@ -114,21 +160,33 @@ describe('what the server refuses', () => {
     ['SELECT * FROM "sales".ORDERS', "42Y07 Schema 'sales' does not exist"],
     ['SELECT NOPE FROM SALES.ORDERS', /^42X04 Column 'NOPE' is either/],
     ['SELECT "id" FROM SALES.ORDERS WHERE "nope" = 1', /^42X04 Column 'nope' is either/],
-    ['SELECT ID FROM SALES.ORDERS, SALES.CUSTOMERS', "42X03 Column name 'ID' is in more than one table in the FROM list."],
+    [
+      'SELECT ID FROM SALES.ORDERS, SALES.CUSTOMERS',
+      "42X03 Column name 'ID' is in more than one table in the FROM list.",
+    ],
     ['SELECT NOPE(1) FROM SALES.ORDERS', "42Y03 'NOPE' is not recognized as a function or procedure."],
     ['VALUES SYSCS_UTIL.SYSCS_IS_MEM_PLATFORM()', /^42Y03 /],
     ['VALUES NULL', /^42X07 /],
     ['SELECT ? FROM SALES.ORDERS', /^42X34 /],
-    ['INSERT INTO SYS.SYSREPLICATION VALUES (NULL, NULL, NULL)', "42Y25 'SYS.SYSREPLICATION' is a system table.  Users are not allowed to modify the contents of this table."],
+    [
+      'INSERT INTO SYS.SYSREPLICATION VALUES (NULL, NULL, NULL)',
+      "42Y25 'SYS.SYSREPLICATION' is a system table.  Users are not allowed to modify the contents of this table.",
+    ],
     ["UPDATE SYS.SYSTABLES SET TABLENAME = 'X'", /^42Y25 'SYS.SYSTABLES'/],
     ['DELETE FROM SYSVW.SYSTABLESVIEW', /^42Y24 View 'SYSVW.SYSTABLESVIEW'/],
-    ["INSERT INTO SALES.ORDERS VALUES (1, 2)", /^42802 /],
-    ["INSERT INTO SALES.ORDERS (ID, NOPE) VALUES (1, 2)", /^42X04 Column 'NOPE'/],
-    ["INSERT INTO SALES.ORDERS (ID) VALUES (1)", "23502 Column 'CUSTOMER_ID'  cannot accept a NULL value."],
+    ['INSERT INTO SALES.ORDERS VALUES (1, 2)', /^42802 /],
+    ['INSERT INTO SALES.ORDERS (ID, NOPE) VALUES (1, 2)', /^42X04 Column 'NOPE'/],
+    ['INSERT INTO SALES.ORDERS (ID) VALUES (1)', "23502 Column 'CUSTOMER_ID'  cannot accept a NULL value."],
     ["INSERT INTO HR.DEPARTMENTS VALUES (1, 'x', 'y')", /^23505 .*'DEPARTMENTS'/],
     ["INSERT INTO HR.DEPARTMENTS VALUES ('x', 'x', 'y')", '22018 Invalid character string format for type SMALLINT.'],
-    ["INSERT INTO HR.DEPARTMENTS VALUES (40000, 'x', 'y')", '22003 The resulting value is outside the range for the data type SMALLINT.'],
-    ["INSERT INTO FINANCE.ACCOUNTS VALUES ('12345678901', 'x')", "22001 A truncation error was encountered trying to shrink VARCHAR '12345678901' to length 10."],
+    [
+      "INSERT INTO HR.DEPARTMENTS VALUES (40000, 'x', 'y')",
+      '22003 The resulting value is outside the range for the data type SMALLINT.',
+    ],
+    [
+      "INSERT INTO FINANCE.ACCOUNTS VALUES ('12345678901', 'x')",
+      "22001 A truncation error was encountered trying to shrink VARCHAR '12345678901' to length 10.",
+    ],
     ['ALTER TABLE SALES.ORDERS ADD COLUMN X INT', /^0A000 /],
   ])('%s', (sql, said) => {
     if (typeof said === 'string') expect(pair.said('active', sql)).toBe(said);
@@ -138,8 +196,10 @@ describe('what the server refuses', () => {
   it('ends a statement that is cancelled, and keeps the data', () => {
     const before = pair.rows('active', 'SELECT COUNT(*) FROM SALES.ORDERS');
     pair.cancelled = true;
-    const endless = 'WITH RECURSIVE N(X) AS (SELECT 1 FROM SYSIBM.SYSDUMMY1 UNION ALL SELECT X + 1 FROM N) SELECT COUNT(*) FROM N';
-    const write = 'UPDATE SALES.ORDERS SET TOTAL = (SELECT COUNT(*) FROM SALES.ORDERS A, SALES.ORDERS B, SALES.ORDERS C)';
+    const endless =
+      'WITH RECURSIVE N(X) AS (SELECT 1 FROM SYSIBM.SYSDUMMY1 UNION ALL SELECT X + 1 FROM N) SELECT COUNT(*) FROM N';
+    const write =
+      'UPDATE SALES.ORDERS SET TOTAL = (SELECT COUNT(*) FROM SALES.ORDERS A, SALES.ORDERS B, SALES.ORDERS C)';
     expect(pair.said('active', endless)).toBe('57014 Processing was cancelled as requested.');
     expect(pair.said('active', write)).toMatch(/^57014/);
     pair.cancelled = false;

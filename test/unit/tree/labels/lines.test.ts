@@ -125,6 +125,10 @@ describe('scope lines', () => {
       findings: 1,
       open: false,
     } as const;
+    expect(schemaLine({ ...facts, state: { kind: 'not-replicated' }, unreadRows: 3 }, 'active')).toMatchObject({
+      description: '3 tables, 1 row to repair',
+      context: 'schema.partly.active',
+    });
     expect(schemaLine(facts, 'active')).toMatchObject({
       description: '2 of 5 tables, 1 row to repair',
       context: 'schema.partly.active',

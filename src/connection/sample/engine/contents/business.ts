@@ -43,7 +43,8 @@ export const TABLES: readonly SampleTable[] = [
   {
     schema: 'SALES',
     name: 'INVOICES',
-    columns: 'ID BIGINT NOT NULL PRIMARY KEY, ORDER_ID BIGINT NOT NULL, ISSUED DATE NOT NULL, AMOUNT DECIMAL(12,2) NOT NULL, PAID BOOLEAN',
+    columns:
+      'ID BIGINT NOT NULL PRIMARY KEY, ORDER_ID BIGINT NOT NULL, ISSUED DATE NOT NULL, AMOUNT DECIMAL(12,2) NOT NULL, PAID BOOLEAN',
     rows: rows.invoices,
   },
   {
@@ -55,7 +56,8 @@ export const TABLES: readonly SampleTable[] = [
   {
     schema: 'HR',
     name: 'EMPLOYEES',
-    columns: 'ID INTEGER NOT NULL PRIMARY KEY, NAME VARCHAR(60) NOT NULL, DEPARTMENT_ID SMALLINT, HIRED DATE, EMAIL VARCHAR(80)',
+    columns:
+      'ID INTEGER NOT NULL PRIMARY KEY, NAME VARCHAR(60) NOT NULL, DEPARTMENT_ID SMALLINT, HIRED DATE, EMAIL VARCHAR(80)',
     rows: rows.employees,
   },
   {
@@ -73,7 +75,8 @@ export const TABLES: readonly SampleTable[] = [
   {
     schema: 'STOCK',
     name: 'PRODUCTS',
-    columns: 'ID INTEGER NOT NULL PRIMARY KEY, NAME VARCHAR(60) NOT NULL, PRICE DECIMAL(10,2) NOT NULL, WEIGHT_KG DOUBLE',
+    columns:
+      'ID INTEGER NOT NULL PRIMARY KEY, NAME VARCHAR(60) NOT NULL, PRICE DECIMAL(10,2) NOT NULL, WEIGHT_KG DOUBLE',
     rows: rows.products,
   },
   {
@@ -85,7 +88,8 @@ export const TABLES: readonly SampleTable[] = [
   {
     schema: 'STOCK',
     name: 'LEVELS',
-    columns: 'WAREHOUSE_ID SMALLINT NOT NULL, PRODUCT_ID INTEGER NOT NULL, QUANTITY INTEGER NOT NULL, PRIMARY KEY (WAREHOUSE_ID, PRODUCT_ID)',
+    columns:
+      'WAREHOUSE_ID SMALLINT NOT NULL, PRODUCT_ID INTEGER NOT NULL, QUANTITY INTEGER NOT NULL, PRIMARY KEY (WAREHOUSE_ID, PRODUCT_ID)',
     rows: rows.levels,
   },
   {
@@ -103,13 +107,15 @@ export const TABLES: readonly SampleTable[] = [
   {
     schema: 'FINANCE',
     name: 'LEDGER',
-    columns: 'ENTRY BIGINT NOT NULL PRIMARY KEY, ACCOUNT VARCHAR(10) NOT NULL, BOOKED TIMESTAMP NOT NULL, AMOUNT DECIMAL(14,2) NOT NULL, TEXT VARCHAR(80)',
+    columns:
+      'ENTRY BIGINT NOT NULL PRIMARY KEY, ACCOUNT VARCHAR(10) NOT NULL, BOOKED TIMESTAMP NOT NULL, AMOUNT DECIMAL(14,2) NOT NULL, TEXT VARCHAR(80)',
     rows: rows.ledger,
   },
   {
     schema: 'FINANCE',
     name: 'RATES',
-    columns: 'CURRENCY CHAR(3) NOT NULL, VALID DATE NOT NULL, RATE DECIMAL(15,6) NOT NULL, PRIMARY KEY (CURRENCY, VALID)',
+    columns:
+      'CURRENCY CHAR(3) NOT NULL, VALID DATE NOT NULL, RATE DECIMAL(15,6) NOT NULL, PRIMARY KEY (CURRENCY, VALID)',
     rows: rows.rates,
   },
 ];

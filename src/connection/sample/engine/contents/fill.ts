@@ -59,9 +59,7 @@ export function pairUp(active: Cluster, passive: Cluster, backups: BackupStore, 
 }
 
 function isCovered(table: { readonly schema: string; readonly name: string }): boolean {
-  return SCOPES.some(
-    ([scope, schema, name]) => schema === table.schema && (scope === 'SCHEMA' || name === table.name),
-  );
+  return SCOPES.some(([scope, schema, name]) => schema === table.schema && (scope === 'SCHEMA' || name === table.name));
 }
 
 function recreate(cluster: Cluster): void {
@@ -73,8 +71,7 @@ function recreate(cluster: Cluster): void {
 
 function createTable(cluster: Cluster, { schema, name, columns, rows }: SampleTable): void {
   ddl(cluster, `CREATE TABLE ${schema}.${name} (${columns})`);
-  const values = rows[0]?.map(() => '?').join(', ') ?? '';
-  if (values !== '') cluster.database.runMany(`INSERT INTO ${quoted(physicalName(schema, name))} VALUES (${values})`, rows);
+  cluster.database.insertMany(physicalName(schema, name), rows);
 }
 
 function ddl(cluster: Cluster, sql: string): void {
@@ -84,8 +81,6 @@ function ddl(cluster: Cluster, sql: string): void {
 
 function createSystemTables(cluster: Cluster): void {
   const { database, catalog, release } = cluster;
-  database.run('CREATE TABLE "next id" (n INT)');
-  database.run('INSERT INTO "next id" VALUES (0)');
   for (const { schema, name, columns } of systemTables(release)) {
     const sql = `CREATE TABLE ${name} (${columns.join(', ')})`;
     const parsed = parseDdl(sql, readPieces(sql));
@@ -121,4 +116,3 @@ function presentProcedures(release: Release): readonly { name: string; info: str
     return [{ name: description.name, info }];
   });
 }
-

@@ -25,7 +25,19 @@ const CITIES: readonly [City, ...City[]] = [
 ];
 const TRADES = ['Bakery', 'Bicycles', 'Books', 'Gardens', 'Kitchens', 'Lighting', 'Music', 'Optics'] as const;
 const OWNERS = ['Almeida', 'Brandt', 'Costa', 'Dupont', 'Eriksen', 'Fabbri', 'Gruber', 'Heikkinen', 'Ivanova'] as const;
-const FIRST_NAMES = ['Ana', 'Bruno', 'Clara', 'David', 'Elsa', 'Farid', 'Greta', 'Hugo', 'Ines', 'Jonas', 'Karin'] as const;
+const FIRST_NAMES = [
+  'Ana',
+  'Bruno',
+  'Clara',
+  'David',
+  'Elsa',
+  'Farid',
+  'Greta',
+  'Hugo',
+  'Ines',
+  'Jonas',
+  'Karin',
+] as const;
 const GOODS = ['Chair', 'Table', 'Lamp', 'Shelf', 'Desk', 'Stool', 'Rug', 'Mirror', 'Clock', 'Vase'] as const;
 const WOODS = ['oak', 'beech', 'pine', 'walnut'] as const;
 const DEPARTMENTS = ['Sales', 'Purchasing', 'Warehouse', 'Finance', 'People'] as const;

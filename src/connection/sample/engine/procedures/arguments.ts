@@ -1,14 +1,7 @@
 /** Gives the arguments of a CALL the types of its parameters, with the server's conversions and refusals. */
 import type { SqlParameter } from '../../../connection';
 import type { ParsedCall } from '../../../../sql/call';
-import {
-  badFormat,
-  cannotConvert,
-  cannotHold,
-  nullForPrimitive,
-  outOfRange,
-  truncation,
-} from '../serverError';
+import { badFormat, cannotConvert, cannotHold, nullForPrimitive, outOfRange, truncation } from '../serverError';
 import { parseType, type DataType } from '../types';
 
 /** A number is a decimal or float when it is not whole. */

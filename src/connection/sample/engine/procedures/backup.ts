@@ -39,7 +39,11 @@ function begin(context: ProcedureContext, directory: string, type: string, ends:
 }
 
 /** Stores it and writes its row of SYS.SYSBACKUP. */
-export function finishBackup({ backups }: Pick<ProcedureContext, 'backups'>, cluster: Cluster, done: RunningBackup): void {
+export function finishBackup(
+  { backups }: Pick<ProcedureContext, 'backups'>,
+  cluster: Cluster,
+  done: RunningBackup,
+): void {
   const address = fullAddress(cluster, done.directory) ?? done.directory;
   const { catalog } = cluster;
   const items = catalog.allTables().filter(({ type }) => type === 'T' || type === 'S');
@@ -48,9 +52,10 @@ export function finishBackup({ backups }: Pick<ProcedureContext, 'backups'>, clu
   const isIncremental = done.incremental && parent !== null;
   const kind = [done.incremental, isIncremental ? parent : -1, items.length];
   catalog.insert('SYS.SYSBACKUP', [done.id, begun, ended, 'S', done.directory, 'D', ...kind]);
-  for (const item of items) {
-    catalog.insert('SYS.SYSBACKUPITEMS', [done.id, `${item.schema}.${item.name}`, begun, ended]);
-  }
+  cluster.database.insertMany(
+    'SYS.SYSBACKUPITEMS',
+    items.map(({ schema, name }) => [done.id, `${schema}.${name}`, begun, ended]),
+  );
   backups.add({ id: done.id, address, image: done.image, replicating: done.replicating });
 }
 

@@ -1,14 +1,15 @@
 /** What can be read of a running replication, and of the servers. */
 import type { SqlValue } from '../../../connection';
+import { resolvedName } from '../../../../splice/names';
 import { formatRelease } from '../../../../splice/release';
 import type { Cluster } from '../cluster';
 import { outcome, table } from '../reply';
 import type { ArgumentValue } from './arguments';
 import type { ProcedureCode } from './context';
 
-/** Folded once for the schema and table, and once more inside: quotes do not help. */
+/** The server folds these names twice, so that quotes do not help. */
 const folded = (value: ArgumentValue | undefined): string | undefined =>
-  value === null || value === undefined ? undefined : String(value).trim().replaceAll('"', '').toUpperCase();
+  typeof value === 'string' ? resolvedName(resolvedName(value)) : undefined;
 
 const replicationEnabled: ProcedureCode = ({ cluster, session }, [schemaArgument, tableArgument]) => {
   const schema = folded(schemaArgument) ?? session.schema;
@@ -50,7 +51,15 @@ const dumpWals: ProcedureCode = ({ cluster }) => {
 const versionInfo: ProcedureCode = ({ cluster }) =>
   table(
     ['HOSTNAME', 'RELEASE', 'IMPLEMENTATION_VERSION', 'BUILD_TIME', 'URL'].map((name) => ({ name, type: 'text' })),
-    [[`${cluster.host}:1527`, formatRelease(cluster.release), 'sample', '2021-07-22 10:00 +0000', 'http://www.splicemachine.com']],
+    [
+      [
+        `${cluster.host}:1527`,
+        formatRelease(cluster.release),
+        'sample',
+        '2021-07-22 10:00 +0000',
+        'http://www.splicemachine.com',
+      ],
+    ],
   );
 
 const activeServers: ProcedureCode = ({ cluster }) =>

@@ -83,7 +83,9 @@ const listPeers: ProcedureCode = ({ cluster }) =>
 const setRole: ProcedureCode = ({ cluster }, [role]) => {
   const word = String(role);
   const words = roleWords(cluster.release);
-  const meant = { PRIMARY: words?.primary, MASTER: words?.primary, REPLICA: words?.replica, SLAVE: words?.replica }[word];
+  const meant = { PRIMARY: words?.primary, MASTER: words?.primary, REPLICA: words?.replica, SLAVE: words?.replica }[
+    word
+  ];
   if (meant === undefined && word !== 'NONE') return outcome('Error', `Incorrect replication role '${word}'`);
   cluster.role = meant;
   return outcome('Success', `set replication role to '${word}'`);

@@ -34,13 +34,20 @@ export function runCall(
   if (!call || call.malformed || !call.procedure) throw malformed(call, text, pieces);
   const { cluster, session } = context;
   const given = readArguments(call, bound(pieces, parameters), (start, end) =>
-    evaluate(context, text, pieces.filter((piece) => piece.start >= start && piece.start < end)),
+    evaluate(
+      context,
+      text,
+      pieces.filter((piece) => piece.start >= start && piece.start < end),
+    ),
   );
   const { name, form, code } = resolve(context, call, given.length);
   cluster.privileges.checkExecute(session.user, name);
   const values = given.map((argument, index) => converted(argument, form.parameters[index]?.type ?? 'VARCHAR(32672)'));
   if (form.broken) {
-    throw new ServerError('42X50', `No method was found that matched the method call ${name}(), tried all combinations.`);
+    throw new ServerError(
+      '42X50',
+      `No method was found that matched the method call ${name}(), tried all combinations.`,
+    );
   }
   return code(context, values);
 }
@@ -71,7 +78,11 @@ function evaluate({ cluster, session }: ProcedureContext, text: string, pieces: 
 
 function malformed(call: ParsedCall | undefined, text: string, pieces: readonly Piece[]): ServerError {
   const name = call?.procedure;
-  const behind = (offset: number) => unexpected(text, pieces.find((piece) => piece.start >= offset));
+  const behind = (offset: number) =>
+    unexpected(
+      text,
+      pieces.find((piece) => piece.start >= offset),
+    );
   if (call?.malformed === 'parentheses' && name) return behind(name.end);
   if (call?.malformed === 'empty-argument') {
     const empty = call.arguments.find(({ start, end }) => start === end);
@@ -81,6 +92,7 @@ function malformed(call: ParsedCall | undefined, text: string, pieces: readonly 
     const braced = text.trimStart().startsWith('{') ? text.indexOf('}', call.close) : call.close;
     return behind(braced < 0 ? text.length : braced + 1);
   }
-  if (call?.malformed === 'name') return unexpected(text, name ? undefined : pieces[text.trimStart().startsWith('{') ? 2 : 1]);
+  if (call?.malformed === 'name')
+    return unexpected(text, name ? undefined : pieces[text.trimStart().startsWith('{') ? 2 : 1]);
   return unexpected(text, undefined);
 }

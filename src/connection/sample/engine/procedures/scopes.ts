@@ -31,7 +31,6 @@ function run(context: ProcedureContext, action: ScopeAction): StatementReply {
   const ids = new Map(tables.map((table) => [keyOf(table), table.id]));
   for (const id of idsOf(effect.switchedOn, ids)) cluster.replicating.add(id);
   for (const id of idsOf(effect.switchedOff, ids)) cluster.replicating.delete(id);
-  if (effect.internalTables !== 'untouched') cluster.internalReplicating = effect.internalTables === 'on';
   return outcome(LABELS[effect.answer.label], effect.answer.message);
 }
 

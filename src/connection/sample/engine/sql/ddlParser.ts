@@ -54,7 +54,15 @@ export type Ddl =
   | { readonly kind: 'rename'; readonly table: QualifiedName; readonly to: string }
   | { readonly kind: 'truncate'; readonly table: QualifiedName };
 
-const NOT_THERE: ReadonlySet<string> = new Set(['PROCEDURE', 'FUNCTION', 'TRIGGER', 'ROLE', 'SEQUENCE', 'TYPE', 'AGGREGATE']);
+const NOT_THERE: ReadonlySet<string> = new Set([
+  'PROCEDURE',
+  'FUNCTION',
+  'TRIGGER',
+  'ROLE',
+  'SEQUENCE',
+  'TYPE',
+  'AGGREGATE',
+]);
 const AFTER_TYPE: ReadonlySet<string> = new Set(
   'NOT NULL PRIMARY UNIQUE DEFAULT WITH GENERATED CONSTRAINT CHECK REFERENCES'.split(' '),
 );

@@ -107,7 +107,14 @@ export abstract class Expressions extends Cursor {
     if (this.is('(') && !isKeyword) this.functionCall(chain);
     else if (isKeyword) this.output.add(piece.upper, piece.start);
     // The schema of SCHEMA.TABLE.COLUMN goes: every table carries its bare name as an alias.
-    else this.output.add(chain.slice(-2).map((part) => quoted(nameIn(part))).join('.'), piece.start);
+    else
+      this.output.add(
+        chain
+          .slice(-2)
+          .map((part) => quoted(nameIn(part)))
+          .join('.'),
+        piece.start,
+      );
   }
 
   private functionCall(chain: readonly Piece[]): void {

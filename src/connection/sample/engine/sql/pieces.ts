@@ -61,7 +61,5 @@ export function placeOf(text: string, offset: number): { line: number; column: n
 
 /** `LONG VARCHAR`, `DECIMAL(12,2)`: words with one blank between, the rest without. */
 export function typeText(pieces: readonly Piece[]): string {
-  return pieces
-    .map((piece, index) => (piece.kind === 'word' && index > 0 ? ` ${piece.upper}` : piece.upper))
-    .join('');
+  return pieces.map((piece, index) => (piece.kind === 'word' && index > 0 ? ` ${piece.upper}` : piece.upper)).join('');
 }

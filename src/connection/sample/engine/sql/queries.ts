@@ -100,7 +100,7 @@ export class Queries extends Expressions {
 
   private selectList(outermost: boolean): void {
     const types: (DataType | undefined)[] = [];
-    let star = false;
+    const names: string[] = [];
     this.list(() => {
       const from = this.at;
       if (this.is('*')) this.pass();
@@ -111,10 +111,10 @@ export class Queries extends Expressions {
       }
       const { name, written } = nameOfItem(item, types.length + 1);
       if (!written) this.output.add(`AS ${quoted(name)}`);
-      star ||= name === '*';
+      names.push(name);
       types.push(typeOfItem(item));
     });
-    if (outermost && !star) this.itemTypes = types;
+    if (outermost && !names.includes('*')) this.itemTypes = types;
   }
 
   private values(outermost: boolean): void {

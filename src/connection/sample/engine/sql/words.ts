@@ -10,9 +10,7 @@ export const CLAUSE_WORDS: ReadonlySet<string> = new Set(
 
 export const SET_OPERATORS: ReadonlySet<string> = new Set(['UNION', 'EXCEPT', 'INTERSECT']);
 
-export const JOIN_WORDS: ReadonlySet<string> = new Set(
-  'JOIN INNER LEFT RIGHT FULL CROSS NATURAL'.split(' '),
-);
+export const JOIN_WORDS: ReadonlySet<string> = new Set('JOIN INNER LEFT RIGHT FULL CROSS NATURAL'.split(' '));
 
 /** Part of the grammar of expressions, or values with a name of their own. All other words are quoted for SQLite. */
 export const EXPRESSION_WORDS: ReadonlySet<string> = new Set(

@@ -1,0 +1,146 @@
+/** What the child does with the messages it gets: one connection, one call at a time. Without Node's process, so that tests can hold it. */
+import type * as odbcModule from 'odbc';
+import type { OdbcConnection, OdbcRows } from 'odbc';
+import type { ServerMessage, SqlValue } from '../connection';
+import type { FailureMessage, FromChild, ToChild } from './messages';
+import { columnOf, convertRows } from './values';
+
+export type OdbcModule = Pick<typeof odbcModule, 'connect'>;
+
+/** How many cells go into one message: the receiver reads that many in a few milliseconds. */
+const CELLS_PER_MESSAGE = 10_000;
+
+/** A line that was idle for this long is asked whether it is still alive, where the driver can tell. */
+const PROBE_AFTER_MS = 5_000;
+
+type Request = Exclude<ToChild, { readonly kind: 'cancel' }>;
+
+export class ChildSession {
+  readonly #load: () => Promise<OdbcModule>;
+  readonly #send: (message: FromChild) => void;
+  #connection: OdbcConnection | undefined;
+  #canTell = false;
+  #lastUse = 0;
+  #tail = Promise.resolve();
+
+  constructor(load: () => Promise<OdbcModule>, send: (message: FromChild) => void) {
+    this.#load = load;
+    this.#send = send;
+  }
+
+  receive(message: ToChild): void {
+    if (message.kind === 'cancel') void this.#cancel();
+    else this.#tail = this.#tail.then(() => this.#serve(message));
+  }
+
+  async #serve(request: Request): Promise<void> {
+    switch (request.kind) {
+      case 'open':
+        return this.#open(request.id, request.connectionString);
+      case 'execute':
+        return this.#execute(request);
+      case 'close':
+        return this.#close(request.id);
+    }
+  }
+
+  async #open(id: number, connectionString: string): Promise<void> {
+    let odbc: OdbcModule;
+    try {
+      odbc = await this.#load();
+    } catch (error) {
+      this.#send(failure(id, 'load', error));
+      return;
+    }
+    try {
+      this.#connection = await odbc.connect({ connectionString, fetchArray: true });
+    } catch (error) {
+      this.#send(failure(id, 'connect', error));
+      return;
+    }
+    // A driver that calls a fresh line dead does not know the question.
+    this.#canTell = this.#connection.connected;
+    this.#lastUse = Date.now();
+    this.#send({ kind: 'done', id });
+  }
+
+  async #execute({ id, sql, parameters, maxRows }: Extract<Request, { kind: 'execute' }>): Promise<void> {
+    const connection = this.#connection;
+    if (!connection || this.#foundDead(connection)) {
+      this.#send({ kind: 'failure', id, stage: 'execute', sent: false, text: '', errors: [noConnection] });
+      return;
+    }
+    try {
+      const rows = await (parameters.length > 0 ? connection.query(sql, parameters) : connection.query(sql));
+      this.#sendRows(id, rows, maxRows);
+    } catch (error) {
+      this.#send(failure(id, 'execute', error));
+    }
+    this.#lastUse = Date.now();
+  }
+
+  #foundDead(connection: OdbcConnection): boolean {
+    return this.#canTell && Date.now() - this.#lastUse >= PROBE_AFTER_MS && !connection.connected;
+  }
+
+  #sendRows(id: number, result: OdbcRows, maxRows = Infinity): void {
+    const { columns, count } = result;
+    const kept = result.slice(0, Math.min(maxRows, result.length));
+    const step = Math.max(1, Math.floor(CELLS_PER_MESSAGE / Math.max(1, columns.length)));
+    for (let at = 0; at < kept.length; at += step) {
+      const rows: readonly SqlValue[][] = convertRows(columns, kept.slice(at, at + step));
+      this.#send({ kind: 'rows', id, rows });
+    }
+    this.#send({
+      kind: 'result',
+      id,
+      columns: columns.map(columnOf),
+      truncated: kept.length < result.length,
+      rowsAffected: columns.length === 0 && count >= 0 ? count : undefined,
+    });
+  }
+
+  /** A driver that cannot cancel is no news: whoever asked for it kills this process then. */
+  async #cancel(): Promise<void> {
+    try {
+      await this.#connection?.cancel();
+    } catch {
+      // see above
+    }
+  }
+
+  /** Closing a line that broke throws; it is closed all the same. */
+  async #close(id: number): Promise<void> {
+    try {
+      await this.#connection?.close();
+    } catch {
+      // see above
+    }
+    this.#connection = undefined;
+    this.#send({ kind: 'done', id });
+  }
+}
+
+const noConnection: ServerMessage = { sqlState: '08003', vendorCode: 0, message: 'Connection not open' };
+
+function failure(id: number, stage: FailureMessage['stage'], error: unknown): FailureMessage {
+  const text = error instanceof Error ? error.message : String(error);
+  // The words of `odbc` for a line that is known to be closed before the statement is sent.
+  const sent = stage === 'execute' && !/allocating a handle to run|handle was no longer valid/.test(text);
+  return { kind: 'failure', id, stage, sent, text, errors: errorsOf(error) };
+}
+
+function errorsOf(error: unknown): ServerMessage[] {
+  if (typeof error !== 'object' || error === null || !('odbcErrors' in error)) return [];
+  const { odbcErrors } = error;
+  return Array.isArray(odbcErrors) ? odbcErrors.map(serverMessage) : [];
+}
+
+function serverMessage(value: unknown): ServerMessage {
+  const { state, code, message } = (value ?? {}) as { state?: unknown; code?: unknown; message?: unknown };
+  return {
+    sqlState: typeof state === 'string' ? state.replace(/\0.*$/s, '') : '',
+    vendorCode: typeof code === 'number' ? code : 0,
+    message: typeof message === 'string' ? message : '',
+  };
+}

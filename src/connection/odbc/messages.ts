@@ -1,0 +1,144 @@
+/** What the extension host and the child that holds the driver say to each other; every message is checked on receipt. */
+import type { Column, ColumnType, ServerMessage, SqlParameter, SqlValue } from '../connection';
+
+export type ToChild =
+  /** The connection string holds the password: it travels in a message because argv and environment can be seen by others. */
+  | { readonly kind: 'open'; readonly id: number; readonly connectionString: string }
+  | {
+      readonly kind: 'execute';
+      readonly id: number;
+      readonly sql: string;
+      readonly parameters: readonly SqlParameter[];
+      readonly maxRows: number | undefined;
+    }
+  /** Asks the driver to end what runs; answered only by the end of that. */
+  | { readonly kind: 'cancel' }
+  | { readonly kind: 'close'; readonly id: number };
+
+export interface ResultMessage {
+  readonly kind: 'result';
+  readonly id: number;
+  /** Empty for a statement without result set. */
+  readonly columns: readonly Column[];
+  readonly truncated: boolean;
+  readonly rowsAffected: number | undefined;
+}
+
+export interface FailureMessage {
+  readonly kind: 'failure';
+  readonly id: number;
+  readonly stage: 'load' | 'connect' | 'execute';
+  /** False where the statement surely never left this machine. */
+  readonly sent: boolean;
+  /** What JavaScript was told; often generic, the truth being in `errors`. */
+  readonly text: string;
+  readonly errors: readonly ServerMessage[];
+}
+
+export type FromChild =
+  /** The child's script runs. */
+  | { readonly kind: 'started' }
+  /** Opened or closed. */
+  | { readonly kind: 'done'; readonly id: number }
+  /** A part of the rows; the `result` comes after the last one. */
+  | { readonly kind: 'rows'; readonly id: number; readonly rows: readonly (readonly SqlValue[])[] }
+  | ResultMessage
+  | FailureMessage;
+
+const columnTypes: ReadonlySet<unknown> = new Set<ColumnType>([
+  'boolean',
+  'integer',
+  'bigint',
+  'decimal',
+  'float',
+  'text',
+  'binary',
+  'date',
+  'time',
+  'timestamp',
+  'other',
+]);
+
+/** Undefined for what is no message to the child. */
+export function readToChild(value: unknown): ToChild | undefined {
+  if (!isFields(value)) return undefined;
+  const { kind, id } = value;
+  if (kind === 'cancel') return { kind };
+  if (!isId(id)) return undefined;
+  switch (kind) {
+    case 'open': {
+      const { connectionString } = value;
+      return typeof connectionString === 'string' ? { kind, id, connectionString } : undefined;
+    }
+    case 'execute': {
+      const { sql, parameters, maxRows } = value;
+      if (typeof sql !== 'string' || !isCount(maxRows) || !isListOf(parameters, isParameter)) return undefined;
+      return { kind, id, sql, parameters, maxRows };
+    }
+    case 'close':
+      return { kind, id };
+    default:
+      return undefined;
+  }
+}
+
+/** Undefined for what is no message from the child. Cells are not looked at one by one. */
+export function readFromChild(value: unknown): FromChild | undefined {
+  if (!isFields(value)) return undefined;
+  const { kind, id } = value;
+  if (kind === 'started') return { kind };
+  if (!isId(id)) return undefined;
+  switch (kind) {
+    case 'done':
+      return { kind, id };
+    case 'rows':
+      return isListOf(value['rows'], isRow) ? { kind, id, rows: value['rows'] } : undefined;
+    case 'result': {
+      const { columns, truncated, rowsAffected } = value;
+      if (!isListOf(columns, isColumn) || typeof truncated !== 'boolean' || !isCount(rowsAffected)) return undefined;
+      return { kind, id, columns, truncated, rowsAffected };
+    }
+    case 'failure': {
+      const { stage, sent, text, errors } = value;
+      if (stage !== 'load' && stage !== 'connect' && stage !== 'execute') return undefined;
+      if (typeof sent !== 'boolean' || typeof text !== 'string' || !isListOf(errors, isServerMessage)) return undefined;
+      return { kind, id, stage, sent, text, errors };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isId(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
+}
+
+function isCount(value: unknown): value is number | undefined {
+  return value === undefined || (typeof value === 'number' && value >= 0);
+}
+
+function isListOf<T>(value: unknown, isItem: (item: unknown) => item is T): value is readonly T[] {
+  return Array.isArray(value) && value.every(isItem);
+}
+
+function isRow(value: unknown): value is readonly SqlValue[] {
+  return Array.isArray(value);
+}
+
+function isParameter(value: unknown): value is SqlParameter {
+  return value === null || ['boolean', 'number', 'bigint', 'string'].includes(typeof value);
+}
+
+function isColumn(value: unknown): value is Column {
+  return isFields(value) && typeof value['name'] === 'string' && columnTypes.has(value['type']);
+}
+
+function isServerMessage(value: unknown): value is ServerMessage {
+  if (!isFields(value)) return false;
+  const { sqlState, vendorCode, message } = value;
+  return typeof sqlState === 'string' && typeof vendorCode === 'number' && typeof message === 'string';
+}

@@ -1,0 +1,133 @@
+/** What a scope action does to tables and rows, and what to mind, in sentences. */
+import { t } from '@vscode/l10n';
+import type { ReplicationRow, ScopeAction, TableEntry } from '../../splice/replication/model';
+import type { Hindrance } from '../../splice/replication/preflight';
+import type { Caution } from '../../splice/replication/preview';
+import { grouped, schemasCounted, tablesCounted } from '../words';
+
+/** How many names a sentence lists. */
+const longestList = 3;
+
+/** What a scope action is about, as questions and messages name it. */
+export function objectOf(action: ScopeAction): string {
+  switch (action.kind) {
+    case 'enable-database':
+    case 'disable-database':
+      return t('the whole database');
+    case 'enable-schema':
+    case 'disable-schema':
+      return t('schema {0}', action.schemaName ?? 'NULL');
+    case 'enable-table':
+    case 'disable-table':
+      return `${action.schemaName ?? 'NULL'}.${action.tableName ?? 'NULL'}`;
+  }
+}
+
+export function offlineText(offline: readonly TableEntry[]): string | undefined {
+  const [only] = offline;
+  if (only === undefined) return undefined;
+  return offline.length === 1
+    ? t('{0}.{1} goes offline while it is switched.', only.schemaName, only.tableName)
+    : t('{0} go offline, one after another, while they are switched.', tablesCounted(offline.length));
+}
+
+/** "The DATABASE row is replaced by 14 SCHEMA and 22 TABLE rows." Undefined where the rows stay as they are. */
+export function rowChangeText(
+  removed: readonly ReplicationRow[],
+  added: readonly ReplicationRow[],
+): string | undefined {
+  if (removed.length === 0 && added.length === 0) return undefined;
+  if (removed.length === 0) return t('Rows added: {0}.', rowsCounted(added));
+  if (added.length === 0) return t('Rows removed: {0}.', rowsCounted(removed));
+  return t('Rows replaced: {0} by {1}.', rowsCounted(removed), rowsCounted(added));
+}
+
+/** `1 DATABASE, 14 SCHEMA`. */
+function rowsCounted(rows: readonly ReplicationRow[]): string {
+  const counts = new Map<string, number>();
+  for (const { scope } of rows) counts.set(scope, (counts.get(scope) ?? 0) + 1);
+  return [...counts].map(([scope, count]) => `${grouped(count)} ${scope}`).join(', ');
+}
+
+/** Undefined for what other sentences tell: the change of the rows, the way back. */
+export function cautionText(caution: Caution, action: ScopeAction): string | undefined {
+  switch (caution.kind) {
+    case 'scope-rewritten':
+    case 'way-back-is-broader':
+      return undefined;
+    case 'new-ones-not-covered':
+      return caution.what === 'schemas'
+        ? t('New schemas will not be covered any more.')
+        : t('New tables of {0} will not be covered any more.', schemaOf(action));
+    case 'settings-wiped':
+      return t('Settings made for {0} are lost.', wiped(caution.schemaRows, caution.tableRows));
+    case 'system-tables':
+      return t('{0} of the system are among them.', tablesCounted(caution.count));
+    case 'database-first':
+      return t(
+        'The whole database was never on, as far as the rows tell. Transactions travel only once it was: turn it on first, and narrow it later.',
+      );
+  }
+}
+
+function wiped(schemas: number, tables: number): string {
+  if (schemas === 0) return tablesCounted(tables);
+  return tables === 0 ? schemasCounted(schemas) : t('{0} and {1}', schemasCounted(schemas), tablesCounted(tables));
+}
+
+export function hindranceText(hindrances: readonly Hindrance[]): string | undefined {
+  if (hindrances.length === 0) return undefined;
+  const names = hindrances
+    .slice(0, longestList)
+    .map(({ table, obstacle }) => `${table.schemaName}.${table.tableName} (${hindranceWords(obstacle)})`);
+  const more = hindrances.length > longestList ? ` ${t('and {0} more', hindrances.length - longestList)}` : '';
+  return t(
+    'The server will fail half-way over {0}{1}. What it switched before stays switched.',
+    names.join(', '),
+    more,
+  );
+}
+
+function hindranceWords(obstacle: Hindrance['obstacle']): string {
+  switch (obstacle) {
+    case 'temporary':
+      return t('a live temporary table');
+    case 'external':
+      return t('an external table');
+    case 'name-not-upper-case':
+      return t('name is not upper-case');
+    case 'name-with-quote-or-blank':
+      return t('name has a quote or an outer blank');
+  }
+}
+
+/** How to undo an action, after the word "Way back:". */
+export function wayBackText(action: ScopeAction, cautions: readonly Caution[]): string {
+  const broader = cautions.find((caution) => caution.kind === 'way-back-is-broader');
+  if (broader) {
+    return broader.scope === 'database'
+      ? t(
+          'turn replication on for the whole database. Turning {0} on again does not bring the DATABASE row back.',
+          objectOf(action),
+        )
+      : t(
+          'turn replication on for schema {0}. Turning {1} on again does not bring its row back.',
+          schemaOf(action),
+          objectOf(action),
+        );
+  }
+  switch (action.kind) {
+    case 'enable-database':
+    case 'enable-schema':
+    case 'enable-table':
+      return t('turn replication off for {0}.', objectOf(action));
+    case 'disable-database':
+    case 'disable-schema':
+    case 'disable-table':
+      return t('turn replication on for {0}. What was written in between is not sent.', objectOf(action));
+  }
+}
+
+function schemaOf(action: ScopeAction): string {
+  return 'schemaName' in action ? (action.schemaName ?? 'NULL') : '';
+}

@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import { driftOf } from '../../../../src/splice/replication/drift';
+import { databaseState, RowIndex, schemaState, tableState } from '../../../../src/splice/replication/effective';
+import { findRows } from '../../../../src/splice/replication/findings';
+import { hindrances } from '../../../../src/splice/replication/preflight';
+import { previewAction } from '../../../../src/splice/replication/preview';
+import { rowText, sortedRows } from '../../../../src/splice/replication/rows';
+import { action, rows, table, tables, world } from './worlds';
+
+const index = (...texts: string[]) => new RowIndex(rows(...texts));
+
+describe('the state of a table', () => {
+  it.each([
+    [['T(A.T1)'], 'A.T1', 'T', { kind: 'replicated', via: 'table' }],
+    [['S(A)'], 'A.T1', 'T', { kind: 'replicated', via: 'schema' }],
+    [['D'], 'A.T1', 'T', { kind: 'replicated', via: 'database' }],
+    [['D', 'S(A)', 'T(A.T1)'], 'A.T1', 'T', { kind: 'replicated', via: 'database' }],
+    [['S(B)', 'T(A.T2)', 'T(a.t1)', 'T("A"."T1")'], 'A.T1', 'T', { kind: 'not-replicated' }],
+    [['T(A.V)'], 'A.V', 'V', { kind: 'cannot', obstacle: 'view', hasRow: true }],
+    [['D'], 'A.Y', 'A', { kind: 'cannot', obstacle: 'synonym', hasRow: false }],
+    [['D'], 'A.E', 'E', { kind: 'cannot', obstacle: 'external', hasRow: false }],
+    [['D'], 'A.x', 'X', { kind: 'cannot', obstacle: 'temporary', hasRow: false }],
+    [['D'], 'A.t', 'T', { kind: 'cannot', obstacle: 'name-not-upper-case', hasRow: false }],
+    [['D'], 'stage.T', 'T', { kind: 'cannot', obstacle: 'name-not-upper-case', hasRow: false }],
+    [['D'], 'A. T', 'T', { kind: 'cannot', obstacle: 'name-with-quote-or-blank', hasRow: false }],
+    [['D'], 'SYS.SYSTABLES', 'S', { kind: 'replicated', via: 'database' }],
+  ] as const)('%j: %s (%s)', (current, name, type, state) => {
+    expect(tableState(index(...current), table(name, type))).toEqual(state);
+  });
+
+  it('is unknown without rows, never "not replicated"', () => {
+    expect(tableState(undefined, table('A.T1'))).toEqual({ kind: 'unknown' });
+    expect(schemaState(undefined, 'A', tables)).toEqual({ kind: 'unknown' });
+    expect(databaseState(undefined)).toEqual({ kind: 'unknown' });
+  });
+});
+
+describe('the state of a schema and of the database', () => {
+  const ofA = tables.filter(({ schemaName }) => schemaName === 'A');
+  it.each([
+    [['D'], { kind: 'replicated', via: 'database' }],
+    [['S(A)'], { kind: 'replicated', via: 'schema' }],
+    [['T(A.T1)', 'T(A.V)'], { kind: 'partial', replicated: 1, total: 2 }],
+    [['T(A.V)'], { kind: 'not-replicated' }],
+    [['S(a)'], { kind: 'not-replicated' }],
+  ] as const)('schema A with %j', (current, state) => {
+    expect(schemaState(index(...current), 'A', ofA)).toEqual(state);
+  });
+  it('a mixed-case schema cannot', () => {
+    expect(schemaState(index('D'), 'stage', [])).toEqual({ kind: 'cannot', obstacle: 'name-not-upper-case' });
+  });
+  it.each([
+    [['D', 'S(A)'], { kind: 'replicated' }],
+    [['S(A)', 'T(B.U)'], { kind: 'partial', schemaRows: 1, tableRows: 1 }],
+    [[], { kind: 'not-replicated' }],
+  ] as const)('database with %j', (current, state) => {
+    expect(databaseState(index(...current))).toEqual(state);
+  });
+});
+
+describe('findings', () => {
+  const kinds = (...current: string[]) => findRows(world(current)).map(({ kind, row }) => `${kind} ${rowText(row)}`);
+  it.each([
+    [['T(A.GONE)'], ['stale TABLE|A|GONE']],
+    [['S(NOPE)'], ['stale SCHEMA|NOPE']],
+    [['T(A.T1)', 'T(A.T1)'], ['duplicate TABLE|A|T1']],
+    [['T(a.t1)'], ['misspelt TABLE|a|t1']],
+    [['T("A"."T1")'], ['misspelt TABLE|"A"|"T1"']],
+    [['S(a)'], ['misspelt SCHEMA|a']],
+    [['D', 'S(A)'], ['shadowed SCHEMA|A']],
+    [['S(A)', 'T(A.T1)'], ['shadowed TABLE|A|T1']],
+    [['S(NULL)'], ['null-name SCHEMA|NULL']],
+    [['T(A.V)'], ['ineffective TABLE|A|V']],
+    [['D'], []],
+    [['S(A)', 'T(B.U)'], []],
+  ] as const)('%j', (current, found) => {
+    expect(kinds(...current)).toEqual(found);
+  });
+});
+
+describe('drift', () => {
+  it.each([
+    [['T(A.T1)'], false, 'off-with-row', ['disable-table', 'enable-table']],
+    [['D'], false, 'off-with-row', []],
+    [[], true, 'on-without-row', ['enable-table', 'disable-table']],
+  ] as const)('%j with HBase %s', (current, enabled, kind, repair) => {
+    const drift = driftOf(index(...current), table('A.T1'), enabled);
+    expect([drift?.kind, drift?.repair.map((step) => step.kind)]).toEqual([kind, repair]);
+  });
+  it('is none where both agree, or the rows are unknown', () => {
+    expect(driftOf(index('D'), table('A.T1'), true)).toBeUndefined();
+    expect(driftOf(index(), table('A.T1'), false)).toBeUndefined();
+    expect(driftOf(undefined, table('A.T1'), true)).toBeUndefined();
+  });
+});
+
+describe('preflight', () => {
+  const odd = [table('A.X1', 'X'), table('A.EXT', 'E'), table('stage.Load'), table('B." q')];
+  it.each([
+    ['+D', ['temporary', 'external', 'name-not-upper-case', 'name-with-quote-or-blank']],
+    ['-D', ['temporary', 'external', 'name-not-upper-case', 'name-with-quote-or-blank']],
+    ['+S(A)', ['temporary', 'external']],
+    ['-S(A)', []],
+    ['+T(A.T1)', []],
+    ['+T(A.EXT)', ['external']],
+  ] as const)('%s', (does, obstacles) => {
+    expect(hindrances(world([], odd), action(does)).map(({ obstacle }) => obstacle)).toEqual(obstacles);
+  });
+});
+
+describe('preview', () => {
+  const cautions = (before: readonly string[], does: string) =>
+    previewAction(world(before), action(does)).cautions.map(({ kind }) => kind);
+  it.each([
+    [['D'], '-T(A.T1)', ['scope-rewritten', 'new-ones-not-covered', 'way-back-is-broader']],
+    [['D'], '-S(A)', ['scope-rewritten', 'new-ones-not-covered', 'way-back-is-broader']],
+    [['S(A)'], '-T(A.T1)', ['scope-rewritten', 'new-ones-not-covered', 'way-back-is-broader']],
+    [['T(A.T1)'], '-T(A.T1)', []],
+    [['T(A.T1)'], '-S(A)', ['settings-wiped']],
+    [['S(A)', 'T(B.U)'], '-D', ['settings-wiped']],
+    [['D'], '-D', ['system-tables']],
+    [['T(A.T1)'], '+S(A)', ['settings-wiped']],
+    [[], '+T(A.T1)', ['database-first']],
+    [[], '+D', ['system-tables']],
+    [['S(B)'], '+T(A.T1)', []],
+  ] as const)('%j %s', (before, does, expected) => {
+    expect(cautions(before, does)).toEqual(expected);
+  });
+
+  it('tells SQL, rows and offline tables', () => {
+    const preview = previewAction(world(['D']), action('-T(A.T1)'));
+    expect(preview.sql).toBe("CALL SYSCS_UTIL.DISABLE_TABLE_REPLICATION('A', 'T1')");
+    expect(preview.removed.map(rowText)).toEqual(['DATABASE']);
+    expect(sortedRows(preview.added).map(rowText)).toEqual([
+      'SCHEMA|B',
+      'SCHEMA|EMPTY',
+      'SCHEMA|SYS',
+      'TABLE|A|T2',
+      'TABLE|A|V',
+      'TABLE|A|Y',
+    ]);
+    expect(preview.offline).toEqual([table('A.T1')]);
+    expect(preview.refusal).toBeUndefined();
+  });
+
+  it.each([
+    ['+T(a.T1)', { kind: 'name', obstacle: 'name-not-upper-case' }],
+    ['+S("A")', { kind: 'name', obstacle: 'name-with-quote-or-blank' }],
+    ['+S(NULL)', { kind: 'null-name' }],
+  ])('refuses %s', (does, refusal) => {
+    expect(previewAction(world([]), action(does)).refusal).toEqual(refusal);
+  });
+});
+
+it('50,000 tables and 10,000 rows are indexed and looked up in little time', () => {
+  const many = Array.from({ length: 50_000 }, (_, i) => table(`S${i % 500}.T${i}`));
+  const start = performance.now();
+  const big = new RowIndex(
+    many.slice(0, 10_000).map(({ schemaName, tableName }) => ({ scope: 'TABLE', schemaName, tableName })),
+  );
+  const on = many.filter((entry) => tableState(big, entry).kind === 'replicated').length;
+  expect(on).toBe(10_000);
+  expect(performance.now() - start).toBeLessThan(1000);
+});

@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import type { DatabaseContents, ScopeAction } from '../../../../src/splice/replication/model';
+import { stepSql, type Plan, type Place } from '../../../../src/tree/actions/plan';
+import { planDetail, question, typedNameProblem } from '../../../../src/tree/actions/planTexts';
+import { actionsOf, planScope, type ScopeRequest } from '../../../../src/tree/actions/scopePlan';
+import { broadestFirst, switchActionOf } from '../../../../src/tree/actions/switchActions';
+import { entries, rows } from '../fixtures';
+
+const east: Place = { cluster: 'east', environment: 'production' };
+const schemas = ['HR', 'SALES', 'SYS'];
+const tables = entries('SALES.ORDERS', 'SALES.LINES', 'SALES.V_OPEN:V', 'HR.PAY', 'SYS.SYSTABLES:S');
+
+function contents(...texts: string[]): DatabaseContents {
+  return { schemas, tables, rows: rows(...texts) };
+}
+
+const table = (way: 'enable' | 'disable', name: string, schemaName = 'SALES') =>
+  switchActionOf(way, { kind: 'table', schemaName, tableName: name });
+const schema = (way: 'enable' | 'disable', schemaName: string) => switchActionOf(way, { kind: 'schema', schemaName });
+const database = (way: 'enable' | 'disable') => switchActionOf(way, { kind: 'cluster' });
+
+function request(actions: readonly ScopeAction[], changes: Partial<ScopeRequest> = {}): ScopeRequest {
+  const verb = actions[0]?.kind.startsWith('enable') ? 'turn-on' : 'turn-off';
+  return { verb, actions, place: east, side: 'active', ...changes };
+}
+
+function run(plan: Plan) {
+  if (plan.kind !== 'run') throw new Error(`${plan.kind}: ${plan.reason}`);
+  return plan;
+}
+
+describe('planScope', () => {
+  it('tells everything about turning off one table below the database', () => {
+    const plan = run(planScope(request([table('disable', 'ORDERS')]), contents('DATABASE')));
+    expect(plan.question).toBe('Turn replication off for SALES.ORDERS on east (production)?');
+    expect(planDetail(plan)).toBe(
+      [
+        "CALL SYSCS_UTIL.DISABLE_TABLE_REPLICATION('SALES', 'ORDERS')",
+        '',
+        'SALES.ORDERS goes offline while it is switched.',
+        'Rows replaced: 1 DATABASE by 2 TABLE, 2 SCHEMA.',
+        '',
+        '⚠ New schemas will not be covered any more.',
+        '',
+        'Way back: turn replication on for the whole database. Turning SALES.ORDERS on again does not bring the DATABASE row back.',
+      ].join('\n'),
+    );
+    expect(plan.rows).toEqual({
+      before: 'DATABASE\n',
+      after: 'SCHEMA|HR\nSCHEMA|SYS\nTABLE|SALES|LINES\nTABLE|SALES|V_OPEN\n',
+    });
+  });
+
+  it('tells how a table below its schema rewrites the scope', () => {
+    const plan = run(planScope(request([table('disable', 'ORDERS')]), contents('SCHEMA|SALES')));
+    expect(plan.cautions).toEqual(['New tables of SALES will not be covered any more.']);
+    expect(plan.wayBack).toMatch(/on for schema SALES/);
+  });
+
+  it('tells what turning off the database wipes', () => {
+    const plan = run(planScope(request([database('disable')]), contents('SCHEMA|HR', 'TABLE|SALES|ORDERS')));
+    expect(plan.cautions).toEqual(['Settings made for 1 schema and 1 table are lost.']);
+    expect(plan.effects).toContain('Rows removed: 1 SCHEMA, 1 TABLE.');
+  });
+
+  it('recommends the database first where nothing was ever on', () => {
+    expect(run(planScope(request([table('enable', 'ORDERS')]), contents())).cautions.join()).toMatch(/whole database/);
+  });
+
+  it('names what makes a database-wide call fail half-way', () => {
+    const odd = {
+      ...contents(),
+      tables: [...tables, ...entries('SALES.my', 'SALES.EXT:E', 'SALES.T#tt:X', 'SALES.oh')],
+    };
+    const plan = run(planScope(request([database('enable')]), odd));
+    expect(plan.cautions.join()).toContain(
+      'fail half-way over SALES.my (name is not upper-case), SALES.EXT (an external table), SALES.T#tt (a live temporary table) and 1 more',
+    );
+  });
+
+  it('folds many into one plan: the rows at the end, and only the calls that change something', () => {
+    const actions = [table('disable', 'ORDERS'), table('disable', 'LINES'), table('disable', 'PAY', 'NOPE')];
+    const plan = run(planScope(request(actions), contents('SCHEMA|SALES')));
+    expect(plan.steps.map(stepSql)).toEqual([
+      "CALL SYSCS_UTIL.DISABLE_TABLE_REPLICATION('SALES', 'ORDERS')",
+      "CALL SYSCS_UTIL.DISABLE_TABLE_REPLICATION('SALES', 'LINES')",
+    ]);
+    expect(plan.rows?.after).toBe('TABLE|SALES|V_OPEN\n');
+    expect(plan.effects).toContain('Needs no change: NOPE.PAY.');
+    expect(plan.effects[0]).toBe('2 tables go offline, one after another, while they are switched.');
+  });
+
+  it.each([
+    [[table('enable', 'ORDERS')], 'DATABASE', /Replication for table SALES.ORDERS has been enabled.*Check drift/],
+    [[table('disable', 'ORDERS')], 'SCHEMA|HR', /SALES.ORDERS not enabled/],
+    [[database('enable')], 'DATABASE', /Database replication has been enabled/],
+    [[table('enable', 'ORDERS'), table('enable', 'LINES')], 'SCHEMA|SALES', /all of them/],
+  ])('offers nothing to run for a no-op: %j', (actions, row, reason) => {
+    expect(planScope(request(actions), contents(row))).toMatchObject({
+      kind: 'nothing',
+      reason: expect.stringMatching(reason) as string,
+    });
+  });
+
+  it.each([
+    ['a replica', [database('enable')], { side: 'passive' }, /read-only replica/],
+    ['a name in lower case', [table('enable', 'my')], {}, /SALES.my: cannot replicate: name is not upper-case/],
+    ['a quote', [schema('disable', 'A"B')], {}, /quote/],
+    ['NULL', [{ kind: 'disable-schema', schemaName: null }], {}, /name is missing/],
+  ] as const)('refuses %s', (_name, actions, changes, reason) => {
+    expect(planScope(request(actions, changes), contents('DATABASE'))).toMatchObject({
+      kind: 'refused',
+      reason: expect.stringMatching(reason) as string,
+    });
+  });
+
+  it('lets a repair name a misspelt row', () => {
+    const repair = request([{ kind: 'disable-schema', schemaName: 'sales' }], { verb: 'repair', object: 'orders' });
+    const plan = run(planScope(repair, contents('TABLE|sales|orders')));
+    expect(plan.question).toBe('Repair the row of orders on east (production)?');
+    expect(plan.rows).toEqual({ before: 'TABLE|sales|orders\n', after: '' });
+  });
+
+  it('says that nothing can be foretold where the rows cannot be read', () => {
+    const plan = run(planScope(request([table('enable', 'ORDERS')], { unreadable: 'SYS is closed.' }), undefined));
+    expect(plan.rows).toBeUndefined();
+    expect(plan.cautions.join()).toMatch(/cannot be foretold.*SYS is closed\./);
+  });
+
+  it('does not count tables it does not know', () => {
+    const plan = run(
+      planScope(request([database('enable')], { tablesIncomplete: true }), { ...contents(), tables: [] }),
+    );
+    expect(plan.effects[0]).toMatch(/^All tables/);
+  });
+
+  it('runs broader actions first, and finds the failed ones again', () => {
+    const actions = broadestFirst([table('enable', 'ORDERS'), database('enable'), schema('enable', 'HR')]);
+    expect(actions.map(({ kind }) => kind)).toEqual(['enable-database', 'enable-schema', 'enable-table']);
+    const plan = run(planScope(request([table('enable', 'ORDERS'), table('enable', 'LINES')]), contents()));
+    expect(actionsOf([plan.steps[1]!], [table('enable', 'ORDERS'), table('enable', 'LINES')])).toEqual([
+      table('enable', 'LINES'),
+    ]);
+  });
+});
+
+describe('texts', () => {
+  it.each([
+    ['turn-on', 'Turn replication on for X on east (production)?'],
+    ['turn-off', 'Turn replication off for X on east (production)?'],
+    ['repair', 'Repair the row of X on east (production)?'],
+    ['enable', 'Enable X on east (production)?'],
+    ['disable', 'Disable X on east (production)?'],
+    ['remove', 'Remove X on east (production)?'],
+    ['add', 'Add X on east (production)?'],
+  ] as const)('%s', (verb, text) => {
+    expect(question(verb, 'X', east)).toBe(text);
+  });
+
+  it('cuts a long list of calls', () => {
+    const many = Array.from({ length: 20 }, (_, number) => `T${number}`);
+    const world = { schemas, tables: entries(...many.map((name) => `SALES.${name}`)), rows: [] };
+    const plan = run(planScope(request(many.map((name) => table('enable', name))), world));
+    expect(
+      planDetail(plan)
+        .split('\n')
+        .filter((line) => line.startsWith('CALL')),
+    ).toHaveLength(5);
+    expect(planDetail(plan)).toContain('and 15 more');
+    expect(plan.question).toBe('Turn replication on for 20 tables on east (production)?');
+  });
+
+  it('takes the name exactly', () => {
+    expect(typedNameProblem('east', 'east')).toBeUndefined();
+    expect(typedNameProblem('East', 'east')).toBe('Type east to go on.');
+  });
+});
