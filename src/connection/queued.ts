@@ -14,7 +14,7 @@ interface Job {
   /** Aborts with the caller's signal, and on close. */
   readonly controller: AbortController;
   readonly resolve: (result: StatementResult) => void;
-  readonly reject: (error: unknown) => void;
+  readonly reject: (error: Error) => void;
 }
 
 export class QueuedConnection implements Connection {
@@ -95,7 +95,7 @@ export class QueuedConnection implements Connection {
     if (!job) return;
     this.#running = job;
     this.#work = this.#run(job)
-      .then(job.resolve, job.reject)
+      .then(job.resolve, (error: unknown) => job.reject(error instanceof Error ? error : new Error(String(error))))
       .finally(() => {
         this.#running = undefined;
         this.#next();

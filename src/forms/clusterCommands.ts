@@ -8,7 +8,7 @@ import type { ProfileStore } from '../clusters/profileStore';
 import { isSampleId } from '../clusters/sampleProfiles';
 import type { Passwords } from '../clusters/secrets';
 import { exportClusters, importClusters, type ImportResult } from '../clusters/transfer';
-import type { CommandHandler } from '../ui/commands';
+import type { CommandHandler } from '../ui/command';
 import type { ClusterFormParts, ClusterForms } from './cluster/panel';
 import { testWithProgress } from './testProgress';
 

@@ -242,6 +242,7 @@ export class ClusterTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     known.status = status;
     known.contents = contents;
     if (status === before.status && contents === before.contents) return;
+    if (status !== before.status) this.#redrawPeersElsewhere(id);
     if (status.kind !== before.status.kind) {
       this.#changed.fire([this.#nodes.cluster(id)]);
       return;
@@ -250,6 +251,14 @@ export class ClusterTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     const changed = this.#nodes
       .of(id)
       .filter((node) => (relisted && node.kind === 'schemas') || this.#hasChanged(node));
+    if (changed.length > 0) this.#changed.fire(changed);
+  }
+
+  /** A cluster that becomes known, or unknown, gives its name to the peers that lead to it. */
+  #redrawPeersElsewhere(id: string): void {
+    const others = [...this.#known.keys()].filter((other) => other !== id);
+    const peers = others.flatMap((other) => this.#nodes.of(other).filter(({ kind }) => kind === 'peer'));
+    const changed = peers.filter((node) => this.#hasChanged(node));
     if (changed.length > 0) this.#changed.fire(changed);
   }
 

@@ -37,15 +37,7 @@ export class Tree {
       for (const row of await this.drawn()) found.set(row.index, row);
     };
     await look();
-    if (await this.overflows()) {
-      await this.scroll(-1_000_000);
-      for (let known = -1; known < found.size;) {
-        known = found.size;
-        await look();
-        await this.scroll(200);
-        await look();
-      }
-    }
+    if ((await this.extent()).overflows) await this.scrollThrough(look);
     const path: string[] = [];
     return [...found.values()]
       .sort((one, other) => one.index - other.index)
@@ -198,10 +190,7 @@ export class Tree {
   async locate(names: Names): Promise<Locator> {
     const { index } = await this.row(names);
     const row = this.list.locator(`.monaco-list-row[data-index="${index}"]`);
-    if ((await row.count()) === 0) {
-      await this.scroll(-1_000_000);
-      for (let tries = 0; tries < 2000 && (await row.count()) === 0; tries += 1) await this.scroll(200);
-    }
+    if ((await row.count()) === 0) await this.scrollThrough(async () => (await row.count()) > 0);
     return row;
   }
 
@@ -222,18 +211,39 @@ export class Tree {
     );
   }
 
-  private async overflows(): Promise<boolean> {
+  /** Looks at every part of the list from the top, until `look` returns true or the end is reached. */
+  private async scrollThrough(look: () => Promise<unknown>): Promise<void> {
+    await this.scroll(-1_000_000);
+    for (let extent = await this.extent(); ; extent = await this.extent()) {
+      if ((await look()) === true || extent.top + extent.view >= extent.content - 1) return;
+      await this.scroll(extent.view / 2);
+    }
+  }
+
+  /** Heights in pixels: scrolled away above, in sight, and of all rows. */
+  private extent(): Promise<{ top: number; view: number; content: number; overflows: boolean }> {
     return this.list.evaluate((list) => {
-      const content = list.querySelector<HTMLElement>('.monaco-list-rows');
-      return content !== null && content.offsetHeight > list.clientHeight + 1;
+      const rows = list.querySelector('.monaco-list-rows');
+      const top = rows ? list.getBoundingClientRect().top - rows.getBoundingClientRect().top : 0;
+      const content = rows ? rows.getBoundingClientRect().height : 0;
+      return { top, view: list.clientHeight, content, overflows: content > list.clientHeight + 1 };
     });
   }
 
+  /** Turns the wheel until the list has moved by about that much or stands at its end; a turn's effect differs between versions. */
   private async scroll(pixels: number): Promise<void> {
+    const start = await this.extent();
+    const goal = Math.max(0, Math.min(start.top + pixels, start.content - start.view));
     await this.list.hover();
-    await this.page.mouse.wheel(0, pixels);
-    await this.page.evaluate(
-      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    await eventually(
+      async () => {
+        const left = goal - (await this.extent()).top;
+        if (Math.abs(left) <= start.view / 4) return true;
+        await this.page.mouse.wheel(0, left / 2);
+        return undefined;
+      },
+      () => `${this.view} does not scroll`,
+      5000,
     );
   }
 }

@@ -19,13 +19,14 @@ export interface PeerFormParts {
   readonly clusters: Clusters;
   /** Parameter names of ADD_PEER on this cluster; undefined where the release has none. */
   readonly parametersOf: (session: ClusterSession) => readonly string[] | undefined;
-  /** Shows the plan, asks, runs. Resolves true when the call was made. */
-  readonly addPeer: (session: ClusterSession, peer: NewPeerValues) => Promise<boolean>;
 }
+
+/** Shows the plan, asks, runs; `listed` tells whether the cluster has the peer now. */
+export type AddPeer = (peer: NewPeerValues) => Promise<{ readonly listed: boolean | undefined }>;
 
 const known: readonly AddPeerParameter[] = ['peerId', 'clusterKey', 'hostAndPort', 'enabled', 'isSerial'];
 
-export async function openPeerForm(parts: PeerFormParts, session: ClusterSession): Promise<void> {
+export async function openPeerForm(parts: PeerFormParts, session: ClusterSession, addPeer: AddPeer): Promise<void> {
   const overview = await session.connect();
   const names = parts.parametersOf(session);
   if (!names)
@@ -51,7 +52,7 @@ export async function openPeerForm(parts: PeerFormParts, session: ClusterSession
           panel.post(shown(session, context, offeredBy(parts.clusters, session)));
           break;
         case 'add':
-          await add(parts, session, context, message.draft, panel);
+          await add(addPeer, context, message.draft, panel);
           break;
         case 'close':
           panel.dispose();
@@ -62,8 +63,7 @@ export async function openPeerForm(parts: PeerFormParts, session: ClusterSession
 }
 
 async function add(
-  parts: PeerFormParts,
-  session: ClusterSession,
+  addPeer: AddPeer,
   context: PeerContext,
   draft: PeerDraft,
   panel: WebviewPanel<ToPeerForm>,
@@ -76,7 +76,8 @@ async function add(
   }
   try {
     const { enabled, serial } = draft;
-    if (await parts.addPeer(session, { id, clusterKey: draft.target.trim(), enabled, serial })) panel.dispose();
+    const { listed } = await addPeer({ id, clusterKey: draft.target.trim(), enabled, serial });
+    if (listed) panel.dispose();
   } catch (error) {
     panel.post({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
   }

@@ -22,6 +22,9 @@ export interface NewTable {
 const TABLE = `SELECT T.TABLEID, S.SCHEMANAME, T.TABLENAME, T.TABLETYPE
   FROM "SYS.SYSTABLES" T JOIN "SYS.SYSSCHEMAS" S ON S.SCHEMAID = T.SCHEMAID`;
 
+const GRANTED = `FROM "SYS.SYSROUTINEPERMS" WHERE GRANTEE = ?
+  AND ALIASID IN (SELECT ALIASID FROM "SYS.SYSALIASES" WHERE ALIASTYPE = 'P' AND ALIAS = ?)`;
+
 export class Catalog {
   constructor(
     private readonly database: Database,
@@ -92,6 +95,21 @@ export class Catalog {
     const owner = 'com.splicemachine.derby.impl.storage.SystemProcedures';
     const rows = procedures.map(({ name, info }) => [this.newId(), name, schemaId, owner, 'P', 'P', true, info, name]);
     this.database.insertMany('SYS.SYSALIASES', rows);
+  }
+
+  /** EXECUTE on a procedure of SYSCS_UTIL. */
+  isGranted(procedure: string, user: string): boolean {
+    return this.text(`SELECT GRANTEE ${GRANTED}`, [user, procedure]) !== undefined;
+  }
+
+  grant(procedure: string, user: string, grantor: string): void {
+    if (this.isGranted(procedure, user)) return;
+    const id = this.text('SELECT ALIASID FROM "SYS.SYSALIASES" WHERE ALIASTYPE = \'P\' AND ALIAS = ?', [procedure]);
+    this.insert('SYS.SYSROUTINEPERMS', [this.newId(), user, grantor, id ?? null, 'N']);
+  }
+
+  revoke(procedure: string, user: string): void {
+    this.database.lookUp(`DELETE ${GRANTED}`, [user, procedure]);
   }
 
   /** In the order of reading: rows as they were inserted. */

@@ -31,7 +31,7 @@ export interface RunningBackup {
 
 export class Cluster {
   readonly peers: SamplePeer[] = [];
-  readonly privileges = new Privileges();
+  readonly privileges = new Privileges(() => this.catalog);
   /** Ids of the tables whose HBase scope is global: what really replicates, whatever the rows say. */
   readonly replicating = new Set<string>();
   role: string | undefined;

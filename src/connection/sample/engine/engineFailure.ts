@@ -72,10 +72,6 @@ const KNOWN: readonly (readonly [RegExp, Maker])[] = [
   [/^all VALUES must have the same number of terms$/, () => wrongValueCount()],
   [/^UNIQUE constraint failed: ((?:.|\n)+)\.[^.]+$/, (name) => duplicateKey(shown(name.split(', ')[0] ?? name))],
   [/^NOT NULL constraint failed: (?:.|\n)+\.([^.]+)$/, (name) => nullNotAllowed(name)],
-  [
-    /^CHECK constraint failed: (.+)$/,
-    (name) => new ServerError('23513', `The check constraint '${name}' was violated.`),
-  ],
 ];
 
 function missingColumn(name: string, { pieces }: Origin): ServerError {

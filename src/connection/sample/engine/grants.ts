@@ -1,60 +1,66 @@
 /** GRANT and REVOKE of what replication needs: EXECUTE on procedures, SELECT on a schema. */
+import { findProcedure, formFor } from '../../../splice/procedures';
 import type { Cluster } from './cluster';
 import type { StatementReply } from './reply';
 import { notInSample, ServerError, unknownRoutine, unknownSchema } from './serverError';
 import { OWNER, type Session } from './session';
-import { Cursor } from './sql/cursor';
+import { Cursor, type QualifiedName } from './sql/cursor';
 import { nameIn, type Piece } from './sql/pieces';
-import { findProcedure, formFor } from '../../../splice/procedures';
+
+interface Grant {
+  readonly granted: boolean;
+  readonly kind: 'PROCEDURE' | 'SCHEMA';
+  readonly object: QualifiedName;
+  readonly users: readonly string[];
+}
 
 export function runGrant(
   { cluster, session }: { readonly cluster: Cluster; readonly session: Session },
   text: string,
   pieces: readonly Piece[],
 ): StatementReply {
-  const { verb, privilege, object, users } = new GrantParser(text, pieces).parse();
+  const grant = new GrantParser(text, pieces).parse();
+  const name = grant.object.name;
   if (session.user !== OWNER) {
-    throw new ServerError('42506', `User '${session.user}' is not the owner of ${object.kind} '${object.name}'.`);
+    throw new ServerError('42506', `User '${session.user}' is not the owner of ${grant.kind} '${name}'.`);
   }
   cluster.checkWritable();
-  check(cluster, object);
-  for (const user of users) cluster.privileges[verb](privilege, `${object.kind} ${object.name}`, user);
+  if (grant.kind === 'SCHEMA') setSelect(cluster, name, grant);
+  else setExecute(cluster, grant);
   return { rowsAffected: 0 };
 }
 
-interface Grant {
-  readonly verb: 'grant' | 'revoke';
-  readonly privilege: string;
-  readonly object: { readonly kind: 'PROCEDURE' | 'SCHEMA'; readonly name: string };
-  readonly users: readonly string[];
+function setSelect(cluster: Cluster, schema: string, { users, granted }: Grant): void {
+  if (cluster.catalog.schemaId(schema) === undefined) throw unknownSchema(schema);
+  for (const user of users) cluster.privileges.setSelect(user, schema, granted);
 }
 
-function check(cluster: Cluster, { kind, name }: Grant['object']): void {
-  if (kind === 'SCHEMA') {
-    if (cluster.catalog.schemaId(name) === undefined) throw unknownSchema(name);
-    return;
+function setExecute({ catalog, release }: Cluster, { object: { schema, name }, users, granted }: Grant): void {
+  const description = schema === 'SYSCS_UTIL' ? findProcedure(name) : undefined;
+  if (!description || !formFor(description, release)) {
+    throw unknownRoutine(schema === undefined ? name : `${schema}.${name}`);
   }
-  const procedure = /^SYSCS_UTIL\.(.*)$/.exec(name)?.[1];
-  const description = procedure === undefined ? undefined : findProcedure(procedure);
-  if (!description || !formFor(description, cluster.release)) throw unknownRoutine(name);
+  for (const user of users) {
+    if (granted) catalog.grant(description.name, user, OWNER);
+    else catalog.revoke(description.name, user);
+  }
 }
 
 class GrantParser extends Cursor {
   parse(): Grant {
-    const verb = this.take().upper === 'GRANT' ? 'grant' : 'revoke';
+    const verb = this.take().upper;
     const privilege = this.take().upper;
     this.skipAll('ON');
     const kind = this.take().upper;
     const fits = (privilege === 'EXECUTE' && kind === 'PROCEDURE') || (privilege === 'SELECT' && kind === 'SCHEMA');
-    if (!fits) throw notInSample(`${verb.toUpperCase()} ${privilege} ON ${kind}`);
-    const { schema, name } = this.qualifiedName();
-    this.skipAll(verb === 'grant' ? 'TO' : 'FROM');
+    if (!fits) throw notInSample(`${verb} ${privilege} ON ${kind}`);
+    const object = this.qualifiedName();
+    this.skipAll(verb === 'GRANT' ? 'TO' : 'FROM');
     const users: string[] = [];
     do users.push(nameIn(this.takeName()));
     while (this.skip(','));
     this.skip('RESTRICT');
     if (this.here) throw this.unexpected();
-    const fullName = schema === undefined ? name : `${schema}.${name}`;
-    return { verb, privilege, object: { kind: kind === 'SCHEMA' ? 'SCHEMA' : 'PROCEDURE', name: fullName }, users };
+    return { granted: verb === 'GRANT', kind: kind === 'SCHEMA' ? 'SCHEMA' : 'PROCEDURE', object, users };
   }
 }

@@ -8,6 +8,8 @@ import type { Access, Scope } from './sql/scope';
 /** Appended to the physical name of a view that shows a restricted user less. */
 export const RESTRICTED_VIEW = ' of ';
 
+const FILTERED_VIEWS: ReadonlySet<string> = new Set(['SYSSCHEMASVIEW', 'SYSTABLESVIEW', 'SYSROUTINEPERMSVIEW']);
+
 export class SessionScope implements Scope {
   constructor(
     private readonly cluster: Cluster,
@@ -60,7 +62,6 @@ export class SessionScope implements Scope {
   }
 
   private seesLess(view: string): boolean {
-    const filtered = view === 'SYSSCHEMASVIEW' || view === 'SYSTABLESVIEW';
-    return filtered && !this.cluster.privileges.maySelect(this.user, 'SYS');
+    return FILTERED_VIEWS.has(view) && !this.cluster.privileges.maySelect(this.user, 'SYS');
   }
 }

@@ -1,4 +1,5 @@
-/** What users other than the owner may do, as far as replication asks: EXECUTE on procedures and SELECT on SYS. */
+/** What users other than the owner may do, as far as replication asks: EXECUTE on procedures and SELECT on schemas. */
+import type { Catalog } from './catalog';
 import { noExecute, unknownSchema } from './serverError';
 import { OWNER } from './session';
 
@@ -6,23 +7,18 @@ import { OWNER } from './session';
 const OPEN_SCHEMAS: ReadonlySet<string> = new Set(['SYSVW', 'SYSIBM']);
 
 export class Privileges {
-  private readonly granted = new Set<string>();
+  private readonly readers = new Set<string>();
 
-  /** `object` is `PROCEDURE SYSCS_UTIL.LIST_PEERS` or `SCHEMA SYS`. */
-  grant(privilege: string, object: string, user: string): void {
-    this.granted.add(`${user} ${privilege} ${object}`);
-  }
+  /** EXECUTE is kept in the catalogue, which a restore replaces: it is asked for each time. */
+  constructor(private readonly catalog: () => Catalog) {}
 
-  revoke(privilege: string, object: string, user: string): void {
-    this.granted.delete(`${user} ${privilege} ${object}`);
-  }
-
-  has(user: string, privilege: string, object: string): boolean {
-    return user === OWNER || this.granted.has(`${user} ${privilege} ${object}`);
+  setSelect(user: string, schema: string, granted: boolean): void {
+    if (granted) this.readers.add(`${user} ${schema}`);
+    else this.readers.delete(`${user} ${schema}`);
   }
 
   maySelect(user: string, schema: string): boolean {
-    return OPEN_SCHEMAS.has(schema) || schema === user || this.has(user, 'SELECT', `SCHEMA ${schema}`);
+    return user === OWNER || schema === user || OPEN_SCHEMAS.has(schema) || this.readers.has(`${user} ${schema}`);
   }
 
   /** A schema closed to a user does not exist for them. */
@@ -31,6 +27,6 @@ export class Privileges {
   }
 
   checkExecute(user: string, procedure: string): void {
-    if (!this.has(user, 'EXECUTE', `PROCEDURE SYSCS_UTIL.${procedure}`)) throw noExecute(user, procedure);
+    if (user !== OWNER && !this.catalog().isGranted(procedure, user)) throw noExecute(user, procedure);
   }
 }

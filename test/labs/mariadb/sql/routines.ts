@@ -92,17 +92,41 @@ BEGIN
   END IF;
 END`;
 
-/** All tables of a schema, or of all schemas for NULL. */
+/** All tables of a schema or of the database; those whose names cannot be looked up stay as they are. */
 const SWITCH_ALL = `${owned('PROCEDURE')}SWITCH_ALL(IN in_schema TEXT, IN in_everything BOOLEAN, IN in_on BOOLEAN) MODIFIES SQL DATA
 BEGIN
   IF in_on THEN
     INSERT IGNORE INTO SPLICELAB.SWITCHEDON
       SELECT t.TABLEID FROM SYS.SYSTABLES t JOIN SYS.SYSSCHEMAS s ON s.SCHEMAID = t.SCHEMAID
-      WHERE (in_everything OR s.SCHEMANAME = in_schema) AND t.TABLETYPE IN ('T', 'S');
+      WHERE (in_everything OR s.SCHEMANAME = in_schema) AND t.TABLETYPE IN ('T', 'S')
+        AND UPPER(CONCAT(s.SCHEMANAME, t.TABLENAME)) = CONCAT(s.SCHEMANAME, t.TABLENAME);
   ELSE
     DELETE FROM SPLICELAB.SWITCHEDON WHERE in_everything OR TABLEID IN (
       SELECT t.TABLEID FROM SYS.SYSTABLES t JOIN SYS.SYSSCHEMAS s ON s.SCHEMAID = t.SCHEMAID WHERE s.SCHEMANAME = in_schema);
   END IF;
+END`;
+
+/**
+ * Writes TABLE rows for the other tables of a schema, whatever their type (none for a NULL table), and SCHEMA rows for the other schemas
+ * if asked to. A row that is there already is written once more, which ends it: then `out_clash` is true.
+ */
+const EXPAND = `${owned('PROCEDURE')}EXPAND(
+  IN in_table TEXT, IN in_schema TEXT, IN in_schemas BOOLEAN, OUT out_clash BOOLEAN) MODIFIES SQL DATA
+BEGIN
+  DECLARE lastPlace BIGINT;
+  CREATE OR REPLACE TEMPORARY TABLE SPLICELAB.ADDED (PLACE BIGINT AUTO_INCREMENT PRIMARY KEY, A VARCHAR(10), B VARCHAR(128), C VARCHAR(128));
+  INSERT INTO SPLICELAB.ADDED (A, B, C)
+    SELECT 'TABLE', s.SCHEMANAME, t.TABLENAME FROM SYS.SYSTABLES t JOIN SYS.SYSSCHEMAS s ON s.SCHEMAID = t.SCHEMAID
+    WHERE s.SCHEMANAME = in_schema AND UPPER(t.TABLENAME) <> UPPER(in_table) ORDER BY t.TABLENAME;
+  INSERT INTO SPLICELAB.ADDED (A, B, C)
+    SELECT 'SCHEMA', s.SCHEMANAME, NULL FROM SYS.SYSSCHEMAS s
+    WHERE in_schemas AND UPPER(s.SCHEMANAME) <> UPPER(COALESCE(in_schema, '')) ORDER BY s.SCHEMANAME;
+  SELECT MIN(n.PLACE) INTO lastPlace FROM SPLICELAB.ADDED n
+    JOIN SYS.SYSREPLICATION r ON r.SCOPE = n.A AND r.SCHEMANAME <=> n.B AND r.TABLENAME <=> n.C;
+  SET out_clash = lastPlace IS NOT NULL;
+  INSERT INTO SYS.SYSREPLICATION
+    SELECT n.A, n.B, n.C FROM SPLICELAB.ADDED n WHERE n.PLACE <= COALESCE(lastPlace, n.PLACE) ORDER BY n.PLACE;
+  DROP TEMPORARY TABLE SPLICELAB.ADDED;
 END`;
 
 const NEXT_ID = `${owned('FUNCTION')}NEXT_ID() RETURNS BIGINT MODIFIES SQL DATA
@@ -123,5 +147,6 @@ export const createRoutines: readonly string[] = [
   PROBLEM_AMONG,
   SWITCH_TABLE,
   SWITCH_ALL,
+  EXPAND,
   NEXT_ID,
 ];

@@ -37,21 +37,17 @@ const enableTable: LabProcedure = {
   END IF;`,
 };
 
-/**
- * A broader row that covered the table gives way to rows for all the others: the tables of its schema, whatever their type, and, below the
- * database, all other schemas. The first SCHEMA row that is there already ends it, with all that was done before.
- */
+/** A broader row that covered the table gives way to rows for all the others. */
 const disableTable: LabProcedure = {
   name: 'DISABLE_TABLE_REPLICATION',
   parameters: [schemaName, tableName],
   declare: `  DECLARE problem TEXT;
   DECLARE viaDatabase BOOLEAN DEFAULT ${exists(isDatabase)};
   DECLARE viaSchema BOOLEAN DEFAULT ${exists(isSchema)};
-  DECLARE viaTable BOOLEAN DEFAULT ${exists(isTable)};
-  DECLARE clash BOOLEAN DEFAULT FALSE;`,
+  DECLARE clash BOOLEAN;`,
   body: `  CALL SPLICELAB.CHECK_WRITABLE();
   SET problem = SPLICELAB.PROBLEM_WITH(in_schemaName, in_tableName);
-  IF NOT (viaDatabase OR viaSchema OR viaTable) THEN
+  IF NOT (viaDatabase OR viaSchema OR ${exists(isTable)}) THEN
     ${answer('Warning', `CONCAT('Replication for table ', ${table}, ' not enabled')`)}
   ELSEIF problem IS NOT NULL THEN
     ${answer('Error', 'problem')}
@@ -60,22 +56,7 @@ const disableTable: LabProcedure = {
     DELETE FROM SYS.SYSREPLICATION WHERE ROWNO = (SELECT MIN(r.ROWNO) FROM SYS.SYSREPLICATION r WHERE ${isTable});
     UPDATE SYS.SYSREPLICATION r SET r.PHANTOM = TRUE WHERE ${isTable};
     DELETE r FROM SYS.SYSREPLICATION r WHERE ${isSchema} OR ${isDatabase};
-    IF viaDatabase OR viaSchema THEN
-      INSERT INTO SYS.SYSREPLICATION
-        SELECT 'TABLE', in_schemaName, t.TABLENAME
-        FROM SYS.SYSTABLES t JOIN SYS.SYSSCHEMAS s ON s.SCHEMAID = t.SCHEMAID
-        WHERE s.SCHEMANAME = in_schemaName AND UPPER(t.TABLENAME) <> UPPER(in_tableName)
-        ORDER BY t.TABLENAME;
-    END IF;
-    IF viaDatabase THEN
-      SET clash = EXISTS (
-        SELECT 1 FROM SYS.SYSREPLICATION r JOIN SYS.SYSSCHEMAS s ON s.SCHEMANAME = r.SCHEMANAME
-        WHERE r.SCOPE = 'SCHEMA' AND UPPER(s.SCHEMANAME) <> UPPER(in_schemaName));
-      INSERT INTO SYS.SYSREPLICATION
-        SELECT 'SCHEMA', s.SCHEMANAME, NULL FROM SYS.SYSSCHEMAS s
-        WHERE UPPER(s.SCHEMANAME) <> UPPER(COALESCE(in_schemaName, '')) AND NOT clash
-        ORDER BY s.SCHEMANAME;
-    END IF;
+    CALL SPLICELAB.EXPAND(IF(viaDatabase OR viaSchema, in_tableName, NULL), in_schemaName, viaDatabase, clash);
     IF clash THEN
       ${answer('Error', `'null ''null'' already exists.'`)}
     ELSE
@@ -94,11 +75,11 @@ const enableSchema: LabProcedure = {
   ELSEIF ${exists(`${isDatabase} OR ${isSchema}`)} THEN
     ${answer('Warning', `CONCAT('Replication for schema ', ${schema}, ' has been enabled')`)}
   ELSE
+    CALL SPLICELAB.SWITCH_ALL(in_schemaName, FALSE, TRUE);
     IF in_schemaName IS NOT NULL THEN SET problem = SPLICELAB.PROBLEM_AMONG(in_schemaName); END IF;
     IF problem IS NOT NULL THEN
       ${answer('Error', 'problem')}
     ELSE
-      CALL SPLICELAB.SWITCH_ALL(in_schemaName, FALSE, TRUE);
       DELETE r FROM SYS.SYSREPLICATION r WHERE r.SCOPE = 'TABLE' AND ${ofSchema};
       INSERT INTO SYS.SYSREPLICATION VALUES ('SCHEMA', in_schemaName, NULL);
       ${answer('Success', `CONCAT('Enabled replication for schema ', ${schema})`)}
@@ -110,7 +91,8 @@ const enableSchema: LabProcedure = {
 const disableSchema: LabProcedure = {
   name: 'DISABLE_SCHEMA_REPLICATION',
   parameters: [schemaName],
-  declare: `  DECLARE viaDatabase BOOLEAN DEFAULT ${exists(isDatabase)};`,
+  declare: `  DECLARE viaDatabase BOOLEAN DEFAULT ${exists(isDatabase)};
+  DECLARE clash BOOLEAN;`,
   body: `  CALL SPLICELAB.CHECK_WRITABLE();
   IF NOT SPLICELAB.MAY_READ_SYS() THEN
     SIGNAL SQLSTATE '42Y07' SET MESSAGE_TEXT = 'Schema ''SYS'' does not exist';
@@ -120,13 +102,13 @@ const disableSchema: LabProcedure = {
   ELSE
     CALL SPLICELAB.SWITCH_ALL(in_schemaName, FALSE, FALSE);
     DELETE r FROM SYS.SYSREPLICATION r WHERE r.SCOPE IN ('SCHEMA', 'TABLE') AND ${ofSchema};
-    IF viaDatabase THEN
-      INSERT INTO SYS.SYSREPLICATION
-        SELECT 'SCHEMA', s.SCHEMANAME, NULL FROM SYS.SYSSCHEMAS s
-        WHERE UPPER(s.SCHEMANAME) <> UPPER(COALESCE(in_schemaName, '')) ORDER BY s.SCHEMANAME;
-      DELETE r FROM SYS.SYSREPLICATION r WHERE r.SCOPE = 'DATABASE';
+    DELETE r FROM SYS.SYSREPLICATION r WHERE viaDatabase AND ${isDatabase};
+    CALL SPLICELAB.EXPAND(NULL, in_schemaName, viaDatabase, clash);
+    IF clash THEN
+      ${answer('Error', `'null ''null'' already exists.'`)}
+    ELSE
+      ${answer('Success', `CONCAT('Disabled replication for schema ', ${schema})`)}
     END IF;
-    ${answer('Success', `CONCAT('Disabled replication for schema ', ${schema})`)}
   END IF;`,
 };
 
@@ -140,11 +122,11 @@ const enableDatabase: LabProcedure = {
   ELSEIF ${exists(isDatabase)} THEN
     ${answer('Warning', `'Database replication has been enabled'`)}
   ELSE
+    CALL SPLICELAB.SWITCH_ALL(NULL, TRUE, TRUE);
     SET problem = SPLICELAB.PROBLEM_AMONG(NULL);
     IF problem IS NOT NULL THEN
       ${answer('Error', 'problem')}
     ELSE
-      CALL SPLICELAB.SWITCH_ALL(NULL, TRUE, TRUE);
       DELETE FROM SYS.SYSREPLICATION;
       INSERT INTO SYS.SYSREPLICATION VALUES ('DATABASE', NULL, NULL);
       ${answer('Success', `'Enabled replication for database'`)}
@@ -163,11 +145,11 @@ const disableDatabase: LabProcedure = {
   IF NOT ${exists('TRUE')} THEN
     ${answer('Warning', `'Database replication not enabled'`)}
   ELSE
+    CALL SPLICELAB.SWITCH_ALL(NULL, TRUE, FALSE);
     SET problem = SPLICELAB.PROBLEM_AMONG(NULL);
     IF problem IS NOT NULL THEN
       ${answer('Error', 'problem')}
     ELSE
-      CALL SPLICELAB.SWITCH_ALL(NULL, TRUE, FALSE);
       DELETE FROM SYS.SYSREPLICATION;
       ${answer('Success', `'Disabled replication for database'`)}
     END IF;

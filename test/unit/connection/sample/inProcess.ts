@@ -7,18 +7,20 @@ import { answer } from '../../../../src/connection/sample/engine/handler';
 import { loadSqlite } from '../../../../src/connection/sample/engine/sqlite';
 import type { SampleAnswer } from '../../../../src/connection/sample/messages';
 import { sampleRelease, type SampleReleaseName } from '../../../../src/connection/sample/releases';
+import { formatRelease, type Release } from '../../../../src/splice/release';
 import type { ResultSet, SqlParameter, SqlValue } from '../../../../src/connection/connection';
 
 type Side = 'active' | 'passive';
 
 const sqlite = await loadSqlite();
-const filled = new Map<SampleReleaseName, Uint8Array>();
+const filled = new Map<string, Uint8Array>();
 
 /** The first contents of a release, made once for all pairs. */
-function filledDatabase(name: SampleReleaseName): Uint8Array {
+function filledDatabase(release: Release): Uint8Array {
+  const name = formatRelease(release);
   const known = filled.get(name);
   if (known) return known;
-  const cluster = new Cluster('active', '', sampleRelease(name), new Database(sqlite, () => false));
+  const cluster = new Cluster('active', '', release, new Database(sqlite, () => false));
   fillDatabase(cluster);
   const image = cluster.database.image();
   filled.set(name, image);
@@ -33,9 +35,10 @@ export class InProcessPair {
   private readonly engine: SampleEngine;
   private readonly sessions = new Map<string, number>();
 
-  constructor(release: SampleReleaseName = '3.2') {
+  constructor(name: SampleReleaseName | Release = '3.2') {
+    const release = typeof name === 'string' ? sampleRelease(name) : name;
     this.engine = new SampleEngine(sqlite, {
-      release: sampleRelease(release),
+      release,
       timings: TIMINGS,
       now: () => this.now,
       isCancelled: () => this.cancelled,

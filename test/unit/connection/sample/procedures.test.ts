@@ -66,9 +66,10 @@ describe('signatures', () => {
   });
 
   it('lists a procedure whose code is missing, and fails to run it', () => {
-    const description = findProcedure('GET_REPLICATION_PROGRESS');
-    const broken = { major: 3, minor: 0, patch: 0, sprint: 1960 };
-    expect(description && formFor(description, broken)?.broken).toBe(true);
+    const broken = new InProcessPair({ major: 3, minor: 0, patch: 0, sprint: 1960 });
+    const listed = "SELECT ALIAS FROM SYS.SYSALIASES WHERE ALIAS = 'GET_REPLICATION_PROGRESS'";
+    expect(broken.rows('passive', listed)).toEqual([['GET_REPLICATION_PROGRESS']]);
+    expect(broken.said('passive', 'CALL SYSCS_UTIL.GET_REPLICATION_PROGRESS()')).toMatch(/^42X50 /);
   });
 });
 
@@ -207,6 +208,13 @@ describe('a user without privileges', () => {
     for (const name of ['ENABLE_SCHEMA_REPLICATION', 'DISABLE_SCHEMA_REPLICATION', 'ENABLE_TABLE_REPLICATION']) {
       pair.change('active', `GRANT EXECUTE ON PROCEDURE SYSCS_UTIL.${name} TO JOE`);
     }
+    const granted = 'SELECT COUNT(*) FROM SYSVW.SYSROUTINEPERMSVIEW';
+    expect(joe(granted)).toBe('1: 3');
+    pair.change('active', 'GRANT EXECUTE ON PROCEDURE SYSCS_UTIL.LIST_PEERS TO JOE, ANN');
+    expect(joe('CALL SYSCS_UTIL.LIST_PEERS()')).toBe('PeerId: 1');
+    expect(joe(granted)).toBe('1: 4');
+    pair.change('active', 'REVOKE EXECUTE ON PROCEDURE SYSCS_UTIL.LIST_PEERS FROM JOE RESTRICT');
+    expect(joe('CALL SYSCS_UTIL.LIST_PEERS()')).toMatch(/^42504/);
     expect(joe("CALL SYSCS_UTIL.ENABLE_SCHEMA_REPLICATION('FINANCE')")).toBe("Error: Schema 'SYS' does not exist");
     expect(joe("CALL SYSCS_UTIL.DISABLE_SCHEMA_REPLICATION('SALES')")).toBe("42Y07 Schema 'SYS' does not exist");
     expect(joe("CALL SYSCS_UTIL.ENABLE_TABLE_REPLICATION('HR', 'PAY')")).toBe(

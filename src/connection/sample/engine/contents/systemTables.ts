@@ -79,6 +79,13 @@ export function systemTables(release: Release): readonly SystemTable[] {
     ...(keepsScopes(release)
       ? [sys('SYSREPLICATION', ['SCOPE VARCHAR(10)', 'SCHEMANAME VARCHAR(128)', 'TABLENAME VARCHAR(128)'])]
       : []),
+    sys('SYSROUTINEPERMS', [
+      'ROUTINEPERMSID CHAR(36)',
+      'GRANTEE VARCHAR(128)',
+      'GRANTOR VARCHAR(128)',
+      'ALIASID CHAR(36)',
+      'GRANTOPTION CHAR(1)',
+    ]),
     sys('SYSSCHEMAS', databases ? [...schemaColumns, 'DATABASEID CHAR(36)'] : schemaColumns),
     sys('SYSTABLES', SYSTABLES),
     { schema: 'SYSIBM', name: 'SYSDUMMY1', columns: ['IBMREQD CHAR(1)'] },
@@ -91,9 +98,11 @@ export function systemViews(release: Release): readonly SystemView[] {
   const own = `("S"."SCHEMANAME" IN ('SYSVW', :user))`;
   const tables = `SELECT "T".*, "S"."SCHEMANAME" FROM "SYS.SYSTABLES" AS "T" JOIN "SYS.SYSSCHEMAS" AS "S" USING ("SCHEMAID")`;
   const schemas = `SELECT "S"."SCHEMAID", "S"."SCHEMANAME", "S"."AUTHORIZATIONID" FROM "SYS.SYSSCHEMAS" AS "S"`;
+  const routines = `SELECT "R".*, "A"."ALIAS", "S"."SCHEMANAME" FROM "SYS.SYSROUTINEPERMS" AS "R" JOIN "SYS.SYSALIASES" AS "A" USING ("ALIASID") JOIN "SYS.SYSSCHEMAS" AS "S" USING ("SCHEMAID")`;
   return [
     { name: 'SYSALIASESVIEW', query: 'SELECT * FROM "SYS.SYSALIASES"' },
     ...(hasDatabases(release) ? [{ name: 'SYSDATABASESVIEW', query: 'SELECT * FROM "SYS.SYSDATABASES"' }] : []),
+    { name: 'SYSROUTINEPERMSVIEW', query: routines, restricted: `${routines} WHERE "R"."GRANTEE" = :user` },
     { name: 'SYSSCHEMASVIEW', query: schemas, restricted: `${schemas} WHERE ${own}` },
     { name: 'SYSTABLESVIEW', query: tables, restricted: `${tables} WHERE ${own}` },
   ];
