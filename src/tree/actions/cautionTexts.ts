@@ -1,5 +1,6 @@
 /** What a scope action does to tables and rows, and what to mind, in sentences. */
 import { t } from '@vscode/l10n';
+import { isSystemSchema } from '../../splice/names';
 import type { ReplicationRow, ScopeAction, TableEntry } from '../../splice/replication/model';
 import type { Hindrance } from '../../splice/replication/preflight';
 import type { Caution } from '../../splice/replication/preview';
@@ -26,9 +27,15 @@ export function objectOf(action: ScopeAction): string {
 export function offlineText(offline: readonly TableEntry[]): string | undefined {
   const [only] = offline;
   if (only === undefined) return undefined;
-  return offline.length === 1
-    ? t('{0}.{1} goes offline while it is switched.', only.schemaName, only.tableName)
-    : t('{0} go offline, one after another, while they are switched.', tablesCounted(offline.length));
+  if (offline.length === 1) return t('{0}.{1} goes offline while it is switched.', only.schemaName, only.tableName);
+  const system = offline.filter(({ schemaName }) => isSystemSchema(schemaName)).length;
+  return system === 0
+    ? t('{0} go offline, one after another, while they are switched.', tablesCounted(offline.length))
+    : t(
+        '{0}, {1} of them the system’s, go offline, one after another, while they are switched.',
+        tablesCounted(offline.length),
+        grouped(system),
+      );
 }
 
 /** "The DATABASE row is replaced by 14 SCHEMA and 22 TABLE rows." Undefined where the rows stay as they are. */
@@ -49,11 +56,12 @@ function rowsCounted(rows: readonly ReplicationRow[]): string {
   return [...counts].map(([scope, count]) => `${grouped(count)} ${scope}`).join(', ');
 }
 
-/** Undefined for what other sentences tell: the change of the rows, the way back. */
+/** Undefined for what other sentences tell: the tables offline, the change of the rows, the way back. */
 export function cautionText(caution: Caution, action: ScopeAction): string | undefined {
   switch (caution.kind) {
     case 'scope-rewritten':
     case 'way-back-is-broader':
+    case 'system-tables':
       return undefined;
     case 'new-ones-not-covered':
       return caution.what === 'schemas'
@@ -61,8 +69,6 @@ export function cautionText(caution: Caution, action: ScopeAction): string | und
         : t('New tables of {0} will not be covered any more.', schemaOf(action));
     case 'settings-wiped':
       return t('Settings made for {0} are lost.', wiped(caution.schemaRows, caution.tableRows));
-    case 'system-tables':
-      return t('{0} of the system are among them.', tablesCounted(caution.count));
     case 'database-first':
       return t(
         'The whole database was never on, as far as the rows tell. Transactions travel only once it was: turn it on first, and narrow it later.',

@@ -1,4 +1,4 @@
-/** The line of a cluster: environment, role, release, and what it replicates. */
+/** The line of a cluster: environment, role, what it replicates, and last, for a narrow view cuts it off, the release. */
 import { t } from '@vscode/l10n';
 import { environmentColour, environmentWord } from '../../clusters/environment';
 import type { ClusterProfile } from '../../clusters/profile';
@@ -48,8 +48,8 @@ function clusterWords({ profile, status, database }: ClusterFacts): string[] {
       return [
         environment,
         roleWords(overview),
-        ...(overview.release ? [formatRelease(overview.release)] : []),
         ...(database ? [databaseStateWords(database, sideOf(status))] : []),
+        ...(overview.release ? [formatRelease(overview.release)] : []),
       ];
     }
   }

@@ -127,7 +127,7 @@ export function databaseSwitch(state: DatabaseState): Exclude<Switch, 'cannot'> 
 export function switchIcon(position: Switch, side: Side): { icon: string; colour?: string } {
   switch (position) {
     case 'on':
-      return side === 'passive' ? { icon: 'circle-filled' } : { icon: 'circle-filled', colour: colours.on };
+      return side === 'passive' ? { icon: 'pass-filled' } : { icon: 'pass-filled', colour: colours.on };
     case 'partly':
       return side === 'passive' ? { icon: 'color-mode' } : { icon: 'color-mode', colour: colours.partly };
     case 'off':

@@ -73,7 +73,7 @@ export function databaseReason(state: DatabaseState): Reason {
     case 'partial':
       return {
         sentence: t(
-          'Parts of the database replicate: {0} SCHEMA rows and {1} TABLE rows.',
+          'Parts of the database replicate, by {0} SCHEMA and {1} TABLE rows.',
           state.schemaRows,
           state.tableRows,
         ),

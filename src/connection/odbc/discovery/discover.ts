@@ -46,18 +46,19 @@ const generalSection = /^odbc( drivers| data sources| connection pooling| file d
 
 export async function discoverOdbc(machine: Machine): Promise<Discovery> {
   const isWindows = machine.platform === 'win32';
-  const [driverSources, dsnSources] = await Promise.all(
-    isWindows
-      ? [registry(machine, ['HKLM'], 'ODBCINST.INI'), registry(machine, ['HKCU', 'HKLM'], 'ODBC.INI')]
-      : [files(machine, driverFiles(machine)), files(machine, dsnFiles(machine))],
-  );
+  const driverSources = await (isWindows
+    ? registry(machine, ['HKLM'], 'ODBCINST.INI')
+    : files(machine, driverFiles(machine)));
+  const dsnSources = await (isWindows
+    ? registry(machine, ['HKCU', 'HKLM'], 'ODBC.INI')
+    : files(machine, dsnFiles(machine)));
   const drivers = await Promise.all([
-    ...firstOfEachName(driverSources ?? []).map(({ name, keys }) => driverOf(name, keys, machine)),
-    ...(await strayLibraries(driverSources ?? [], machine)),
+    ...firstOfEachName(driverSources).map(({ name, keys }) => driverOf(name, keys, machine)),
+    ...(await strayLibraries(driverSources, machine)),
   ]);
   return {
     drivers: drivers.sort((left, right) => Number(right.isSplice) - Number(left.isSplice)),
-    dsns: firstOfEachName(dsnSources ?? []).map(({ name, keys, source }) => dsnOf(name, keys, source)),
+    dsns: firstOfEachName(dsnSources).map(({ name, keys, source }) => dsnOf(name, keys, source)),
   };
 }
 

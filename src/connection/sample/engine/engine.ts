@@ -37,7 +37,7 @@ export class ClusterDown extends Error {
 }
 
 export class SampleEngine {
-  private readonly clusters: readonly Cluster[];
+  readonly clusters: readonly Cluster[];
   private readonly sessions = new Map<number, { readonly session: Session; readonly cluster: Cluster }>();
   private readonly backups = new BackupStore();
   private nextSession = 1;

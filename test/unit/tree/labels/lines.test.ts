@@ -14,12 +14,12 @@ function connected(changes: Partial<ClusterOverview> = {}): SessionStatus {
 describe('clusterLine', () => {
   const whole: DatabaseState = { kind: 'replicated' };
   const cases: [string, SessionStatus, DatabaseState | undefined, string, string][] = [
-    ['active', connected(), whole, 'production, active, 3.1.0.1990, whole database', 'cluster.connected.active.on'],
+    ['active', connected(), whole, 'production, active, whole database, 3.1.0.1990', 'cluster.connected.active.on'],
     [
       'passive',
       connected({ role: readable('REPLICA') }),
       whole,
-      'production, passive, read-only, 3.1.0.1990, whole database set',
+      'production, passive, read-only, whole database set, 3.1.0.1990',
       'cluster.connected.passive.on',
     ],
     [
@@ -33,14 +33,14 @@ describe('clusterLine', () => {
       'rows not readable',
       connected(),
       { kind: 'unknown' },
-      'production, active, 3.1.0.1990, replication unknown',
+      'production, active, replication unknown, 3.1.0.1990',
       'cluster.connected.active.unknown',
     ],
     [
       'no role, with peers',
       connected({ role: readable('NONE'), peers: readable([peer()]) }),
       { kind: 'not-replicated' },
-      'production, active by its peers, 3.1.0.1990, nothing replicated',
+      'production, active by its peers, nothing replicated, 3.1.0.1990',
       'cluster.connected.active.off',
     ],
     [
