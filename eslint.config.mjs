@@ -40,7 +40,7 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.mjs', '*.ts', 'scripts/*.mjs', 'scripts/lib/*.mjs'] },
+        projectService: { allowDefaultProject: ['*.mjs', '*.mts', 'scripts/*.mjs', 'scripts/lib/*.mjs'] },
       },
     },
     rules: {

@@ -3,7 +3,7 @@ import { t } from '@vscode/l10n';
 import type { ClusterModel } from './clusterModel';
 import type { ContentsIndex } from './contentsIndex';
 import { schemaShown, tablesShown, type NameFilter } from './filter';
-import type { SchemaNode, SchemasNode, TreeNode } from './nodes';
+import type { Note, SchemaNode, SchemasNode, TreeNode } from './nodes';
 import type { NodeStore } from './nodeStore';
 import type { Pages } from './paging';
 import { findingKey } from '../splice/replication/findings';
@@ -97,7 +97,7 @@ function ofSchemas(node: SchemasNode, model: ClusterModel, view: TreeView): Chil
     };
   }
   const names = index.schemas(view.showSystemSchemas).filter((name) => isShown(name, model, index, filter));
-  if (names.length === 0) return known([view.nodes.note(node, filter ? 'no-match' : 'no-schemas')]);
+  if (names.length === 0) return known([view.nodes.note(node, filter ? 'no-match' : whyNone(index))]);
   const strays = filter ? [] : index.findingsUnder(undefined);
   const rows = strays.map((finding) => view.nodes.row(node, findingKey(finding)));
   return known([...rows, ...paged(node, names, view, (name) => view.nodes.schema(node.clusterId, name))]);
@@ -136,6 +136,10 @@ function tablesOf(
 function isShown(name: string, model: ClusterModel, index: ContentsIndex, filter: NameFilter | undefined): boolean {
   if (filter === undefined) return true;
   return schemaShown(filter, name, tablesOf(name, model, index, filter) ?? []);
+}
+
+function whyNone({ reading }: ContentsIndex): Note {
+  return reading.partial ? 'no-schema-visible' : 'no-schemas';
 }
 
 function paged<T>(parent: TreeNode, items: readonly T[], view: TreeView, toNode: (item: T) => TreeNode): TreeNode[] {

@@ -8,7 +8,7 @@ export function greyedUri(nodeId: string): vscode.Uri {
 }
 
 export function registerGreyed(): vscode.Disposable {
-  const decoration = new vscode.FileDecoration(undefined, undefined, new vscode.ThemeColor('disabledForeground'));
+  const decoration = new vscode.FileDecoration(undefined, undefined, new vscode.ThemeColor('descriptionForeground'));
   return vscode.window.registerFileDecorationProvider({
     provideFileDecoration: (uri) => (uri.scheme === scheme ? decoration : undefined),
   });

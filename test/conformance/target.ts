@@ -32,6 +32,8 @@ export interface Difference {
   readonly expected: RegExp;
   /** Matches the whole of what the target answers instead. */
   readonly actual: RegExp;
+  /** What is left differs too, and is not looked at. */
+  readonly inState?: true;
 }
 
 /** One that is running; `close` ends it. */

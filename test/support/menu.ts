@@ -17,12 +17,11 @@ export class Menu {
   /** What the open menu offers; closes it. */
   async read(): Promise<string[]> {
     const menu = await this.opened();
-    const labels = await menu
-      .getByRole('menuitem')
-      .evaluateAll((items) => items.map((item) => item.getAttribute('aria-label') ?? ''));
+    const items = menu.getByRole('menuitem').locator('.action-label');
+    const labels = await items.evaluateAll((all) => all.map((item) => item.textContent));
     await this.page.keyboard.press('Escape');
     await menu.waitFor({ state: 'hidden' });
-    return labels.filter(Boolean);
+    return labels.filter((label) => label !== '');
   }
 
   private async opened(): Promise<Locator> {

@@ -18,6 +18,7 @@ export interface TreeRow {
 }
 
 type Names = readonly string[];
+type DrawnRow = Omit<TreeRow, 'path'>;
 
 export class Tree {
   private readonly list: Locator;
@@ -32,19 +33,13 @@ export class Tree {
 
   /** Every row, those scrolled out of sight too. */
   async rows(): Promise<TreeRow[]> {
-    const found = new Map<number, Omit<TreeRow, 'path'>>();
+    const found = new Map<number, DrawnRow>();
     const look = async () => {
       for (const row of await this.drawn()) found.set(row.index, row);
     };
     await look();
     if ((await this.extent()).overflows) await this.scrollThrough(look);
-    const path: string[] = [];
-    return [...found.values()]
-      .sort((one, other) => one.index - other.index)
-      .map((row) => {
-        path.splice(row.level - 1, path.length, row.name);
-        return { ...row, path: [...path] };
-      });
+    return withPaths([...found.values()]);
   }
 
   /** The row, once it is there. Names are matched whole. */
@@ -53,8 +48,11 @@ export class Tree {
     let seen: TreeRow[] = [];
     return eventually(
       async () => {
+        const named = (rows: readonly TreeRow[]) => rows.find((row) => row.path.join('\n') === key);
+        const inSight = named(withPaths(await this.drawn()));
+        if (inSight) return inSight;
         seen = await this.rows();
-        return seen.find((row) => row.path.join('\n') === key);
+        return named(seen);
       },
       () => `no row ${names.join(' > ')} in ${this.view}; rows: ${seen.map((row) => row.path.join(' > ')).join(', ')}`,
       timeoutMs,
@@ -194,7 +192,7 @@ export class Tree {
     return row;
   }
 
-  private drawn(): Promise<Omit<TreeRow, 'path'>[]> {
+  private drawn(): Promise<DrawnRow[]> {
     return this.list.locator('.monaco-list-row').evaluateAll((rows) =>
       rows.map((row) => {
         const expanded = row.getAttribute('aria-expanded');
@@ -233,17 +231,34 @@ export class Tree {
   /** Turns the wheel until the list has moved by about that much or stands at its end; a turn's effect differs between versions. */
   private async scroll(pixels: number): Promise<void> {
     const start = await this.extent();
-    const goal = Math.max(0, Math.min(start.top + pixels, start.content - start.view));
+    const end = start.content - start.view;
+    const goal = Math.max(0, Math.min(start.top + pixels, end));
+    const near = goal === 0 || goal === end ? 1 : start.view / 4;
     await this.list.hover();
     await eventually(
       async () => {
         const left = goal - (await this.extent()).top;
-        if (Math.abs(left) <= start.view / 4) return true;
-        await this.page.mouse.wheel(0, left / 2);
+        if (Math.abs(left) <= near) return true;
+        await this.page.mouse.wheel(
+          0,
+          Math.abs(left) > start.view ? left : Math.sign(left) * Math.min(60, Math.abs(left)),
+        );
         return undefined;
       },
       () => `${this.view} does not scroll`,
       5000,
     );
   }
+}
+
+/** Adds the names on the way to each row; rows whose parents are not among these are left out. */
+function withPaths(rows: readonly DrawnRow[]): TreeRow[] {
+  const path: string[] = [];
+  return [...rows]
+    .sort((one, other) => one.index - other.index)
+    .flatMap((row) => {
+      if (row.level > path.length + 1) return [];
+      path.splice(row.level - 1, path.length, row.name);
+      return [{ ...row, path: [...path] }];
+    });
 }

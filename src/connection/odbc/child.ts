@@ -2,6 +2,7 @@
 import { isMainThread, Worker, workerData } from 'node:worker_threads';
 import { ChildSession } from './childSession';
 import { readToChild, type FromChild } from './messages';
+import type { OdbcModule } from './odbcModule';
 import { endProcess, watchParent } from './watchdog';
 
 if (isMainThread) serve();
@@ -9,7 +10,7 @@ else watchParent(Number(workerData));
 
 function serve(): void {
   new Worker(__filename, { workerData: process.ppid, resourceLimits: { maxOldGenerationSizeMb: 16 } }).unref();
-  const session = new ChildSession(() => import('odbc'), send);
+  const session = new ChildSession(async () => (await import('odbc')) as OdbcModule, send);
   process.on('disconnect', endProcess);
   process.on('message', (value) => {
     const message = readToChild(value);

@@ -1,11 +1,8 @@
 /** What the child does with the messages it gets: one connection, one call at a time. Without Node's process, so that tests can hold it. */
-import type * as odbcModule from 'odbc';
-import type { OdbcConnection, OdbcRows } from 'odbc';
 import type { ServerMessage, SqlValue } from '../connection';
 import type { FailureMessage, FromChild, ToChild } from './messages';
+import type { DriverConnection, DriverRows, OdbcModule } from './odbcModule';
 import { columnOf, convertRows } from './values';
-
-export type OdbcModule = Pick<typeof odbcModule, 'connect'>;
 
 /** How many cells go into one message: the receiver reads that many in a few milliseconds. */
 const CELLS_PER_MESSAGE = 10_000;
@@ -18,7 +15,7 @@ type Request = Exclude<ToChild, { readonly kind: 'cancel' }>;
 export class ChildSession {
   readonly #load: () => Promise<OdbcModule>;
   readonly #send: (message: FromChild) => void;
-  #connection: OdbcConnection | undefined;
+  #connection: DriverConnection | undefined;
   #canTell = false;
   #lastUse = 0;
   #tail = Promise.resolve();
@@ -79,11 +76,11 @@ export class ChildSession {
     this.#lastUse = Date.now();
   }
 
-  #foundDead(connection: OdbcConnection): boolean {
+  #foundDead(connection: DriverConnection): boolean {
     return this.#canTell && Date.now() - this.#lastUse >= PROBE_AFTER_MS && !connection.connected;
   }
 
-  #sendRows(id: number, result: OdbcRows, maxRows = Infinity): void {
+  #sendRows(id: number, result: DriverRows, maxRows = Infinity): void {
     const { columns, count } = result;
     const kept = result.slice(0, Math.min(maxRows, result.length));
     const step = Math.max(1, Math.floor(CELLS_PER_MESSAGE / Math.max(1, columns.length)));

@@ -1,6 +1,6 @@
 /** Turns what `odbc` returns into our own columns and cells. */
-import type { OdbcColumn } from 'odbc';
 import type { Column, ColumnType, SqlValue } from '../connection';
+import type { DriverColumn } from './odbcModule';
 
 /** By ODBC's type codes (sql.h, sqlext.h). */
 const types: ReadonlyMap<number, ColumnType> = new Map([
@@ -34,17 +34,17 @@ const types: ReadonlyMap<number, ColumnType> = new Map([
 
 type Convert = (value: unknown) => SqlValue;
 
-export function columnOf({ name, dataType }: OdbcColumn): Column {
+export function columnOf({ name, dataType }: DriverColumn): Column {
   return { name, type: types.get(dataType) ?? 'other' };
 }
 
 /** Returns rows of our own values; where no column needs a change the rows themselves. */
-export function convertRows(columns: readonly OdbcColumn[], rows: readonly unknown[][]): readonly SqlValue[][] {
+export function convertRows(columns: readonly DriverColumn[], rows: readonly unknown[][]): readonly SqlValue[][] {
   const conversions = columns.map(conversionOf);
   return rows.map((row) => row.map((value, index) => (value === null ? null : (conversions[index] ?? plain)(value))));
 }
 
-function conversionOf(column: OdbcColumn): Convert {
+function conversionOf(column: DriverColumn): Convert {
   const type = types.get(column.dataType);
   if (type === 'boolean') return truth;
   if (type === 'bigint') return (value) => (typeof value === 'string' ? BigInt(value) : plain(value));
@@ -62,7 +62,7 @@ function truth(value: unknown): SqlValue {
  * `odbc` reads every DECIMAL into a double. Up to 15 digits the text is exact again, its trailing zeros included; beyond that
  * digits are lost before we see them, and only a CAST to VARCHAR in the statement keeps them.
  */
-function decimalText(value: number, { decimalDigits }: OdbcColumn): string {
+function decimalText(value: number, { decimalDigits }: DriverColumn): string {
   const digits = decimalDigits >= 0 && decimalDigits <= 100 ? decimalDigits : 0;
   if (Number.isInteger(value) && digits === 0) return BigInt(value).toString();
   const significant = value.toPrecision(15);

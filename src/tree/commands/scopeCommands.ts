@@ -12,7 +12,6 @@ import { pickSchema, pickTable } from '../pick';
 import { repairOf } from '../repairs';
 import { byCluster, clusterOf, nodesOf, type CommandParts } from './parts';
 import { broadestFirst, switchActionOf, type Level, type Way } from '../actions/switchActions';
-import { isTreeNode } from '../nodes';
 
 export function scopeCommands(parts: CommandParts): Record<string, CommandHandler> {
   const confirm: CommandHandler = (uri) => parts.previews.confirm(uri);
@@ -23,6 +22,8 @@ export function scopeCommands(parts: CommandParts): Record<string, CommandHandle
     disableSchema: (...args) => switchNodes(parts, 'disable', 'schema', args),
     enableTable: (...args) => switchNodes(parts, 'enable', 'table', args),
     disableTable: (...args) => switchNodes(parts, 'disable', 'table', args),
+    enableSelected: (...args) => switchNodes(parts, 'enable', undefined, args),
+    disableSelected: (...args) => switchNodes(parts, 'disable', undefined, args),
     repairRow: (...args) => repairRows(parts, nodesOf(args, parts.view.selection).filter(isRow)),
     confirmTurnOn: confirm,
     confirmTurnOff: confirm,
@@ -30,11 +31,16 @@ export function scopeCommands(parts: CommandParts): Record<string, CommandHandle
   };
 }
 
-/** From a menu, everything selected is switched, each by its own procedure; from the palette, what has the command's level. */
-async function switchNodes(parts: CommandParts, way: Way, level: Level, args: readonly unknown[]): Promise<void> {
+/** Everything selected that has the level is switched, each by its own procedure; without a level, everything selected. */
+async function switchNodes(
+  parts: CommandParts,
+  way: Way,
+  level: Level | undefined,
+  args: readonly unknown[],
+): Promise<void> {
   const scopes = nodesOf(args, parts.view.selection).filter(isScopeNode);
-  const nodes = isTreeNode(args[0]) ? scopes : scopes.filter((node) => levelOf(node) === level);
-  if (nodes.length === 0) {
+  const nodes = scopes.filter((node) => level === undefined || levelOf(node) === level);
+  if (nodes.length === 0 && level !== undefined) {
     const session = await clusterOf(parts, args);
     const action = session && (await askFor(session, way, level));
     if (session && action) await carryOut(switching(session, way, [action]), parts.previews);

@@ -51,6 +51,8 @@ function noteWords(note: Note): string {
       return t('No peers');
     case 'no-schemas':
       return t('No schemas');
+    case 'no-schema-visible':
+      return t('No schema that this user may see');
     case 'no-tables':
       return t('No tables');
     case 'no-match':

@@ -57,10 +57,9 @@ function ofCluster(_node: ClusterNode, { session, index }: ClusterModel, now: Da
   return paragraphs(
     title,
     session.busyWith === undefined ? undefined : plain(t('Busy: {0}', session.busyWith)),
-    [
-      ...(release ? [plain(t('Release {0}', formatRelease(release)))] : []),
-      ...(product.name ? [plain([product.name, product.version ?? ''].join(' ').trim())] : []),
-    ].join('  \n'),
+    release ? plain(t('Release {0}', formatRelease(release))) : undefined,
+    // The release tells which Splice Machine it is; any other product is named.
+    product.name && !release ? plain([product.name, product.version ?? ''].join(' ').trim()) : undefined,
     roleSentence(session),
     database && reasonText(databaseReason(database), sideOf(status) === 'passive'),
     clusterKey.readable

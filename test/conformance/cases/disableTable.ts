@@ -72,7 +72,7 @@ export const disableTable: readonly ConformanceCase[] = [
   ]),
   ...disable(' S ', ' T1 ', [
     ['T: S . T1 ', 'Success: Disabled replication for table  S . T1', ''],
-    ['T:S.T1', 'Warning: Replication for table  S . T1 not enabled'],
+    ['T:S.T1', 'Warning: Replication for table  S . T1  not enabled'],
   ]),
   ...disable(null, 'T1', [
     ['', 'Warning: Replication for table null.T1 not enabled'],

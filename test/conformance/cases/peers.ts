@@ -57,6 +57,11 @@ export const peers: readonly ConformanceCase[] = [
     answer: /^Error: /,
     peers: '2 elsewhere:2181:/hbase off serial',
   }),
+  peerCase('an address where a key is wanted', '', {
+    ...add(2, '{address}', true),
+    answer: /^Error: /,
+    peers: '2 {address} off serial',
+  }),
   peerCase('two peers are listed', '1 {other} on serial, 2 elsewhere:2181:/hbase off loose', {
     ...list,
     answer: '1 {other} true true / 2 elsewhere:2181:/hbase false false',

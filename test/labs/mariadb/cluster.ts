@@ -39,7 +39,7 @@ export class LabCluster {
       driver,
       host: '127.0.0.1',
       port: this.server.port,
-      keywords: { DRIVER: driver, SERVER: '{host}', PORT: '{port}', UID: '{user}', PWD: '{password}', CHARSET: 'utf8mb4' },
+      keywords: { SERVER: '{host}', PORT: '{port}', UID: '{user}', PWD: '{password}', CHARSET: 'utf8mb4' },
     };
   }
 

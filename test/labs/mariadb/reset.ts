@@ -1,5 +1,6 @@
 /** Puts a cluster's catalogue into a state that a test names. */
 import type { ReplicationRow, TableEntry } from '../../../src/splice/replication/model';
+import { RESTRICTED } from './sql/installation';
 import { literal, rowOf } from './sql/text';
 
 export interface LabState {
@@ -12,13 +13,15 @@ export interface LabState {
   readonly peers?: readonly { id: number; clusterKey: string; enabled: boolean; serial: boolean }[];
   /** `NONE` where absent. */
   readonly role?: string;
+  /** Procedures that the restricted user may call. */
+  readonly grants?: readonly string[];
 }
 
 const SYSTEM = `('NULLID', 'SQLJ', 'SYS', 'SYSCAT', 'SYSCS_DIAG', 'SYSCS_UTIL', 'SYSFUN', 'SYSIBM', 'SYSIBMADM', 'SYSPROC', 'SYSSTAT', 'SYSVW')`;
 
 /** Entries of the catalogue alone: no real tables are made or dropped. Without SYSREPLICATION (2.8) there must be no rows. */
 export function resetStatements(state: LabState): readonly string[] {
-  const { schemas, tables, rows, switchedOn = [], peers = [], role } = state;
+  const { schemas, tables, rows, switchedOn = [], peers = [], role, grants = [] } = state;
   return [
     'START TRANSACTION',
     `DELETE FROM SYS.SYSTABLES WHERE SCHEMAID IN (SELECT s.SCHEMAID FROM SYS.SYSSCHEMAS s WHERE s.SCHEMANAME NOT IN ${SYSTEM})`,
@@ -39,6 +42,7 @@ export function resetStatements(state: LabState): readonly string[] {
         `INSERT INTO SPLICELAB.PEERS VALUES ${rowOf(peer.id, peer.clusterKey, peer.enabled, peer.serial)}`,
     ),
     'DELETE FROM SPLICELAB.GRANTS',
+    ...grants.map((name) => `INSERT INTO SPLICELAB.GRANTS VALUES ${rowOf(RESTRICTED.user.toUpperCase(), name)}`),
     'DELETE FROM SPLICELAB.BACKUPS',
     'DELETE FROM SYS.SYSBACKUP',
     'DELETE FROM SYS.SYSBACKUPITEMS',

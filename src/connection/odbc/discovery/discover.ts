@@ -52,10 +52,10 @@ export async function discoverOdbc(machine: Machine): Promise<Discovery> {
   const dsnSources = await (isWindows
     ? registry(machine, ['HKCU', 'HKLM'], 'ODBC.INI')
     : files(machine, dsnFiles(machine)));
-  const drivers = await Promise.all([
-    ...firstOfEachName(driverSources).map(({ name, keys }) => driverOf(name, keys, machine)),
-    ...(await strayLibraries(driverSources, machine)),
-  ]);
+  const listed = await Promise.all(
+    firstOfEachName(driverSources).map(({ name, keys }) => driverOf(name, keys, machine)),
+  );
+  const drivers = [...listed, ...(await strayLibraries(driverSources, machine))];
   return {
     drivers: drivers.sort((left, right) => Number(right.isSplice) - Number(left.isSplice)),
     dsns: firstOfEachName(dsnSources).map(({ name, keys, source }) => dsnOf(name, keys, source)),

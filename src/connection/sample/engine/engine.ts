@@ -129,6 +129,7 @@ export class SampleEngine {
       now: now(),
       timings,
       findCluster: (key) => this.findCluster(key),
+      findByAddress: (address) => this.clusters.find(({ host }) => address === `${host}:1527`),
       restore: (target, { image, replicating }) => {
         target.replaceDatabase(this.newDatabase(image));
         target.replicating.clear();
@@ -138,8 +139,8 @@ export class SampleEngine {
     };
   }
 
-  private findCluster(keyOrAddress: string): Cluster | undefined {
-    return this.clusters.find(({ clusterKey, host }) => keyOrAddress === clusterKey || keyOrAddress === `${host}:1527`);
+  private findCluster(key: string): Cluster | undefined {
+    return this.clusters.find(({ clusterKey }) => key === clusterKey);
   }
 
   private cluster(side: Side): Cluster {

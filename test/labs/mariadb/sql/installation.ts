@@ -13,7 +13,7 @@ import { createViews } from './views';
 /** Owns everything, as on a new cluster. */
 export const OWNER = { user: 'splice', password: 'admin' } as const;
 /** May log in, read SYSVW, and call what was granted: nothing at first. */
-export const RESTRICTED = { user: 'joe', password: 'joe' } as const;
+export const RESTRICTED = { user: 'joe', password: 'jules' } as const;
 
 const createOwner = [
   `CREATE USER '${OWNER.user}'@'%' IDENTIFIED BY '${OWNER.password}'`,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { columnOf, convertRows } from '../../../../src/connection/odbc/values';
 
 function column(dataType: number, decimalDigits = 0) {
-  return { name: 'C', dataType, columnSize: 10, decimalDigits };
+  return { name: 'C', dataType, decimalDigits };
 }
 
 test.each([

@@ -12,8 +12,10 @@ export interface ProcedureContext {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly timings: Timings;
-  /** The cluster that has this key or SQL address, whether it is up or not. */
-  readonly findCluster: (keyOrAddress: string) => Cluster | undefined;
+  /** The cluster that has this key, whether it is up or not. */
+  readonly findCluster: (key: string) => Cluster | undefined;
+  /** The same by host and SQL port. */
+  readonly findByAddress: (hostAndPort: string) => Cluster | undefined;
   /** Puts a backup in the place of the cluster's database. */
   readonly restore: (cluster: Cluster, backup: StoredBackup) => void;
 }

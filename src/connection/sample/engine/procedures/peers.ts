@@ -29,8 +29,8 @@ const addPeer: ProcedureCode = (context, args) => {
 };
 
 /** The form of 3.0.0.1940: it logs in to the other cluster and sets both roles. */
-function addByAddress({ cluster, findCluster }: ProcedureContext, id: number, address: string, serial: boolean) {
-  const other = findCluster(address);
+function addByAddress({ cluster, findByAddress }: ProcedureContext, id: number, address: string, serial: boolean) {
+  const other = findByAddress(address);
   if (!other || other === cluster) return outcome('Error', `Cannot connect to '${address}'`);
   const words = roleWords(cluster.release);
   other.role = words?.replica;

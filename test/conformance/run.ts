@@ -1,0 +1,102 @@
+/** Runs one case of the conformance table on one target, and finds what is not as the table says. */
+import { boundCall } from '../../src/splice/call';
+import type { ResultSet, SqlParameter, SqlValue, StatementResult } from '../../src/connection/connection';
+import { ConnectionFailure } from '../../src/connection/failure';
+import { isSystemSchema } from '../../src/splice/names';
+import { contents } from './contents';
+import type { ConformanceCase, Step } from './model';
+import { formatPeers, formatRows, formatTables, inOrder, parsePeers, parseRows, parseTables } from './notation';
+import type { Difference, Target } from './target';
+
+/** What a step found beside what the table says; equal texts where all is well. */
+export interface Finding {
+  readonly expected: readonly string[];
+  readonly found: readonly string[];
+}
+
+export class CaseRun {
+  /** Differences that were met. */
+  readonly met = new Set<Difference>();
+
+  constructor(
+    private readonly target: Target,
+    private readonly differences: readonly Difference[],
+  ) {}
+
+  async reset({ contents: name = 'plain', rows = '', switchedOn = '', peers = '', role, grants = [] }: ConformanceCase) {
+    await this.target.reset({
+      ...contents[name],
+      rows: parseRows(rows),
+      switchedOn: parseTables(switchedOn),
+      peers: parsePeers(this.filled(peers)),
+      role,
+      grants,
+    });
+  }
+
+  async step(step: Step): Promise<Finding> {
+    const said = await this.answerTo(step);
+    const wanted = typeof step.answer === 'string' ? this.filled(step.answer) : step.answer;
+    const fits = typeof wanted === 'string' ? said === wanted : wanted.test(said);
+    const difference = fits ? undefined : this.difference(String(wanted), said);
+    const expected = [fits || difference ? said : String(wanted)];
+    const found = [said];
+    const compare = (what: string, text: string, actual: string) => {
+      expected.push(`${what}: ${inOrder(this.filled(text))}`);
+      found.push(`${what}: ${actual}`);
+    };
+    if (difference?.inState) return { expected, found };
+    if (step.rows !== undefined) compare('rows', step.rows, formatRows(await this.target.rows()));
+    if (step.peers !== undefined) compare('peers', step.peers, formatPeers(await this.target.peers()));
+    if (step.switchedOn !== undefined) compare('on', step.switchedOn, await this.tablesOn());
+    return { expected, found };
+  }
+
+  private async tablesOn(): Promise<string> {
+    const tables = await this.target.switchedOn();
+    return formatTables(tables.filter(({ schemaName }) => !isSystemSchema(schemaName)));
+  }
+
+  private async answerTo({ procedure, arguments: given = [], sql, as }: Step): Promise<string> {
+    const connection = await this.target.connection(as ?? 'owner');
+    const parameters = given.map((value) => (typeof value === 'string' ? this.filled(value) : value));
+    const text = sql ?? boundCall(procedure ?? '', parameters.length);
+    return this.said(connection.execute(text, { parameters: parameters satisfies SqlParameter[], deadlineMs: 10_000 }));
+  }
+
+  private async said(result: Promise<StatementResult>): Promise<string> {
+    try {
+      const { resultSet } = await result;
+      return resultSet ? written(resultSet) : 'no result set';
+    } catch (error) {
+      if (!(error instanceof ConnectionFailure) || error.kind !== 'server-error') throw error;
+      return `${error.sqlState}! ${(error.messages[0]?.message ?? '').trim()}`;
+    }
+  }
+
+  private difference(wanted: string, said: string): Difference | undefined {
+    const found = this.differences.find(({ expected, actual }) => expected.test(wanted) && actual.test(said));
+    if (found) this.met.add(found);
+    return found;
+  }
+
+  private filled(text: string): string {
+    const { ownKey, otherKey, otherAddress } = this.target;
+    return text.replaceAll('{own}', ownKey).replaceAll('{other}', otherKey).replaceAll('{address}', otherAddress);
+  }
+}
+
+function written({ columns, rows }: ResultSet): string {
+  if (rows.length === 0) return 'no rows';
+  const texts = rows.map((row) => row.map((value, index) => cell(columns[index]?.name ?? '', value)).join(' '));
+  const only = columns.length === 1 && rows.length === 1;
+  return only ? `${columns[0]?.name ?? ''}: ${texts[0]?.trim() ?? ''}`.trim() : texts.join(' / ');
+}
+
+/** BOOLEAN arrives as a word, a bit or a number, as the driver likes. */
+const BOOLEANS: ReadonlySet<string> = new Set(['enabled', 'serial', 'IsMemPlatform']);
+
+function cell(column: string, value: SqlValue): string {
+  if (BOOLEANS.has(column)) return String(value === true || Number(value) === 1);
+  return value === null ? 'NULL' : String(value);
+}

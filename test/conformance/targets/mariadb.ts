@@ -1,0 +1,121 @@
+/** MariaDB in Splice's clothes, through the real driver in its child process. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { buildOdbcChild, copyNative } from '../../../scripts/lib/odbc-bundle.mjs';
+import type { Connection } from '../../../src/connection/connection';
+import { OdbcConnector } from '../../../src/connection/odbc/connection';
+import { odbcTarget } from '../../../src/connection/odbc/connectionString';
+import { startMariaDbLab, type MariaDbLab } from '../../labs/mariadb/lab';
+import { DEFAULT_RELEASE, type LabRelease } from '../../labs/mariadb/releases';
+import type { TableName, Target, TargetKind, TargetState } from '../target';
+
+export const mariadbOdbc: TargetKind = {
+  name: 'mariadb-odbc',
+  differences: [
+    {
+      reason: 'MariaDB has its own state for a procedure that is not there and for a wrong number of arguments.',
+      expected: /^42Y03! /,
+      actual: /^42000! (PROCEDURE \S+ does not exist|Incorrect number of arguments for PROCEDURE )/,
+    },
+    {
+      reason: 'MariaDB itself keeps the range of SMALLINT.',
+      expected: /^22003! /,
+      actual: /^22003! Out of range value for column 'in_peerId'/,
+    },
+    {
+      reason: 'MariaDB converts text to numbers itself.',
+      expected: /^22018! /,
+      actual: /^22007! Incorrect integer value: 'abc' /,
+    },
+    {
+      reason: 'MariaDB has no BOOLEAN of its own, hence no words for it.',
+      expected: /^Success: Added .* as peer 1$/,
+      actual: /^22007! Incorrect integer value: 'true' /,
+      inState: true,
+    },
+    {
+      reason: 'MariaDB itself keeps the length of a parameter.',
+      expected: /^22001! /,
+      actual: /^22001! Data too long for column 'in_role'/,
+    },
+    {
+      reason: 'To a user without access MariaDB refuses a table; on Splice the whole schema is not there.',
+      expected: /^42Y07! Schema 'SYS' does not exist$/,
+      actual: /^42000! SELECT command denied to user 'joe'@.* for table /,
+    },
+  ],
+  start: async () => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'odbc-child-'));
+    const childScript = await buildOdbcChild({ outdir: folder });
+    await copyNative(folder);
+    return new MariaDbTarget(await startMariaDbLab(), folder, childScript);
+  },
+};
+
+class MariaDbTarget implements Target {
+  private readonly connections = new Map<string, Promise<Connection>>();
+  private release: LabRelease = DEFAULT_RELEASE;
+
+  constructor(
+    private readonly lab: MariaDbLab,
+    private readonly folder: string,
+    private readonly childScript: string,
+  ) {}
+
+  get ownKey(): string {
+    return this.lab.active.clusterKey;
+  }
+
+  get otherKey(): string {
+    return this.lab.passive.clusterKey;
+  }
+
+  get otherAddress(): string {
+    return this.lab.passive.address;
+  }
+
+  connection(user: 'owner' | 'restricted'): Promise<Connection> {
+    const found = this.connections.get(user) ?? this.open(user);
+    this.connections.set(user, found);
+    return found;
+  }
+
+  async setRelease(release: LabRelease): Promise<void> {
+    await this.lab.active.setRelease(release);
+    this.release = release;
+  }
+
+  async reset({ rows, ...state }: TargetState): Promise<void> {
+    const { role, ...others } = state;
+    await this.lab.active.reset({
+      ...others,
+      ...(role !== undefined && { role }),
+      ...(this.release !== '2.8.0.2024' && { rows }),
+    });
+  }
+
+  rows() {
+    return this.lab.active.rows();
+  }
+
+  peers() {
+    return this.lab.active.peers();
+  }
+
+  switchedOn(): Promise<readonly TableName[]> {
+    return this.lab.active.switchedOn();
+  }
+
+  async close(): Promise<void> {
+    for (const connection of this.connections.values()) await (await connection).close();
+    await this.lab.dispose();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private open(user: 'owner' | 'restricted'): Promise<Connection> {
+    const target = odbcTarget(this.lab.settings('active'), this.lab[user]);
+    return new OdbcConnector({ target, childScript: this.childScript }).open({ deadlineMs: 10_000 });
+  }
+}
+

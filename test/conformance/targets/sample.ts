@@ -1,0 +1,158 @@
+/** The built-in sample pair, its engine in this process and its state set directly. */
+import type { Connection, ExecuteOptions, StatementResult } from '../../../src/connection/connection';
+import { Cluster } from '../../../src/connection/sample/engine/cluster';
+import { SampleEngine } from '../../../src/connection/sample/engine/engine';
+import { answer } from '../../../src/connection/sample/engine/handler';
+import { keepsScopes } from '../../../src/connection/sample/engine/releases';
+import { loadSqlite } from '../../../src/connection/sample/engine/sqlite';
+import { failureOf } from '../../../src/connection/sample/sampleConnection';
+import { parseRelease } from '../../../src/splice/release';
+import { DEFAULT_RELEASE, type LabRelease } from '../../labs/mariadb/releases';
+import type { TableName, Target, TargetKind, TargetState } from '../target';
+
+const TIMINGS = { backupMs: 1_000, restoreModeMs: 1_000, restartMs: 1_000 };
+const USERS = { owner: 'SPLICE', restricted: 'JOE' } as const;
+
+export const sample: TargetKind = {
+  name: 'sample',
+  differences: [
+    {
+      reason: 'The sample keeps rows as they can be read; what is left of a doubled row looks like a good one to it.',
+      expected: /^Warning: Replication for table S\.T1 not enabled$/,
+      actual: /^Success: Disabled replication for table S\.T1$/,
+      inState: true,
+    },
+  ],
+  start: async () => new SampleTarget(await loadSqlite()),
+};
+
+class SampleTarget implements Target {
+  private engine: SampleEngine;
+  private granted: readonly string[] = [];
+
+  constructor(private readonly sqlite: Awaited<ReturnType<typeof loadSqlite>>) {
+    this.engine = this.newEngine(DEFAULT_RELEASE);
+  }
+
+  get ownKey(): string {
+    return this.active.clusterKey;
+  }
+
+  get otherKey(): string {
+    return this.passive.clusterKey;
+  }
+
+  get otherAddress(): string {
+    return `${this.passive.host}:1527`;
+  }
+
+  connection(user: 'owner' | 'restricted'): Promise<Connection> {
+    return Promise.resolve(new EngineConnection(() => this.engine, USERS[user]));
+  }
+
+  setRelease(release: LabRelease): Promise<void> {
+    this.engine = this.newEngine(release);
+    this.granted = [];
+    return Promise.resolve();
+  }
+
+  async reset(state: TargetState): Promise<void> {
+    const { catalog, peers, replicating } = this.active;
+    for (const table of catalog.allTables()) if (!this.active.isSystemSchema(table.schema)) catalog.dropTable(table.id);
+    for (const name of catalog.contents().schemas) if (!this.active.isSystemSchema(name)) catalog.dropSchema(name);
+    for (const name of state.schemas) catalog.addSchema(name, 'SPLICE');
+    for (const { schemaName, tableName, tableType } of state.tables) {
+      catalog.addTable({ schema: schemaName, name: tableName, type: tableType });
+    }
+    catalog.replaceReplicationRows(state.rows);
+    replicating.clear();
+    for (const { schemaName, tableName } of state.switchedOn) {
+      const found = catalog.table(schemaName, tableName);
+      if (found) replicating.add(found.id);
+    }
+    peers.splice(0, peers.length, ...state.peers.map((peer) => ({ ...peer, waiting: [] })));
+    this.active.role = undefined;
+    await this.grantOnly(state.grants);
+    this.active.role = state.role;
+  }
+
+  rows() {
+    return Promise.resolve(keepsScopes(this.active.release) ? this.active.catalog.replicationRows() : []);
+  }
+
+  peers() {
+    return Promise.resolve(this.active.peers);
+  }
+
+  switchedOn(): Promise<readonly TableName[]> {
+    const tables = this.active.catalog.allTables().filter(({ id }) => this.active.replicating.has(id));
+    return Promise.resolve(tables.map(({ schema, name }) => ({ schemaName: schema, tableName: name })));
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  private async grantOnly(procedures: readonly string[]): Promise<void> {
+    const owner = await this.connection('owner');
+    for (const name of this.granted) {
+      await owner.execute(`REVOKE EXECUTE ON PROCEDURE SYSCS_UTIL.${name} FROM ${USERS.restricted} RESTRICT`);
+    }
+    for (const name of procedures) {
+      await owner.execute(`GRANT EXECUTE ON PROCEDURE SYSCS_UTIL.${name} TO ${USERS.restricted}`);
+    }
+    this.granted = procedures;
+  }
+
+  private get active(): Cluster {
+    return this.cluster('active');
+  }
+
+  private get passive(): Cluster {
+    return this.cluster('passive');
+  }
+
+  private cluster(side: 'active' | 'passive'): Cluster {
+    const found = this.engine.clusters.find((cluster) => cluster.side === side);
+    if (!found) throw new Error(`the sample has no ${side} cluster`);
+    return found;
+  }
+
+  private newEngine(text: LabRelease): SampleEngine {
+    const release = parseRelease(text);
+    if (!release) throw new Error(`not a release: ${text}`);
+    return new SampleEngine(this.sqlite, { release, timings: TIMINGS, now: () => Date.now(), isCancelled: () => false });
+  }
+}
+
+/** As a sample connection, without the worker: it opens a session of the engine of the moment. */
+class EngineConnection implements Connection {
+  readonly product = {};
+  readonly isOpen = true;
+  private session: { readonly engine: SampleEngine; readonly id: number } | undefined;
+
+  constructor(
+    private readonly engine: () => SampleEngine,
+    private readonly user: string,
+  ) {}
+
+  execute(sql: string, { parameters = [], maxRows }: ExecuteOptions = {}): Promise<StatementResult> {
+    const { engine, id } = this.current();
+    const given = answer(engine, { kind: 'execute', session: id, sql, parameters, maxRows });
+    if (given.kind !== 'result') return Promise.reject(failureOf(given));
+    return Promise.resolve({ ...given.reply, warnings: [] });
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  private current(): { readonly engine: SampleEngine; readonly id: number } {
+    const engine = this.engine();
+    if (this.session?.engine === engine) return this.session;
+    const opened = answer(engine, { kind: 'open', side: 'active', user: this.user });
+    if (opened.kind !== 'opened') throw failureOf(opened);
+    this.session = { engine, id: opened.session };
+    return this.session;
+  }
+}
