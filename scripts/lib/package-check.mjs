@@ -1,4 +1,5 @@
 // Installs a packed extension into a clean VS Code and looks whether it starts.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { importTs } from './import-ts.mjs';
 
 /**
@@ -11,13 +12,27 @@ export async function checkPackage(vsix) {
   try {
     await workbench.openView('Splice Replication');
     const welcome = await workbench.tree('Clusters').welcome();
-    const logs = await workbench.server.logs();
-    if (!/_doActivateExtension splice-replication\.splice-replication/.test(logs))
-      throw new Error('it was not activated');
+    const logs = await logsOnceActive(workbench.server);
     const errors = logs.split('\n').filter((line) => /\[error\]/i.test(line) && /splice-replication/i.test(line));
     if (errors.length > 0) throw new Error(`its log has errors:\n${errors.join('\n')}`);
     return `VS Code ${workbench.server.version}: installed, activated, view shows "${welcome.split('\n')[0]}", no error in the log`;
   } finally {
     await workbench.close();
   }
+}
+
+/**
+ * The logs, once they tell of the activation; the welcome content is there before it.
+ * @param {import('./vscode-server.mjs').VscodeServer} server
+ */
+async function logsOnceActive(server) {
+  for (let seconds = 0; seconds < 20; seconds += 1) {
+    const logs = await server.logs();
+    if (/_doActivateExtension splice-replication\.splice-replication/.test(logs)) {
+      await sleep(2000);
+      return server.logs();
+    }
+    await sleep(1000);
+  }
+  throw new Error('it was not activated');
 }

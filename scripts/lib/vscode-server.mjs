@@ -1,5 +1,6 @@
 // Starts and stops a real VS Code server with a fresh profile.
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -59,6 +60,8 @@ export async function startVscode(options = {}) {
   const { version = 'newest', vsix, settings = {}, flags = [], env = {}, files = {}, deadlineMs = 60_000 } = options;
   const installed = await installVscode(version);
   const home = await mkdtemp(path.join(os.tmpdir(), 'splice-vscode-'));
+  const removeHome = () => rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  process.once('exit', removeHome);
   const data = path.join(home, 'data');
   const folder = options.folder ?? path.join(home, 'workspace');
   await mkdir(folder, { recursive: true });
@@ -98,6 +101,7 @@ export async function startVscode(options = {}) {
   child.stderr?.on('data', (text) => (output += text));
   const clear = async () => {
     await stop(child);
+    process.off('exit', removeHome);
     await rm(home, { recursive: true, force: true, maxRetries: 5 });
   };
   try {

@@ -22,6 +22,8 @@ export function outcomeOf({ resultSet }: ProcedureReply): Outcome {
       return { kind: 'warning', message };
     case 'result':
       return restoreOutcome(resultSet.rows, message);
+    case 'results':
+      return validationOutcome(resultSet.rows, message);
     default:
       return { kind: 'success', message };
   }
@@ -31,6 +33,12 @@ export function outcomeOf({ resultSet }: ProcedureReply): Outcome {
 function restoreOutcome(rows: readonly (readonly unknown[])[], message: string): Outcome {
   const inconsistent = rows.some(([result]) => /inconsistenc/i.test(textOf(result)));
   return inconsistent ? { kind: 'failure', message } : { kind: 'success', message };
+}
+
+/** A validation answers with one line that all is well, or with a line per corruption. */
+function validationOutcome(rows: readonly (readonly unknown[])[], message: string): Outcome {
+  const sound = rows.every(([line]) => /^no corruptions found/i.test(textOf(line)));
+  return sound ? { kind: 'success', message } : { kind: 'failure', message };
 }
 
 function messageOf(rows: readonly (readonly unknown[])[]): string {

@@ -1,4 +1,5 @@
 /** The tree behind the Clusters view: reads on demand, redraws only what changed. */
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { isSampleId } from '../clusters/sampleProfiles';
 import type { Clusters, ClusterSession, ContentsReading, SessionStatus } from '../clusters/session';
@@ -90,7 +91,10 @@ export class ClusterTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   /** Reads again what failed below the node, or the node itself. */
   retry(node: TreeNode): void {
     const target = node.kind === 'error' && node.parent ? node.parent : node;
+    const model = this.model(target.clusterId);
     this.#loads.forget(target.id);
+    const children = model && childrenOf(target, model, this.#view);
+    if (children?.kind === 'unread') this.#loads.start(target.id, children.what, (signal) => children.read(signal));
     this.#changed.fire([target]);
   }
 
@@ -99,28 +103,20 @@ export class ClusterTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     this.#loads.cancel(node.kind === 'waiting' && node.parent ? node.parent.id : node.id);
   }
 
-  /** Reads what the node shows again: its peers, its tables, or all of the cluster. */
-  async refresh(node: TreeNode, signal: AbortSignal): Promise<void> {
-    const known = this.#known.get(node.clusterId);
-    if (known === undefined) return;
-    const { session } = known.model;
+  /** Reads what the node shows again: its peers, its tables, or all of the cluster. A cluster that failed is tried again. */
+  async refresh(node: TreeNode): Promise<void> {
+    const model = this.model(node.clusterId);
+    if (model === undefined) return;
+    const { status } = model.session;
+    if (status.kind === 'failed') this.retry(this.#nodes.cluster(node.clusterId));
+    if (status.kind !== 'connected') return;
     this.#loads.forget(node.id);
-    if (session.status.kind !== 'connected') {
-      if (node.kind === 'cluster' && session.status.kind === 'failed') this.#changed.fire([node]);
-      return;
-    }
-    if (node.kind === 'cluster') await session.refreshOverview({ signal });
-    if (node.kind === 'peers' || node.kind === 'peer') {
-      await session.readPeers({ signal });
-      return;
-    }
-    if (node.kind === 'schema' && known.model.index?.whole === false) {
-      known.model.forgetTables(node.schemaName);
-      await session.readRows({ signal });
-      this.#changed.fire([node]);
-      return;
-    }
-    await session.readContents({ signal });
+    const id = `${node.id}/refresh`;
+    await this.#loads.start(id, t('Reading again…'), (signal) => readAgain(node, model, signal)).done;
+    const failure = this.#loads.failure(id);
+    this.#loads.forget(id);
+    if (failure !== undefined) throw failure instanceof Error ? failure : new Error(shownFailure(failure).message);
+    if (node.kind === 'schema') this.#changed.fire([node]);
   }
 
   /** Draws the cluster closed, as before its first expansion. */
@@ -272,5 +268,18 @@ export class ClusterTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   #picture(node: TreeNode, line: Line | undefined): string {
     const model = this.model(node.clusterId);
     return JSON.stringify([line, model && listedUnder(node, model)]);
+  }
+}
+
+async function readAgain(node: TreeNode, model: ClusterModel, signal: AbortSignal): Promise<void> {
+  const { session } = model;
+  if (node.kind === 'peers' || node.kind === 'peer') {
+    await session.readPeers({ signal });
+  } else if (node.kind === 'schema' && model.index?.whole === false) {
+    model.forgetTables(node.schemaName);
+    await session.readRows({ signal });
+  } else {
+    if (node.kind === 'cluster') await session.refreshOverview({ signal });
+    await session.readContents({ signal });
   }
 }

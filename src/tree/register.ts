@@ -25,7 +25,8 @@ export interface TreeRegistration {
 
 const systemSchemasSetting = 'spliceReplication.tree.showSystemSchemas';
 
-export interface TreeFeature extends vscode.Disposable {
+export interface TreeFeature {
+  dispose(): void;
   /** Confirms and adds a peer; for the form. */
   readonly addPeer: (session: ClusterSession, peer: NewPeer) => Promise<AddedPeer>;
 }

@@ -17,13 +17,14 @@ it('the conformance table names each case once', () => {
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });
 
-describe.each(targets.map((kind) => [kind.name, kind] as const))('%s', (_name, { differences, start }) => {
+describe.each(targets.map((kind) => [kind.name, kind] as const))('%s', (_name, kind) => {
+  const { differences } = kind;
   let target: Target;
   let run: CaseRun;
   let release: LabRelease = DEFAULT_RELEASE;
 
   beforeAll(async () => {
-    target = await start();
+    target = await kind.start();
     run = new CaseRun(target, differences);
   });
 

@@ -6,7 +6,7 @@ import type { PeerState, TableName } from './target';
 export function parseRows(text: string): ReplicationRow[] {
   return items(text).map((item) => {
     if (item === 'D') return { scope: 'DATABASE', schemaName: null, tableName: null };
-    const [schemaName = '', tableName] = splitName(item.slice(2));
+    const [schemaName, tableName] = splitName(item.slice(2));
     if (item.startsWith('S:')) return { scope: 'SCHEMA', schemaName: nullable(schemaName), tableName: null };
     if (!item.startsWith('T:') || tableName === undefined) throw new Error(`not a row: ${item}`);
     return { scope: 'TABLE', schemaName: nullable(schemaName), tableName: nullable(tableName) };
@@ -25,7 +25,7 @@ export function formatRows(rows: readonly ReplicationRow[]): string {
 
 export function parseTables(text: string): TableName[] {
   return items(text).map((item) => {
-    const [schemaName = '', tableName = ''] = splitName(item);
+    const [schemaName, tableName = ''] = splitName(item);
     return { schemaName, tableName };
   });
 }

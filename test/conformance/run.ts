@@ -23,7 +23,14 @@ export class CaseRun {
     private readonly differences: readonly Difference[],
   ) {}
 
-  async reset({ contents: name = 'plain', rows = '', switchedOn = '', peers = '', role, grants = [] }: ConformanceCase) {
+  async reset({
+    contents: name = 'plain',
+    rows = '',
+    switchedOn = '',
+    peers = '',
+    role,
+    grants = [],
+  }: ConformanceCase) {
     await this.target.reset({
       ...contents[name],
       rows: parseRows(rows),

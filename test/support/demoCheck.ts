@@ -53,8 +53,7 @@ async function toggle(
   const before = await tree.row(path);
   await tree.contextAction(path, label);
   const { message } = await workbench.dialog.text();
-  const [verb] = await workbench.dialog.buttons();
-  if (verb === undefined) throw new Error(`the question "${message}" has no button`);
+  const verb = await workbench.dialog.primary();
   await workbench.dialog.press(verb);
   const after = await changed(tree, before);
   tell(`${message} ${verb}. ${path.join(' > ')}: "${before.description}" is now "${after.description}"`);

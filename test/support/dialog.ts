@@ -22,6 +22,12 @@ export class Dialog {
     return this.box.locator('.dialog-buttons .monaco-button').allInnerTexts();
   }
 
+  /** The label of the button that Enter presses: the verb. */
+  async primary(): Promise<string> {
+    await this.box.waitFor();
+    return this.box.locator('.dialog-buttons .monaco-button:not(.secondary)').first().innerText();
+  }
+
   /** Presses a button and waits until the dialog is gone. */
   async press(label: string | RegExp): Promise<void> {
     const open = await this.box.count();

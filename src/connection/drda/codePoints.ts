@@ -7,7 +7,6 @@ export const CP = {
   ACCRDB: 0x2001,
   CLSQRY: 0x2005,
   CNTQRY: 0x2006,
-  EXCSQLIMM: 0x200a,
   EXCSQLSTT: 0x200b,
   OPNQRY: 0x200c,
   PRPSQLSTT: 0x200d,

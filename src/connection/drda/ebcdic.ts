@@ -17,7 +17,9 @@ const upperHalf =
 
 const FIRST = 0x40;
 const SUBSTITUTE = '?';
-const codes = new Map([...upperHalf].flatMap((letter, index) => (letter === '\0' ? [] : [[letter, FIRST + index]])) as [string, number][]);
+const codes = new Map(
+  [...upperHalf].flatMap((letter, index) => (letter === '\0' ? [] : [[letter, FIRST + index]])) as [string, number][],
+);
 
 /** Undefined where a character is outside printable ASCII. */
 export function toEbcdic(text: string): Buffer | undefined {

@@ -61,6 +61,11 @@ export class ChildLine {
     return this.#isOpen;
   }
 
+  /** True while no request waits for its answer. */
+  get isIdle(): boolean {
+    return this.#pending.size === 0;
+  }
+
   /** Resolves when nothing of the process is left. */
   get gone(): Promise<void> {
     return this.#gone;
@@ -89,7 +94,7 @@ export class ChildLine {
     });
   }
 
-  /** Whatever is running ends with `reason`. */
+  /** Whatever is running ends with `reason`, but for what was to end for another one. */
   kill(reason: StopReason): void {
     this.#isOpen = false;
     this.#process.kill();
@@ -104,11 +109,11 @@ export class ChildLine {
     pending.stopping = reason;
     clearTimeout(pending.timer);
     if (pending.graceMs === 0) {
-      this.kill(reason);
+      this.kill('closed');
       return;
     }
     this.#process.send({ kind: 'cancel' });
-    pending.timer = setTimeout(() => this.kill(reason), pending.graceMs);
+    pending.timer = setTimeout(() => this.kill('closed'), pending.graceMs);
   }
 
   #receive(value: unknown): void {

@@ -46,13 +46,14 @@ export class OdbcConnector implements Connector {
   /** Rejects with a {@link ConnectionFailure}, the child gone. A driver cannot be asked to give up connecting: its process is killed. */
   async open({ deadlineMs, signal }: OpenOptions = {}): Promise<Connection> {
     const { target, childScript, start = startDriverProcess, platform = platformOf(process.platform) } = this.#parts;
-    if (signal?.aborted) throw stopped('cancelled', { target, platform, fate: 'not-run' });
+    const circumstances: Circumstances = { target, platform, fate: 'not-run', opening: true };
+    if (signal?.aborted) throw stopped('cancelled', circumstances);
     const line = new ChildLine(start(childScript));
     const { connectionString } = target;
     const reply = await line.request({ kind: 'open', connectionString }, { deadlineMs, signal, graceMs: 0 });
     if (reply.kind === 'done') return new OdbcConnection(line, target, platform);
     line.kill('closed');
-    throw failureOf(reply, { target, platform, fate: 'not-run' });
+    throw failureOf(reply, circumstances);
   }
 }
 
@@ -91,14 +92,16 @@ export class OdbcConnection implements Connection {
     throw failure;
   }
 
+  /** Says good-bye to the server unless a statement is running, which ends. */
   async close(): Promise<void> {
-    if (this.isOpen) await this.#line.request({ kind: 'close' }, { deadlineMs: GRACE_MS, graceMs: 0 });
+    if (this.isOpen && this.#line.isIdle)
+      await this.#line.request({ kind: 'close' }, { deadlineMs: GRACE_MS, graceMs: 0 });
     this.#line.kill('closed');
     await Promise.race([this.#line.gone, wait(DEATH_MS)]);
   }
 
   #circumstances(fate: StatementFate): Circumstances {
-    return { target: this.#target, platform: this.#platform, fate };
+    return { target: this.#target, platform: this.#platform, fate, opening: false };
   }
 }
 
@@ -156,15 +159,19 @@ function failureOf(reply: Reply, circumstances: Circumstances): ConnectionFailur
 
 function stopped(
   kind: StopReason,
-  { target, platform, fate }: Circumstances,
+  { target, platform, fate, opening }: Circumstances,
   messages: ConnectionFailure['messages'] = [],
 ): ConnectionFailure {
-  const advice = kind === 'timed-out' && fate === 'not-run' ? adviceFor(kind, target, platform) : undefined;
-  return new ConnectionFailure(stopText(kind, fate), { kind, fate, messages, ...(advice !== undefined && { advice }) });
+  const advice = kind === 'timed-out' && opening ? adviceFor(kind, target, platform) : undefined;
+  return new ConnectionFailure(stopText(kind, opening), {
+    kind,
+    fate,
+    messages,
+    ...(advice !== undefined && { advice }),
+  });
 }
 
-function stopText(kind: StopReason, fate: StatementFate): string {
-  const opening = fate === 'not-run';
+function stopText(kind: StopReason, opening: boolean): string {
   switch (kind) {
     case 'cancelled':
       return opening ? t('Connecting was cancelled.') : t('The statement was cancelled.');

@@ -14,6 +14,8 @@ export interface Circumstances {
   readonly platform: Platform;
   /** What is known of a statement whose line broke; `not-run` while connecting. */
   readonly fate: StatementFate;
+  /** While the line is being opened. */
+  readonly opening: boolean;
 }
 
 /** The driver or the server said no. */
@@ -113,7 +115,7 @@ function libraryAdvice({ text }: FailureMessage, target: OdbcTarget, platform: P
       platform,
     );
   }
-  if (/invalid elf|wrong elf|incompatible architecture|mach-o|not a valid win32|GLIBC/i.test(text)) {
+  if (/invalid elf|wrong elf|file too short|incompatible architecture|mach-o|not a valid win32|GLIBC/i.test(text)) {
     return t('The ODBC module was made for another system. Install the package of the extension for {0}.', platform);
   }
   return adviceFor('library-missing', target, platform);

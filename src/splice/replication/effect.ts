@@ -9,6 +9,11 @@ export interface ScopeWorld extends DatabaseContents {
   readonly flags?: ReadonlySet<string>;
   /** What a NULL schema name stands for in the table lookup. */
   readonly currentSchema?: string;
+  /**
+   * Keys (see `rowKey`) of the rows that stand in the table but not in its unique index, which the checks go by: what is left of a doubled
+   * row once the table was disabled. Reading the table cannot tell them; left out where nobody knows, then there are none.
+   */
+  readonly phantoms?: ReadonlySet<string>;
 }
 
 /** The single row of the answer: its column label in lower case, and its text as the server writes it. */
@@ -21,6 +26,8 @@ export interface ScopeEffect {
   readonly answer: ScopeAnswer;
   /** All rows afterwards: kept ones in their old order, inserted ones behind them. An error does not roll them back. */
   readonly rows: readonly ReplicationRow[];
+  /** As in {@link ScopeWorld}, afterwards. */
+  readonly phantoms: ReadonlySet<string>;
   /** Tables that were taken offline and switched, half-way failures included. */
   readonly switchedOn: readonly TableEntry[];
   readonly switchedOff: readonly TableEntry[];

@@ -1,6 +1,6 @@
 /** What would make a scope action fail half-way, found before it is tried. */
 import { nameObstacle } from '../names';
-import { cannotBeSwitched } from './lookup';
+import { TableLookup } from './lookup';
 import type { DatabaseContents, Obstacle, ScopeAction, TableEntry } from './model';
 
 export interface Hindrance {
@@ -8,9 +8,19 @@ export interface Hindrance {
   readonly obstacle: Extract<Obstacle, 'external' | 'temporary' | `name-${string}`>;
 }
 
-/** The tables over which the server would stumble, in reading order; empty when nothing hinders. */
+/**
+ * The tables over which the server would stumble, in reading order; empty when nothing hinders. Over an external table it stumbles
+ * half-way; over any other before it switches anything.
+ */
 export function hindrances(contents: DatabaseContents, action: ScopeAction): readonly Hindrance[] {
-  return touched(contents, action).filter(cannotBeSwitched).map(hindranceOf);
+  const tables = touched(contents, action);
+  const suspects = tables.filter((table) => suspicion(table) !== undefined);
+  if (suspects.length === 0) return [];
+  const lookup = new TableLookup(contents);
+  return suspects.flatMap((table) => {
+    const obstacle = suspicion(table);
+    return obstacle !== undefined && lookup.stumblesOver(table) ? [{ table, obstacle }] : [];
+  });
 }
 
 function touched({ tables }: DatabaseContents, action: ScopeAction): readonly TableEntry[] {
@@ -19,23 +29,20 @@ function touched({ tables }: DatabaseContents, action: ScopeAction): readonly Ta
     case 'disable-database':
       return tables;
     case 'enable-schema':
+    case 'disable-schema':
       return tables.filter(({ schemaName }) => schemaName === action.schemaName);
     case 'enable-table':
     case 'disable-table':
       return tables.filter(
         ({ schemaName, tableName }) => schemaName === action.schemaName && tableName === action.tableName,
       );
-    // The server does not stumble here: seen with temporary tables and with names that are not upper-case.
-    case 'disable-schema':
-      return [];
   }
 }
 
-function hindranceOf(table: TableEntry): Hindrance {
-  if (table.tableType === 'X') return { table, obstacle: 'temporary' };
-  if (table.tableType === 'E') return { table, obstacle: 'external' };
-  const obstacle = nameObstacle(table.schemaName) ?? nameObstacle(table.tableName) ?? 'name-not-upper-case';
-  return { table, obstacle };
+function suspicion({ schemaName, tableName, tableType }: TableEntry): Hindrance['obstacle'] | undefined {
+  if (tableType === 'X') return 'temporary';
+  if (tableType === 'E') return 'external';
+  return nameObstacle(schemaName) ?? nameObstacle(tableName);
 }
 
 /** The same by SQL, for catalogues too large to be read whole: one row per hindrance. */

@@ -40,7 +40,7 @@ export type Caution =
   | { readonly kind: 'settings-wiped'; readonly schemaRows: number; readonly tableRows: number }
   /** The system's own tables are switched too. */
   | { readonly kind: 'system-tables'; readonly count: number }
-  /** Without the database scope ever having been on, transaction rows do not travel (inferred from the engine's source). */
+  /** As far as the rows tell the whole database was never on; then transaction rows do not travel (inferred from the engine's source). */
   | { readonly kind: 'database-first' }
   /** Turning the same thing on again does not bring back the broader row. */
   | { readonly kind: 'way-back-is-broader'; readonly scope: 'database' | 'schema' };
@@ -60,7 +60,7 @@ export function previewAction(contents: DatabaseContents, action: ScopeAction): 
     removed,
     added,
     offline,
-    cautions: cautionsOf(contents, action, removed, added, offline),
+    cautions: effect.answer.label === 'warning' ? [] : cautionsOf(contents, action, removed, added, offline),
     hindrances: hindrances(contents, action),
     refusal: refusalOf(action),
   };
@@ -100,8 +100,15 @@ function cautionsOf(
   }
   const system = offline.filter(({ schemaName }) => isSystemSchema(schemaName)).length;
   if (system > 0) cautions.push({ kind: 'system-tables', count: system });
-  const isFirst = contents.rows.length === 0 && (action.kind === 'enable-schema' || action.kind === 'enable-table');
-  return isFirst ? [...cautions, { kind: 'database-first' }] : cautions;
+  const narrow = action.kind === 'enable-schema' || action.kind === 'enable-table';
+  return narrow && !wasWhole(contents) ? [...cautions, { kind: 'database-first' }] : cautions;
+}
+
+/** A DATABASE row, or what it leaves behind when it is dissolved: rows for the schemas of the system. */
+function wasWhole({ rows }: DatabaseContents): boolean {
+  return rows.some(
+    ({ scope, schemaName }) => scope === 'DATABASE' || (scope === 'SCHEMA' && isSystemSchema(schemaName ?? '')),
+  );
 }
 
 /** Rows that go beside the one that was asked for. */

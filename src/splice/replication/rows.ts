@@ -53,7 +53,18 @@ export function rowChanges(
   before: readonly ReplicationRow[],
   after: readonly ReplicationRow[],
 ): { readonly removed: readonly ReplicationRow[]; readonly added: readonly ReplicationRow[] } {
-  return { removed: without(before, after), added: without(after, before) };
+  const shorter = Math.min(before.length, after.length);
+  const sameAt = (i: number, j: number) => {
+    const [one, other] = [before[i], after[j]];
+    return one !== undefined && other !== undefined && sameRow(one, other);
+  };
+  // Most actions touch a row or two of many: only what differs between the same beginning and the same end is counted.
+  let start = 0;
+  while (start < shorter && sameAt(start, start)) start += 1;
+  let end = 0;
+  while (end < shorter - start && sameAt(before.length - 1 - end, after.length - 1 - end)) end += 1;
+  const [old, now] = [before.slice(start, before.length - end), after.slice(start, after.length - end)];
+  return { removed: without(old, now), added: without(now, old) };
 }
 
 function without(rows: readonly ReplicationRow[], others: readonly ReplicationRow[]): ReplicationRow[] {

@@ -1,47 +1,59 @@
 /** ENABLE_SCHEMA_REPLICATION and DISABLE_SCHEMA_REPLICATION. */
 import { failed, success, warning } from './answers';
 import type { ScopeEffect, ScopeWorld } from './effect';
-import { firstStumble, toSwitch } from './lookup';
+import { insertRows, otherSchemaRows, phantomsAfter, stands } from './expansion';
+import { switchAll } from './lookup';
 import type { ReplicationRow } from './model';
 import { databaseRow, sameRow, schemaRow } from './rows';
-import { insertRows, otherSchemaRows } from './tableScope';
 
 export function enableSchema(world: ScopeWorld, schemaName: string | null): ScopeEffect {
   const own = schemaRow(schemaName);
-  if (world.rows.some((row) => sameRow(row, databaseRow) || sameRow(row, own))) {
+  if (stands(world, databaseRow) || stands(world, own)) {
     return warning(world, `Replication for schema ${schemaName ?? 'null'} has been enabled`);
   }
-  const tables = world.tables.filter((table) => table.schemaName === schemaName);
-  // The tables are switched side by side: those that can be, are, although one of them fails.
-  const switchedOn = toSwitch(world, tables, 'on');
-  const stumble = firstStumble(tables);
-  if (stumble !== undefined) return failed(world, stumble, { switchedOn });
-  return success(`Enabled replication for schema ${schemaName ?? 'null'}`, {
-    rows: [...world.rows.filter((row) => !isTableRowOf(row, schemaName)), own],
-    switchedOn,
+  const { switched, error } = switchAll(world, tablesOf(world, schemaName), 'on');
+  if (error !== undefined) return failed(world, error, { switchedOn: switched });
+  const rows = [...world.rows.filter((row) => !isOf(row, 'TABLE', schemaName)), own];
+  return success(world, `Enabled replication for schema ${schemaName ?? 'null'}`, {
+    rows,
+    phantoms: phantomsAfter(world.phantoms ?? [], rows),
+    switchedOn: switched,
   });
 }
 
-/** Does not stumble over temporary tables and names that are not upper-case, unlike its counterpart. */
+/** The DATABASE row goes last: where one of the replacing rows stands already, it stays. */
 export function disableSchema(world: ScopeWorld, schemaName: string | null): ScopeEffect {
-  const whole = world.rows.some((row) => sameRow(row, databaseRow));
-  const concerned = (row: ReplicationRow) => isSchemaRowOf(row, schemaName) || isTableRowOf(row, schemaName);
-  if (!whole && !world.rows.some(concerned)) {
+  const whole = stands(world, databaseRow);
+  if (!whole && !stands(world, schemaRow(schemaName)) && !hasTableRow(world, schemaName)) {
     return warning(world, `Replication for schema ${schemaName ?? 'null'} not enabled`);
   }
-  const tables = world.tables.filter((table) => table.schemaName === schemaName);
-  const switchedOff = toSwitch(world, tables, 'off');
-  const kept = world.rows.filter((row) => !concerned(row) && !(whole && sameRow(row, databaseRow)));
-  const { rows, refused } = insertRows(kept, whole ? otherSchemaRows(world, schemaName) : []);
-  if (refused) return failed(world, "null 'null' already exists.", { rows, switchedOff });
-  return success(`Disabled replication for schema ${schemaName ?? 'null'}`, { rows, switchedOff });
+  const { switched, error } = switchAll(world, tablesOf(world, schemaName), 'off');
+  if (error !== undefined) return failed(world, error, { switchedOff: switched });
+  const kept = world.rows.filter((row) => !isOf(row, 'SCHEMA', schemaName) && !isOf(row, 'TABLE', schemaName));
+  const done = (rows: readonly ReplicationRow[]) => ({
+    rows,
+    switchedOff: switched,
+    phantoms: phantomsAfter(world.phantoms ?? [], rows),
+  });
+  const message = `Disabled replication for schema ${schemaName ?? 'null'}`;
+  if (!whole) return success(world, message, done(kept));
+  // The server stumbles over comparing the schemas' names with NULL, and has no message for it.
+  if (schemaName === null) return failed(world, '', done(kept));
+  const insertion = insertRows(kept, otherSchemaRows(world, schemaName), world.phantoms);
+  if (insertion.error !== undefined) return failed(world, insertion.error, done(insertion.rows));
+  return success(world, message, done(insertion.rows.filter((row) => !sameRow(row, databaseRow))));
 }
 
-/** A NULL name matches every row of the scope: the server deletes by an index prefix then. */
-function isSchemaRowOf(row: ReplicationRow, schemaName: string | null): boolean {
-  return row.scope === 'SCHEMA' && (schemaName === null || row.schemaName === schemaName);
+function tablesOf({ tables }: ScopeWorld, schemaName: string | null): ScopeWorld['tables'] {
+  return tables.filter((table) => table.schemaName === schemaName);
 }
 
-function isTableRowOf(row: ReplicationRow, schemaName: string | null): boolean {
-  return row.scope === 'TABLE' && (schemaName === null || row.schemaName === schemaName);
+/** Counted by SQL, hence phantoms with the others, and none for NULL. */
+function hasTableRow({ rows }: ScopeWorld, schemaName: string | null): boolean {
+  return schemaName !== null && rows.some((row) => isOf(row, 'TABLE', schemaName));
+}
+
+/** Deleting goes by a prefix of the index: without a name it takes every row of the scope. */
+function isOf(row: ReplicationRow, scope: 'SCHEMA' | 'TABLE', schemaName: string | null): boolean {
+  return row.scope === scope && (schemaName === null || row.schemaName === schemaName);
 }

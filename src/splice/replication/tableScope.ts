@@ -1,82 +1,68 @@
 /** ENABLE_TABLE_REPLICATION and DISABLE_TABLE_REPLICATION. */
 import { failed, success, warning } from './answers';
 import type { ScopeEffect, ScopeWorld } from './effect';
-import { hasStorage, lookUpTable, toSwitch } from './lookup';
-import type { ReplicationRow } from './model';
-import { databaseRow, sameRow, schemaRow, tableRow } from './rows';
-
-/** Message of a row that the unique index refuses; the row itself stays. */
-const rowExists = "null 'null' already exists.";
+import { insertRows, otherSchemaRows, phantomsAfter, siblingRows, stands } from './expansion';
+import { hasStorage, lookUpTable } from './lookup';
+import type { ReplicationRow, TableEntry } from './model';
+import { databaseRow, rowKey, sameRow, schemaRow, tableRow } from './rows';
 
 export function enableTable(world: ScopeWorld, schemaName: string | null, tableName: string | null): ScopeEffect {
   const own = tableRow(schemaName, tableName);
   const name = written(schemaName, tableName);
-  if (isCovered(world.rows, own)) return warning(world, `Replication for table ${name} has been enabled`);
+  if ([databaseRow, schemaRow(schemaName), own].some((row) => stands(world, row))) {
+    return warning(world, `Replication for table ${name} has been enabled`);
+  }
   const lookup = lookUpTable(world, schemaName, tableName);
   if ('error' in lookup) return failed(world, lookup.error);
-  return success(`Enabled replication for table ${name}`, {
+  return success(world, `Enabled replication for table ${name}`, {
     rows: [...world.rows, own],
-    switchedOn: toSwitch(world, [lookup.found], 'on'),
+    ...(world.phantoms ? { phantoms: phantomsAfter(world.phantoms, world.rows, [own]) } : {}),
+    switchedOn: withStorage(lookup.found),
   });
 }
 
+/** The table is switched off first, then rows are deleted, then inserted; each step stays done when a later one fails. */
 export function disableTable(world: ScopeWorld, schemaName: string | null, tableName: string | null): ScopeEffect {
   const own = tableRow(schemaName, tableName);
   const name = written(schemaName, tableName);
-  if (!isCovered(world.rows, own)) return warning(world, `Replication for table ${name} not enabled`);
+  const whole = stands(world, databaseRow);
+  const broader = whole || stands(world, schemaRow(schemaName));
+  const single = stands(world, own);
+  if (!broader && !single) return warning(world, `Replication for table ${name} not enabled`);
   const lookup = lookUpTable(world, schemaName, tableName);
   if ('error' in lookup) return failed(world, lookup.error);
-  const whole = world.rows.some((row) => sameRow(row, databaseRow));
-  const broader = whole || world.rows.some((row) => sameRow(row, schemaRow(schemaName)));
-  const kept = removeFirst(world.rows, [own, schemaRow(schemaName), databaseRow]);
-  const { rows, refused } = insertRows(kept, [
-    ...(broader ? siblingRows(world, schemaName, tableName) : []),
-    ...(whole ? otherSchemaRows(world, schemaName) : []),
-  ]);
-  const done = { rows, switchedOff: hasStorage(lookup.found) ? toSwitch(world, [lookup.found], 'off') : [] };
-  return refused ? failed(world, rowExists, done) : success(`Disabled replication for table ${name}`, done);
-}
-
-/** True when the table, its schema or the database has a row, names compared as they are written. */
-function isCovered(rows: readonly ReplicationRow[], own: ReplicationRow): boolean {
-  const covering = [databaseRow, schemaRow(own.schemaName), own];
-  return rows.some((row) => covering.some((candidate) => sameRow(row, candidate)));
-}
-
-/** A row for each other table of the schema, views, synonyms and external tables included. */
-function siblingRows({ tables }: ScopeWorld, schemaName: string | null, tableName: string | null): ReplicationRow[] {
-  return tables
-    .filter((table) => table.schemaName === schemaName && !sameIgnoringCase(table.tableName, tableName))
-    .map((table) => tableRow(table.schemaName, table.tableName));
-}
-
-/** A row for each other schema, system schemas included. */
-export function otherSchemaRows({ schemas }: ScopeWorld, schemaName: string | null): ReplicationRow[] {
-  return schemas.filter((name) => !sameIgnoringCase(name, schemaName)).map(schemaRow);
-}
-
-/** Inserts until a row is there already: that one then stands twice, the rest is not inserted. */
-export function insertRows(
-  rows: readonly ReplicationRow[],
-  added: readonly ReplicationRow[],
-): { readonly rows: readonly ReplicationRow[]; readonly refused: boolean } {
-  const taken = added.findIndex((row) => rows.some((existing) => sameRow(existing, row)));
-  if (taken < 0) return { rows: [...rows, ...added], refused: false };
-  return { rows: [...rows, ...added.slice(0, taken + 1)], refused: true };
-}
-
-/** Of rows that stand twice, a delete by key takes one. */
-function removeFirst(rows: readonly ReplicationRow[], gone: readonly ReplicationRow[]): ReplicationRow[] {
-  const kept = [...rows];
-  for (const row of gone) {
-    const index = kept.findIndex((candidate) => sameRow(candidate, row));
-    if (index >= 0) kept.splice(index, 1);
+  const switchedOff = withStorage(lookup.found);
+  const kept = (single ? withoutOne(world.rows, own) : world.rows).filter(
+    (row) => !sameRow(row, schemaRow(schemaName)) && !(whole && sameRow(row, databaseRow)),
+  );
+  // Of a doubled row the second one stays, but nothing finds it any more.
+  const lost = new Set([...(world.phantoms ?? []), ...(single ? [rowKey(own)] : [])]);
+  const siblings = broader ? siblingRows(world, schemaName, tableName) : [];
+  const done = (rows: readonly ReplicationRow[]) => ({
+    rows,
+    switchedOff,
+    phantoms: phantomsAfter(lost, rows, rows.slice(kept.length)),
+  });
+  if (whole && schemaName === null) {
+    // The server stumbles over comparing the schemas' names with NULL, and has no message for it.
+    return failed(world, '', done(kept));
   }
-  return kept;
+  const others = whole && schemaName !== null ? otherSchemaRows(world, schemaName) : [];
+  const { rows, error } = insertRows(kept, [...siblings, ...others], lost);
+  return error === undefined
+    ? success(world, `Disabled replication for table ${name}`, done(rows))
+    : failed(world, error, done(rows));
 }
 
-function sameIgnoringCase(one: string, other: string | null): boolean {
-  return other !== null && one.toUpperCase() === other.toUpperCase();
+/** Switched whatever its state is: the single calls do not ask before. */
+function withStorage(table: TableEntry): readonly TableEntry[] {
+  return hasStorage(table) ? [table] : [];
+}
+
+/** Deleting by the unique key takes one row. */
+function withoutOne(rows: readonly ReplicationRow[], gone: ReplicationRow): readonly ReplicationRow[] {
+  const index = rows.findIndex((row) => sameRow(row, gone));
+  return rows.toSpliced(index, 1);
 }
 
 function written(schemaName: string | null, tableName: string | null): string {

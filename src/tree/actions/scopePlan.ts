@@ -77,19 +77,30 @@ function foretoldPlan(request: ScopeRequest, contents: DatabaseContents): Plan {
       rowChangeText(removed, added),
       idle.length > 0 ? t('Needs no change: {0}.', idle.map(({ action }) => objectOf(action)).join(', ')) : undefined,
     ]),
-    cautions: [...new Set(previews.flatMap(cautionsOf))],
+    cautions: [...new Set(request.verb === 'repair' ? repairCautions(previews) : previews.flatMap(cautionsOf))],
     wayBack: request.verb === 'repair' ? undefined : wayBackText(first.action, first.cautions),
     rows: { before: rowsText(contents.rows), after: rowsText(rows) },
   };
 }
 
-function cautionsOf({ action, answer, cautions, hindrances }: ActionPreview): string[] {
+function cautionsOf(preview: ActionPreview): string[] {
+  const { action, cautions } = preview;
+  return [...present(cautions.map((caution) => cautionText(caution, action))), ...failuresOf(preview)];
+}
+
+/** What one step of a repair takes away the next one brings back. */
+function repairCautions(previews: readonly ActionPreview[]): string[] {
+  const interrupts = previews.some(({ offline }) => offline.length > 0);
+  return [
+    ...(interrupts ? [t('They stop replicating for a moment: what is written to them meanwhile is not sent.')] : []),
+    ...previews.flatMap(failuresOf),
+  ];
+}
+
+function failuresOf({ answer, hindrances }: ActionPreview): string[] {
   const stumble = hindranceText(hindrances);
-  const failure =
-    stumble === undefined && answer.label === 'error'
-      ? t('The server is expected to fail: {0}', answer.message.trim())
-      : undefined;
-  return present([...cautions.map((caution) => cautionText(caution, action)), stumble, failure]);
+  if (stumble !== undefined) return [stumble];
+  return answer.label === 'error' ? [t('The server is expected to fail: {0}', answer.message.trim())] : [];
 }
 
 function blindPlan(request: ScopeRequest): Plan {

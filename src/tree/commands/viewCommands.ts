@@ -50,21 +50,14 @@ async function disconnect(parts: CommandParts, args: readonly unknown[]): Promis
 }
 
 /** Without a node, every connected cluster is read again. */
-async function refresh({ tree, view }: CommandParts, nodes: readonly TreeNode[]): Promise<void> {
+async function refresh({ tree }: CommandParts, nodes: readonly TreeNode[]): Promise<void> {
   const wanted = nodes.length > 0 ? nodes : tree.roots();
-  const abort = new AbortController();
-  await vscode.window.withProgress({ location: { viewId: 'spliceReplication.clusters' } }, async () => {
-    const subscription = view.onDidChangeVisibility(({ visible }) => {
-      if (!visible) abort.abort();
-    });
-    try {
-      const readings = await Promise.allSettled(wanted.map((node) => tree.refresh(node, abort.signal)));
-      const failed = readings.find((reading) => reading.status === 'rejected');
-      if (failed) throw failed.reason;
-    } finally {
-      subscription.dispose();
-    }
-  });
+  const options = { location: { viewId: 'spliceReplication.clusters' } };
+  const readings = await vscode.window.withProgress(options, () =>
+    Promise.allSettled(wanted.map((node) => tree.refresh(node))),
+  );
+  const failed = readings.find((reading) => reading.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 async function askFilter(parts: CommandParts): Promise<void> {

@@ -28,6 +28,7 @@ export const disableTable: readonly ConformanceCase[] = [
     ['S:A, T:S.V1', 'Success: Disabled replication for table S.V1', 'S:A'],
     ['T:S.T1', 'Warning: Replication for table S.V1 not enabled'],
     ['T:A.T1', 'Warning: Replication for table S.V1 not enabled'],
+    ['T:S.GONE', 'Warning: Replication for table S.V1 not enabled'],
     ['T:S.V1, T:S.V1', 'Success: Disabled replication for table S.V1', 'T:S.V1'],
   ]),
   ...disable('S', 'A1', [
@@ -35,7 +36,11 @@ export const disableTable: readonly ConformanceCase[] = [
     ['D', 'Success: Disabled replication for table S.A1', `${OTHERS}, T:S.T1, T:S.T2, T:S.V1`],
     ['S:S', 'Success: Disabled replication for table S.A1', 'T:S.T1, T:S.T2, T:S.V1'],
     ['T:S.A1', 'Success: Disabled replication for table S.A1', ''],
+    ['S:A, T:S.A1', 'Success: Disabled replication for table S.A1', 'S:A'],
     ['T:S.T1', 'Warning: Replication for table S.A1 not enabled'],
+    ['T:A.T1', 'Warning: Replication for table S.A1 not enabled'],
+    ['T:S.GONE', 'Warning: Replication for table S.A1 not enabled'],
+    ['T:S.A1, T:S.A1', 'Success: Disabled replication for table S.A1', 'T:S.A1'],
   ]),
   ...disable('S', 'NOPE', [
     ['', 'Warning: Replication for table S.NOPE not enabled'],
@@ -43,6 +48,8 @@ export const disableTable: readonly ConformanceCase[] = [
     ['S:S', "Error: Table 'S.NOPE' does not exist."],
     ['T:S.T1', 'Warning: Replication for table S.NOPE not enabled'],
     ['T:S.NOPE', "Error: Table 'S.NOPE' does not exist."],
+    ['T:A.T1', 'Warning: Replication for table S.NOPE not enabled'],
+    ['T:S.NOPE, T:S.NOPE', "Error: Table 'S.NOPE' does not exist."],
     ['S:A, T:S.NOPE', "Error: Table 'S.NOPE' does not exist."],
   ]),
   ...disable('NOPE', 'T1', [
@@ -60,6 +67,10 @@ export const disableTable: readonly ConformanceCase[] = [
     ['T:S.T1', 'Warning: Replication for table s.t1 not enabled'],
     ['T:s.t1', 'Success: Disabled replication for table s.t1', ''],
     ['S:s', 'Success: Disabled replication for table s.t1', ''],
+    ['S:A, T:S.T1', 'Warning: Replication for table s.t1 not enabled'],
+    ['T:A.T1', 'Warning: Replication for table s.t1 not enabled'],
+    ['T:s.gone', 'Warning: Replication for table s.t1 not enabled'],
+    ['T:s.t1, T:s.t1', 'Success: Disabled replication for table s.t1', 'T:s.t1'],
     ['T:S.T1, T:s.t1', 'Success: Disabled replication for table s.t1', 'T:S.T1'],
   ]),
   // No schema is called "S" with its quotes, so S is among the others.
@@ -68,6 +79,11 @@ export const disableTable: readonly ConformanceCase[] = [
     ['D', 'Success: Disabled replication for table "S"."T1"', `${OTHERS}, S:S`],
     ['S:S', 'Warning: Replication for table "S"."T1" not enabled'],
     ['T:S.T1', 'Warning: Replication for table "S"."T1" not enabled'],
+    ['S:A, T:S.T1', 'Warning: Replication for table "S"."T1" not enabled'],
+    ['T:A.T1', 'Warning: Replication for table "S"."T1" not enabled'],
+    ['T:S.GONE', 'Warning: Replication for table "S"."T1" not enabled'],
+    ['T:S.T1, T:S.T1', 'Warning: Replication for table "S"."T1" not enabled'],
+    ['S:"S"', 'Success: Disabled replication for table "S"."T1"', ''],
     ['T:"S"."T1"', 'Success: Disabled replication for table "S"."T1"', ''],
   ]),
   ...disable(' S ', ' T1 ', [
@@ -96,7 +112,11 @@ export const disableTable: readonly ConformanceCase[] = [
   ...scopeCases(
     'DISABLE_TABLE_REPLICATION',
     ['S', 'E1'],
-    [['', 'Warning: Replication for table S.E1 not enabled']],
+    [
+      ['', 'Warning: Replication for table S.E1 not enabled'],
+      ['T:S.T1', 'Warning: Replication for table S.E1 not enabled'],
+      ['T:A.T1', 'Warning: Replication for table S.E1 not enabled'],
+    ],
     'external',
   ),
   ...scopeCases(
@@ -106,7 +126,5 @@ export const disableTable: readonly ConformanceCase[] = [
     'mixed-table',
   ),
   // A row that is in the way ends it half done.
-  ...disable('S', 'T2', [
-    ['D, S:A, T:S.T1', "Error: null 'null' already exists.", 'S:A, T:S.A1, T:S.T1, T:S.T1'],
-  ]),
+  ...disable('S', 'T2', [['D, S:A, T:S.T1', "Error: null 'null' already exists.", 'S:A, T:S.A1, T:S.T1, T:S.T1']]),
 ];

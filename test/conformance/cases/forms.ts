@@ -62,14 +62,12 @@ function refusals(release: LabRelease, procedure: string): readonly Step[] {
 }
 
 const arity = (Object.keys(ARGUMENTS) as LabRelease[]).flatMap((release) =>
-  everyName.map(
-    (procedure): ConformanceCase => ({
-      group: `forms of ${release}`,
-      name: `${procedure} with another number of arguments`,
-      release,
-      steps: refusals(release, procedure),
-    }),
-  ),
+  everyName.map((procedure): ConformanceCase => ({
+    group: `forms of ${release}`,
+    name: `${procedure} with another number of arguments`,
+    release,
+    steps: refusals(release, procedure),
+  })),
 );
 
 const form = (release: LabRelease, name: string, ...steps: readonly Step[]): ConformanceCase => ({
@@ -112,7 +110,12 @@ const calls: readonly ConformanceCase[] = [
   form(
     '3.0.0.1940',
     'a peer by its address, which makes this cluster the master',
-    { procedure: 'ADD_PEER', arguments: [1, '{address}', true], answer: /^Success: Added /, peers: '1 {other} on serial' },
+    {
+      procedure: 'ADD_PEER',
+      arguments: [1, '{address}', true],
+      answer: /^Success: Added /,
+      peers: '1 {other} on serial',
+    },
     { procedure: 'GET_REPLICATION_ROLE', answer: 'ROLE: MASTER' },
   ),
   form('3.0.0.1940', 'a peer that keeps no order', {

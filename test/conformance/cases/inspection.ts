@@ -17,16 +17,14 @@ const replicationEnabled = (
     ['S', '"my t"', "Error: Table 'S.MY T' does not exist.", 'mixed-table'],
     ['"MyS"', '"MyT"', "Error: Schema 'MYS' does not exist", 'mixed-schema'],
   ] satisfies readonly Line[] as readonly Line[]
-).map(
-  ([schema, table, answer, contents = 'plain']): ConformanceCase => ({
-    group: 'inspection',
-    name: `REPLICATION_ENABLED(${schema ?? 'NULL'}, ${table})`,
-    contents,
-    rows: 'T:S.T2',
-    switchedOn: 'S.T1',
-    steps: [{ procedure: 'REPLICATION_ENABLED', arguments: [schema, table], answer, rows: 'T:S.T2' }],
-  }),
-);
+).map(([schema, table, answer, contents = 'plain']): ConformanceCase => ({
+  group: 'inspection',
+  name: `REPLICATION_ENABLED(${schema ?? 'NULL'}, ${table})`,
+  contents,
+  rows: 'T:S.T2',
+  switchedOn: 'S.T1',
+  steps: [{ procedure: 'REPLICATION_ENABLED', arguments: [schema, table], answer, rows: 'T:S.T2' }],
+}));
 
 const releases = (['2.8.0.2024', '3.0.0.1940', '3.0.0.1950', '3.1.1.1990', '3.2.0.2025'] as const).map(
   (release): ConformanceCase => ({

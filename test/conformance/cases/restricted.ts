@@ -35,7 +35,13 @@ export const restricted: readonly ConformanceCase[] = [
     group: 'restricted user',
     name: 'without grants everything is refused',
     rows: 'D',
-    steps: calls.map((call) => ({ ...call, as: 'restricted', answer: noExecute(call.procedure), rows: 'D', peers: '' })),
+    steps: calls.map((call) => ({
+      ...call,
+      as: 'restricted',
+      answer: noExecute(call.procedure),
+      rows: 'D',
+      peers: '',
+    })),
   },
   {
     group: 'restricted user',

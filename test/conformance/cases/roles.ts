@@ -15,15 +15,13 @@ const scopeCalls: readonly Pick<Step, 'procedure' | 'arguments'>[] = [
 ];
 
 /** Even where it would change nothing, and where there is nothing to change. */
-const onReplica = ['', 'D', 'T:S.T1'].map(
-  (rows): ConformanceCase => ({
-    group: 'roles',
-    name: `a replica refuses scope calls with ${rows === '' ? 'no rows' : rows}`,
-    role: 'REPLICA',
-    rows,
-    steps: scopeCalls.map((call) => ({ ...call, answer: readOnly, rows })),
-  }),
-);
+const onReplica = ['', 'D', 'T:S.T1'].map((rows): ConformanceCase => ({
+  group: 'roles',
+  name: `a replica refuses scope calls with ${rows === '' ? 'no rows' : rows}`,
+  role: 'REPLICA',
+  rows,
+  steps: scopeCalls.map((call) => ({ ...call, answer: readOnly, rows })),
+}));
 
 export const roles: readonly ConformanceCase[] = [
   ...onReplica,

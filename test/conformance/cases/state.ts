@@ -38,9 +38,11 @@ export const state: readonly ConformanceCase[] = [
   sequence('a schema in lower case replicates nothing', {}, [
     { ...enableSchema('s'), answer: /^Success: /, rows: 'S:s', switchedOn: '' },
   ]),
-  sequence('disabling a schema clears what its tables had of their own', { rows: 'T:A.T1, T:S.T2', switchedOn: 'A.T1, S.T2' }, [
-    { ...disableSchema('S'), answer: /^Success: /, rows: 'T:A.T1', switchedOn: 'A.T1' },
-  ]),
+  sequence(
+    'disabling a schema clears what its tables had of their own',
+    { rows: 'T:A.T1, T:S.T2', switchedOn: 'A.T1, S.T2' },
+    [{ ...disableSchema('S'), answer: /^Success: /, rows: 'T:A.T1', switchedOn: 'A.T1' }],
+  ),
   sequence('the database on and off', { rows: 'T:A.T1', switchedOn: 'A.T1' }, [
     { ...enableDatabase, answer: /^Success: /, rows: 'D', switchedOn: ALL },
     { ...disableDatabase, answer: /^Success: /, rows: '', switchedOn: '' },
@@ -53,7 +55,11 @@ export const state: readonly ConformanceCase[] = [
   ]),
   sequence('below the database a lower-case name leaves tables on that no row covers', { rows: 'D', switchedOn: ALL }, [
     { ...disableTable('s', 't1'), answer: /^Success: /, switchedOn: 'A.T1, S.T2, SPLICE.T1' },
-    { ...disableSchema('S'), answer: 'Warning: Replication for schema S not enabled', switchedOn: 'A.T1, S.T2, SPLICE.T1' },
+    {
+      ...disableSchema('S'),
+      answer: 'Warning: Replication for schema S not enabled',
+      switchedOn: 'A.T1, S.T2, SPLICE.T1',
+    },
     { ...disableDatabase, answer: /^Success: /, rows: '', switchedOn: '' },
   ]),
   sequence('a table that was made anew is off below its old row', { rows: 'T:S.T1' }, [

@@ -108,7 +108,9 @@ class MariaDbTarget implements Target {
   }
 
   async close(): Promise<void> {
-    for (const connection of this.connections.values()) await (await connection).close();
+    for (const opened of await Promise.allSettled(this.connections.values())) {
+      if (opened.status === 'fulfilled') await opened.value.close();
+    }
     await this.lab.dispose();
     await rm(this.folder, { recursive: true, force: true });
   }
@@ -118,4 +120,3 @@ class MariaDbTarget implements Target {
     return new OdbcConnector({ target, childScript: this.childScript }).open({ deadlineMs: 10_000 });
   }
 }
-

@@ -1,6 +1,6 @@
 /** The built-in sample pair, its engine in this process and its state set directly. */
 import type { Connection, ExecuteOptions, StatementResult } from '../../../src/connection/connection';
-import { Cluster } from '../../../src/connection/sample/engine/cluster';
+import type { Cluster } from '../../../src/connection/sample/engine/cluster';
 import { SampleEngine } from '../../../src/connection/sample/engine/engine';
 import { answer } from '../../../src/connection/sample/engine/handler';
 import { keepsScopes } from '../../../src/connection/sample/engine/releases';
@@ -121,7 +121,12 @@ class SampleTarget implements Target {
   private newEngine(text: LabRelease): SampleEngine {
     const release = parseRelease(text);
     if (!release) throw new Error(`not a release: ${text}`);
-    return new SampleEngine(this.sqlite, { release, timings: TIMINGS, now: () => Date.now(), isCancelled: () => false });
+    return new SampleEngine(this.sqlite, {
+      release,
+      timings: TIMINGS,
+      now: () => Date.now(),
+      isCancelled: () => false,
+    });
   }
 }
 

@@ -53,7 +53,12 @@ export class SqlClient {
         output += chunk;
         if (!output.endsWith(`${mark}\n`)) return;
         stopListening();
-        resolve(output.slice(0, -mark.length - 1).split('\n').slice(0, -1));
+        resolve(
+          output
+            .slice(0, -mark.length - 1)
+            .split('\n')
+            .slice(0, -1),
+        );
       };
       const onError = (chunk: string) => (errors += chunk);
       const onExit = () => {

@@ -71,6 +71,11 @@ export class LabCluster {
     await this.server.client.run(['UPDATE SPLICELAB.CLUSTER SET RESTORING = FALSE']);
   }
 
+  /** Makes every CALL take this long before it does anything; for tests that break in meanwhile. */
+  async delayCalls(milliseconds: number): Promise<void> {
+    await this.server.client.run([`UPDATE SPLICELAB.CLUSTER SET DELAY = ${milliseconds / 1000}`]);
+  }
+
   async fill(options: FillOptions): Promise<void> {
     await this.server.client.run(fillStatements(options));
   }

@@ -6,7 +6,8 @@ export interface FillOptions {
   readonly tablesPerSchema: number;
 }
 
-const TABLE_COLUMNS = '(TABLEID, TABLENAME, TABLETYPE, SCHEMAID, LOCKGRANULARITY, VERSION, COLSEQUENCE, IS_PINNED, PURGE_DELETED_ROWS)';
+const TABLE_COLUMNS =
+  '(TABLEID, TABLENAME, TABLETYPE, SCHEMAID, LOCKGRANULARITY, VERSION, COLSEQUENCE, IS_PINNED, PURGE_DELETED_ROWS)';
 
 /** Catalogue entries alone: FILL_0001 and so on, each with TABLE_001 and so on. Twenty thousand take about a second. */
 export function fillStatements({ schemas, tablesPerSchema }: FillOptions): readonly string[] {

@@ -38,15 +38,14 @@ export function resetStatements(state: LabState): readonly string[] {
     ),
     'DELETE FROM SPLICELAB.PEERS',
     ...peers.map(
-      (peer) =>
-        `INSERT INTO SPLICELAB.PEERS VALUES ${rowOf(peer.id, peer.clusterKey, peer.enabled, peer.serial)}`,
+      (peer) => `INSERT INTO SPLICELAB.PEERS VALUES ${rowOf(peer.id, peer.clusterKey, peer.enabled, peer.serial)}`,
     ),
     'DELETE FROM SPLICELAB.GRANTS',
     ...grants.map((name) => `INSERT INTO SPLICELAB.GRANTS VALUES ${rowOf(RESTRICTED.user.toUpperCase(), name)}`),
     'DELETE FROM SPLICELAB.BACKUPS',
     'DELETE FROM SYS.SYSBACKUP',
     'DELETE FROM SYS.SYSBACKUPITEMS',
-    `UPDATE SPLICELAB.CLUSTER SET ROLE = ${literal(role ?? null)}, PROGRESS = NULL, RESTORING = FALSE`,
+    `UPDATE SPLICELAB.CLUSTER SET ROLE = ${literal(role ?? null)}, PROGRESS = NULL, RESTORING = FALSE, DELAY = 0`,
     'COMMIT',
   ];
 }

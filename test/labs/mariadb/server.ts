@@ -33,7 +33,7 @@ export class MariaDbServer {
   }
 
   get isRunning(): boolean {
-    return this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null;
+    return isAlive(this.child);
   }
 
   /** A shut-down as an administrator does it. */
@@ -67,7 +67,7 @@ export class MariaDbServer {
     endWithThisProcess(this.child);
     const deadline = Date.now() + READY_WITHIN_MS;
     while (!(await this.client.answers())) {
-      if (!this.isRunning || Date.now() > deadline) {
+      if (!isAlive(this.child) || Date.now() > deadline) {
         const log = await readFile(path.join(this.folder, 'log'), 'utf8').catch(() => '');
         throw new Error(`mariadbd did not start:\n${log.slice(-2_000)}`);
       }
@@ -82,7 +82,7 @@ export class MariaDbServer {
   private async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
     this.client.close();
     const { child } = this;
-    if (!child || !this.isRunning) return;
+    if (!isAlive(child)) return;
     const exited = once(child, 'exit');
     child.kill('SIGCONT');
     child.kill(signal);
@@ -114,12 +114,16 @@ function settings(folder: string, port: number): string {
     `port=${port}`,
     'max-connections=300',
     'skip-log-bin',
-    'innodb-flush-log-at-trx-commit=0',
+    'innodb-flush-log-at-trx-commit=2',
     'innodb-doublewrite=0',
     'innodb-buffer-pool-size=64M',
     'performance-schema=OFF',
     '',
   ].join('\n');
+}
+
+function isAlive(child: ChildProcess | undefined): child is ChildProcess {
+  return child?.exitCode === null && child.signalCode === null;
 }
 
 async function freePort(): Promise<number> {
@@ -132,9 +136,9 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** A test run that is broken off leaves no server behind. */
+/** A test run that is broken off, however hard, leaves no server behind: a shell waits for the end of its input, then kills it. */
 function endWithThisProcess(child: ChildProcess): void {
-  const end = () => child.kill('SIGKILL');
-  process.once('exit', end);
-  child.once('exit', () => process.off('exit', end));
+  if (child.pid === undefined) return;
+  const guard = spawn('sh', ['-c', `read _; kill -9 ${child.pid}`], { stdio: ['pipe', 'ignore', 'ignore'] });
+  child.once('exit', () => guard.kill('SIGKILL'));
 }

@@ -14,7 +14,9 @@ import { installation } from './sql/installation';
 export async function dataTemplate(): Promise<string> {
   const { stdout: version } = await promisify(execFile)('mariadbd', ['--version']);
   const statements = installation(DEFAULT_RELEASE);
-  const recipe = createHash('sha256').update(JSON.stringify([version, COMMON_SETTINGS, statements])).digest('hex');
+  const recipe = createHash('sha256')
+    .update(JSON.stringify([version, COMMON_SETTINGS, statements]))
+    .digest('hex');
   const folder = await cached('mariadb-lab', recipe, (empty) => install(empty, statements));
   return path.join(folder, 'data');
 }

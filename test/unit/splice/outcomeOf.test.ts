@@ -35,6 +35,12 @@ describe('outcomes by label', () => {
       reply(['Results'], ['No corruptions found for backup.']),
       { kind: 'success', message: 'No corruptions found for backup.' },
     ],
+    [
+      reply(['Results'], ['Region a is missing'], ['Region b is missing  ']),
+      { kind: 'failure', message: 'Region a is missing\nRegion b is missing' },
+    ],
+    [reply(['ROLE'], ['null']), { kind: 'success', message: 'null' }],
+    [reply(['Enabled'], ['FALSE']), { kind: 'success', message: 'FALSE' }],
     [reply(['Success'], [null]), { kind: 'success', message: 'No message from the server.' }],
     [{}, { kind: 'success', message: 'Done; the procedure returns nothing.' }],
   ] as const)('%#', (given, outcome) => {

@@ -108,7 +108,10 @@ export function backups(release: LabRelease): readonly LabProcedure[] {
   const back = hasRows ? rowsBack : '';
   const place = `TRIM(in_type), ' backup`;
   const done = `SELECT 'Restore completed' AS "result", 'Database has to be rebooted' AS "warnings";`;
-  const launched = answer('Status', `CONCAT('Launched restore job for backup ', in_backupId, ' from ', TRIM(in_directory))`);
+  const launched = answer(
+    'Status',
+    `CONCAT('Launched restore job for backup ', in_backupId, ' from ', TRIM(in_directory))`,
+  );
   return [
     backup('SYSCS_BACKUP_DATABASE', rows, 'Success', `CONCAT(${place} to ', TRIM(in_directory))`),
     backup(

@@ -144,6 +144,8 @@ export function peersAndRoles(release: LabRelease): readonly LabProcedure[] {
   if (release === '2.8.0.2024') return [addPeer([peerId, clusterKey]), ...common, ...sinks];
   const later = [...common, listPeers, getClusterKey, setRole(release), getRole];
   if (release === '3.0.0.1940') return [addPeerByAddress, ...later];
-  const form = isAtLeast(release, '3.1.1.1990') ? [peerId, clusterKey, enabled] : [peerId, clusterKey, enabled, isSerial];
+  const form = isAtLeast(release, '3.1.1.1990')
+    ? [peerId, clusterKey, enabled]
+    : [peerId, clusterKey, enabled, isSerial];
   return [addPeer(form), ...later];
 }

@@ -146,7 +146,7 @@ describe('a statement that is to end', () => {
     const { connector, children } = connectorTo(hang);
     const connection = await connector.open();
     const failure = await failureOf(connection.execute('CALL X()', { signal: AbortSignal.abort() }));
-    expect(failure).toMatchObject({ kind: 'cancelled', fate: 'not-run' });
+    expect(failure).toMatchObject({ kind: 'cancelled', fate: 'not-run', message: 'The statement was cancelled.' });
     expect(children[0]?.sent).toHaveLength(1);
   });
 });

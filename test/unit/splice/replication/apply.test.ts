@@ -2,9 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tableKey } from '../../../../src/splice/names';
 import { applyScopeAction } from '../../../../src/splice/replication/apply';
+import { RowIndex, tableState } from '../../../../src/splice/replication/effective';
+import { findRows } from '../../../../src/splice/replication/findings';
 import { flagsAfter } from '../../../../src/splice/replication/effect';
 import type { TableEntry } from '../../../../src/splice/replication/model';
-import { rowsText } from '../../../../src/splice/replication/rows';
+import { previewAction } from '../../../../src/splice/replication/preview';
+import { rowChanges, rowKey, rowsText } from '../../../../src/splice/replication/rows';
 import { action, row, rows, table, world } from './worlds';
 
 interface Case {
@@ -230,7 +233,7 @@ const cases: readonly Case[] = [
     more: [temporary],
     does: '+S(A)',
     label: 'error',
-    message: missing('A.TT1____1:0a-b'),
+    message: missing('A.TT1____1:0A-B'),
   },
   {
     name: 'temporary table in another schema',
@@ -245,7 +248,7 @@ const cases: readonly Case[] = [
     more: [table('B.Load')],
     does: '+S(B)',
     label: 'error',
-    message: missing('B.Load'),
+    message: missing('B.LOAD'),
   },
   {
     name: 'schema off',
@@ -299,9 +302,39 @@ const cases: readonly Case[] = [
     more: [temporary],
     before: ['S(A)'],
     does: '-S(A)',
+    label: 'error',
+    message: missing('A.TT1____1:0A-B'),
+  },
+  {
+    name: 'schema off where another stands beside the database',
+    before: ['D', 'T(A.T1)', 'S(SYS)'],
+    does: '-S(A)',
+    label: 'error',
+    message: "null 'null' already exists.",
+    after: ['D', 'S(SYS)', 'S(B)', 'S(SYS)'],
+  },
+  {
+    name: 'schema NULL on, beside another',
+    before: ['S(A)', 'T(B.U)'],
+    does: '+S(NULL)',
     label: 'success',
-    message: 'Disabled replication for schema A',
-    after: [],
+    message: 'Enabled replication for schema null',
+    after: ['S(A)', 'S(NULL)'],
+  },
+  {
+    name: 'schema NULL off, without a row of its own',
+    before: ['S(A)', 'T(B.U)'],
+    does: '-S(NULL)',
+    label: 'warning',
+    message: 'Replication for schema null not enabled',
+  },
+  {
+    name: 'schema NULL off under the database',
+    before: ['D', 'S(A)', 'T(B.U)'],
+    does: '-S(NULL)',
+    label: 'error',
+    message: '',
+    after: ['D'],
   },
   // the database
   { name: 'database', does: '+D', label: 'success', message: 'Enabled replication for database', after: ['D'] },
@@ -326,14 +359,14 @@ const cases: readonly Case[] = [
     before: ['S(B)'],
     does: '+D',
     label: 'error',
-    message: missing('A.TT1____1:0a-b'),
+    message: missing('A.TT1____1:0A-B'),
   },
   {
     name: 'database with a mixed-case table',
     more: [mixed],
     does: '+D',
     label: 'error',
-    message: missing('stage.Load'),
+    message: "Schema 'STAGE' does not exist",
   },
   { name: 'database with an external table', more: [external], does: '+D', label: 'error', message: missing('A.EXT') },
   {
@@ -359,7 +392,7 @@ const cases: readonly Case[] = [
     before: ['D'],
     does: '-D',
     label: 'error',
-    message: missing('A.TT1____1:0a-b'),
+    message: missing('A.TT1____1:0A-B'),
   },
   {
     name: 'database off with a mixed-case table',
@@ -367,7 +400,7 @@ const cases: readonly Case[] = [
     before: ['D'],
     does: '-D',
     label: 'error',
-    message: missing('stage.Load'),
+    message: "Schema 'STAGE' does not exist",
   },
 ];
 
@@ -415,10 +448,42 @@ describe('what HBase does', () => {
     expect(applyScopeAction(world([]), action('+S(A)')).internalTables).toBe('untouched');
   });
 
-  it('switches the tables that it can before it stumbles', () => {
+  it('looks up all tables before it switches the first', () => {
     const effect = applyScopeAction(world([], [temporary]), action('+S(A)'));
-    expect(effect.switchedOn.map(keyOf)).toEqual([key('A.T1'), key('A.T2')]);
+    expect(effect.switchedOn).toEqual([]);
     expect(effect.rows).toEqual([]);
+  });
+
+  it('switches what stands before an external table', () => {
+    const start = world(['T(A.T1)'], [external, table('A.LAST')], new Set());
+    const effect = applyScopeAction(start, action('+S(A)'));
+    expect(effect.switchedOn.map(keyOf)).toEqual([key('A.T1'), key('A.T2')]);
+    expect(effect.rows).toEqual(start.rows);
+    expect(applyScopeAction(start, action('+D')).internalTables).toBe('untouched');
+  });
+
+  it('takes an upper-case twin for a name that is not upper-case', () => {
+    const effect = applyScopeAction(world([], [table('B.u')]), action('+S(B)'));
+    expect(effect.answer.label).toBe('success');
+    expect(effect.switchedOn.map(keyOf)).toEqual([key('B.U')]);
+  });
+
+  it('takes a single table offline whatever its state is', () => {
+    const on = new Set([key('A.T1')]);
+    expect(applyScopeAction(world([], [], on), action('+T(A.T1)')).switchedOn.map(keyOf)).toEqual([key('A.T1')]);
+    expect(applyScopeAction(world(['T(a.t1)']), action('-T(a.t1)')).switchedOff.map(keyOf)).toEqual([key('A.T1')]);
+  });
+
+  it('loses the database row to a NULL schema, with all tables still on', () => {
+    const flags = new Set([key('A.T1'), key('A.T2'), key('B.U')]);
+    const effect = applyScopeAction(world(['D'], [], flags), {
+      kind: 'disable-table',
+      schemaName: null,
+      tableName: 'T1',
+    });
+    expect(effect.answer).toEqual({ label: 'error', message: '' });
+    expect(effect.rows).toEqual([]);
+    expect(flagsAfter(flags, effect, keyOf)).toEqual(new Set([key('A.T2'), key('B.U')]));
   });
 
   it('switches only what has storage and is not yet as wanted', () => {
@@ -429,6 +494,43 @@ describe('what HBase does', () => {
 
   it('a bogus schema name switches nothing', () => {
     expect(applyScopeAction(world([]), action('+S(NOPE)')).switchedOn).toEqual([]);
+  });
+});
+
+describe('a doubled row', () => {
+  const twice = world(['T(A.T1)', 'T(A.T1)']);
+  const disabled = applyScopeAction(twice, action('-T(A.T1)'));
+  const after = { ...twice, rows: disabled.rows, phantoms: disabled.phantoms };
+
+  it('leaves one behind that the checks do not see', () => {
+    expect(disabled.answer.label).toBe('success');
+    expect(disabled.rows).toEqual(rows('T(A.T1)'));
+    expect(applyScopeAction(after, action('-T(A.T1)')).answer).toEqual({
+      label: 'warning',
+      message: 'Replication for table A.T1 not enabled',
+    });
+  });
+
+  it('stands twice again once the table is enabled, and can be disabled once', () => {
+    const again = applyScopeAction(after, action('+T(A.T1)'));
+    expect(again.answer.label).toBe('success');
+    expect(again.rows).toEqual(rows('T(A.T1)', 'T(A.T1)'));
+    expect(again.phantoms.size).toBe(0);
+    expect(applyScopeAction({ ...twice, ...again }, action('-T(A.T1)')).rows).toEqual(rows('T(A.T1)'));
+  });
+
+  it.each(['-S(A)', '-D', '+D'])('is cleared by %s', (does) => {
+    const effect = applyScopeAction(after, action(does));
+    expect(effect.answer.label).toBe('success');
+    expect(effect.rows.filter(({ scope }) => scope === 'TABLE')).toEqual([]);
+    expect(effect.phantoms.size).toBe(0);
+  });
+
+  it('does not stand in the way of an expansion', () => {
+    const effect = applyScopeAction({ ...after, rows: rows('S(A)', 'T(A.T1)') }, action('-T(A.T2)'));
+    expect(effect.answer.label).toBe('success');
+    expect(rowsText(effect.rows)).toBe(rowsText(rows('T(A.T1)', 'T(A.T1)', 'T(A.V)', 'T(A.Y)')));
+    expect(effect.phantoms.size).toBe(0);
   });
 });
 
@@ -463,6 +565,82 @@ describe('for any rows', () => {
         if (on.answer.label === 'success') expect(on.rows).toEqual([row('D')]);
         const off = applyScopeAction(world(before), action('-D'));
         expect(off.rows).toEqual([]);
+      }),
+    );
+  });
+
+  it('a success leaves what was asked for, by the rows: all on, or the object itself off', () => {
+    const spelt = (text: string) => !/[a"]|t1|NOPE|GONE/.test(text.slice(1));
+    fc.assert(
+      fc.property(fc.array(anyRow, { maxLength: 6 }), anyAction.filter(spelt), (before, does) => {
+        const start = world(before);
+        const asked = action(does);
+        const effect = applyScopeAction(start, asked);
+        if (effect.answer.label !== 'success') return;
+        const index = new RowIndex(effect.rows);
+        const concerned = start.tables.filter(
+          ({ schemaName, tableName, tableType }) =>
+            tableType === 'T' &&
+            (!('schemaName' in asked) || asked.schemaName === schemaName) &&
+            (!('tableName' in asked) || asked.tableName === tableName),
+        );
+        const doubled = start.rows.length !== new Set(start.rows.map(rowKey)).size;
+        const wanted = does.startsWith('+') ? 'replicated' : 'not-replicated';
+        if (does.startsWith('-') && doubled) return;
+        for (const entry of concerned) expect(tableState(index, entry).kind).toBe(wanted);
+      }),
+    );
+  });
+
+  it('off for one object leaves every other one as it was, where names are as stored', () => {
+    const stored = fc.constantFrom('S(A)', 'S(B)', 'T(A.T1)', 'T(A.T2)', 'T(B.U)', 'D');
+    const off = fc.constantFrom('-T(A.T1)', '-T(A.T2)', '-T(B.U)');
+    fc.assert(
+      fc.property(fc.uniqueArray(stored), off, (before, does) => {
+        const start = world(before);
+        const effect = applyScopeAction(start, action(does));
+        if (effect.answer.label === 'error') return;
+        const [was, is] = [new RowIndex(start.rows), new RowIndex(effect.rows)];
+        const others = start.tables.filter((entry) => does !== `-T(${entry.schemaName}.${entry.tableName})`);
+        for (const entry of others.filter(({ tableType }) => tableType === 'T')) {
+          expect(tableState(is, entry)).toMatchObject({ kind: tableState(was, entry).kind });
+        }
+      }),
+    );
+  });
+
+  it('rows that were kept keep their order, and none is invented in a scope that is none', () => {
+    fc.assert(
+      fc.property(fc.array(anyRow, { maxLength: 6 }), anyAction, (before, does) => {
+        const start = world(before);
+        const { rows: left } = applyScopeAction(start, action(does));
+        expect(left.every(({ scope }) => ['DATABASE', 'SCHEMA', 'TABLE'].includes(scope))).toBe(true);
+        const { removed, added } = rowChanges(start.rows, left);
+        expect(start.rows.length - removed.length + added.length).toBe(left.length);
+        if (added.length === 0) {
+          const places = left.map((kept) => start.rows.indexOf(kept));
+          expect(places).toEqual(places.toSorted((a, b) => a - b));
+        }
+      }),
+    );
+  });
+
+  it('never throws, whatever the names and rows are', () => {
+    const text = fc.option(fc.string({ maxLength: 4 }), { nil: null });
+    const odd = fc.record({
+      scope: fc.constantFrom('DATABASE', 'SCHEMA', 'TABLE', ''),
+      schemaName: text,
+      tableName: text,
+    });
+    const kinds = fc.constantFrom('enable-table', 'disable-table', 'enable-schema', 'disable-schema') as fc.Arbitrary<
+      'enable-table' | 'disable-table'
+    >;
+    fc.assert(
+      fc.property(fc.array(odd, { maxLength: 5 }), kinds, text, text, (current, kind, schemaName, tableName) => {
+        const start = { ...world(['D']), rows: [...rows('D'), ...current] };
+        const asked = { kind, schemaName, tableName };
+        expect(['success', 'warning', 'error']).toContain(applyScopeAction(start, asked).answer.label);
+        expect(() => [previewAction(start, asked), findRows(start)]).not.toThrow();
       }),
     );
   });

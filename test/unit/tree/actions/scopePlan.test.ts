@@ -121,6 +121,15 @@ describe('planScope', () => {
     expect(plan.rows).toEqual({ before: 'TABLE|sales|orders\n', after: '' });
   });
 
+  it('warns of the gap that a repair leaves, not of what it brings back', () => {
+    const actions = [schema('disable', 'SALES'), table('enable', 'ORDERS')];
+    const plan = run(
+      planScope(request(actions, { verb: 'repair', object: 'OLD' }), contents('TABLE|SALES|OLD', 'TABLE|SALES|ORDERS')),
+    );
+    expect(plan.cautions).toEqual([expect.stringMatching(/stop replicating for a moment/)]);
+    expect(plan.effects).toContain('Rows removed: 1 TABLE.');
+  });
+
   it('says that nothing can be foretold where the rows cannot be read', () => {
     const plan = run(planScope(request([table('enable', 'ORDERS')], { unreadable: 'SYS is closed.' }), undefined));
     expect(plan.rows).toBeUndefined();

@@ -123,6 +123,7 @@ describe('scope lines', () => {
       name: 'HR',
       state: { kind: 'partial', replicated: 2, total: 5 },
       findings: 1,
+      unreadRows: 0,
       open: false,
     } as const;
     expect(schemaLine({ ...facts, state: { kind: 'not-replicated' }, unreadRows: 3 }, 'active')).toMatchObject({

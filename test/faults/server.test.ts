@@ -1,0 +1,87 @@
+/** Faults of the server while a line is open: killed, stopped, restarted, or it throws the session out. */
+import { afterEach, expect, test } from 'vitest';
+import { QueuedConnection } from '../../src/connection/queued';
+import { connectorOn, failureOf, gone, unstalled, useBench } from './support';
+
+const bench = useBench();
+const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const server = () => bench().lab.active.server;
+
+afterEach(async () => {
+  server().resume();
+  await server().launch();
+});
+
+test.each([
+  ['CALL SYSCS_UTIL.SLOW(30)', 'unknown'],
+  ['SELECT SLEEP(30)', 'failed'],
+])('killed in the middle of %s: its fate is %s', async (sql, fate) => {
+  const { connector } = connectorOn(bench());
+  const connection = await connector.open();
+  await unstalled(async () => {
+    const running = failureOf(connection.execute(sql, { deadlineMs: 20_000 }));
+    await sleep(300);
+    await server().kill();
+    expect(await running).toMatchObject({ kind: 'connection-lost', fate });
+  });
+  expect(connection.isOpen).toBe(false);
+  await unstalled(() => connection.close());
+});
+
+test('killed and started again: the statement is not repeated, the next one finds its way', async () => {
+  const { connector, children } = connectorOn(bench());
+  const queue = new QueuedConnection(connector);
+  const running = failureOf(queue.execute('CALL SYSCS_UTIL.SLOW(30)'));
+  await sleep(500);
+  await server().kill();
+  expect(await running).toMatchObject({ fate: 'unknown' });
+  expect(await failureOf(queue.execute('SELECT 1'))).toMatchObject({ kind: 'refused', fate: 'not-run' });
+  await server().launch();
+  expect((await queue.execute('SELECT 1')).resultSet?.rows).toEqual([[1]]);
+  expect(children).toHaveLength(3);
+  await queue.close();
+});
+
+test('stopped: statement, cancel and close end by their deadlines', async () => {
+  const { connector, children } = connectorOn(bench());
+  const connection = await connector.open();
+  server().pause();
+  const took = await unstalled(async () => {
+    const failure = await failureOf(connection.execute('CALL SYSCS_UTIL.SLOW(0)', { deadlineMs: 1_000 }));
+    expect(failure).toMatchObject({ kind: 'timed-out', fate: 'unknown' });
+  });
+  expect(took).toBeLessThan(2_500);
+  await unstalled(() => connection.close());
+  await gone(children[0]!.pid!, 500);
+});
+
+test('stopped while idle: closing waits no longer than its grace', async () => {
+  const { connector, children } = connectorOn(bench());
+  const connection = await connector.open();
+  server().pause();
+  expect(await unstalled(() => connection.close())).toBeLessThan(2_000);
+  await gone(children[0]!.pid!, 500);
+});
+
+test('stopped: connecting ends by its deadline', async () => {
+  const { connector, children } = connectorOn(bench());
+  server().pause();
+  const took = await unstalled(async () => {
+    expect(await failureOf(connector.open({ deadlineMs: 1_500 }))).toMatchObject({ kind: 'timed-out' });
+  });
+  expect(took).toBeLessThan(2_000);
+  await gone(children[0]!.pid!, 1_000);
+});
+
+test('a session thrown out while idle, as after a laptop’s sleep: the next statement runs once over a new line', async () => {
+  const { connector, children } = connectorOn(bench());
+  const queue = new QueuedConnection(connector);
+  const { resultSet } = await queue.execute('SELECT CAST(CONNECTION_ID() AS CHAR)');
+  await queue.execute('CREATE OR REPLACE TABLE SYSCS_UTIL.COUNTED(A INT)');
+  await server().client.run([`KILL ${String(resultSet?.rows[0]?.[0])}`]);
+  await sleep(5_200);
+  await queue.execute('INSERT INTO SYSCS_UTIL.COUNTED VALUES (1)');
+  expect((await queue.execute('SELECT COUNT(*) FROM SYSCS_UTIL.COUNTED')).resultSet?.rows).toEqual([[1n]]);
+  expect(children).toHaveLength(2);
+  await queue.close();
+});
