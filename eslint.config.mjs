@@ -7,7 +7,7 @@ const floors = {
   sql: ['splice', 'connection', 'clusters', 'ui', 'tree', 'forms', 'vscode'],
   connection: ['clusters', 'ui', 'tree', 'forms', 'vscode'],
   clusters: ['ui', 'tree', 'forms'],
-  ui: ['splice', 'sql', 'connection', 'clusters', 'tree', 'forms'],
+  ui: ['tree', 'forms'],
   tree: ['forms'],
   forms: ['tree'],
 };

@@ -16,7 +16,7 @@ import { logCommands } from './forms/logCommands';
 import { passwordPrompts } from './forms/passwordPrompts';
 import { openPeerForm } from './forms/peer/panel';
 import { addPeerForm } from './tree/actions/addPeer';
-import { registerCommand } from './tree/command';
+import { registerCommand } from './ui/command';
 import { registerTree } from './tree/register';
 import { Transports } from './transports';
 

@@ -21,6 +21,8 @@ export interface ResultSet {
   readonly rows: readonly (readonly SqlValue[])[];
   /** True when the server had more rows than `maxRows`. */
   readonly truncated: boolean;
+  /** Texts that the server cut because it cannot send such long ones, each by its place from 0; absent where there are none. */
+  readonly cut?: readonly { readonly row: number; readonly column: number }[];
 }
 
 /** What a server says beside a result: a warning, or one link of an error chain. */
@@ -34,6 +36,8 @@ export interface ServerMessage {
 export interface StatementResult {
   /** The first result set; absent for statements that return none. */
   readonly resultSet?: ResultSet;
+  /** Those behind it, where a procedure returned several and the transport gives them. */
+  readonly furtherResultSets?: readonly ResultSet[];
   /** Rows inserted, updated or deleted; absent where the transport does not say. */
   readonly rowsAffected?: number;
   readonly warnings: readonly ServerMessage[];
@@ -79,4 +83,4 @@ export interface Connector {
   open(options?: OpenOptions): Promise<Connection>;
 }
 
-export type TransportKind = 'odbc' | 'sample';
+export type TransportKind = 'odbc' | 'drda' | 'sample';

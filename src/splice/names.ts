@@ -28,8 +28,12 @@ export function tableKey(schemaName: string, tableName: string): string {
   return `${schemaName}\u0000${tableName}`;
 }
 
+/** Most names: for them nothing has to be folded. */
+const plainName = /^[A-Z0-9_$]+$/;
+
 /** Why the replication procedures mishandle this stored name; undefined when they do not. */
 export function nameObstacle(name: string): Extract<Obstacle, `name-${string}`> | undefined {
+  if (plainName.test(name)) return undefined;
   if (name.includes('"') || name !== name.trim()) return 'name-with-quote-or-blank';
   return name === name.toUpperCase() ? undefined : 'name-not-upper-case';
 }
@@ -39,6 +43,7 @@ export function nameObstacle(name: string): Extract<Obstacle, `name-${string}`> 
  * otherwise upper case.
  */
 export function resolvedName(argument: string): string {
+  if (plainName.test(argument)) return argument;
   const trimmed = argument.trim();
   const open = trimmed.indexOf('"');
   if (open < 0) return trimmed.toUpperCase();

@@ -5,7 +5,7 @@ import { isSampleId } from '../clusters/sampleProfiles';
 import type { Clusters, ClusterSession, ContentsReading, SessionStatus } from '../clusters/session';
 import { childrenOf, listedUnder, type TreeView } from './children';
 import { ClusterModel } from './clusterModel';
-import { shownFailure } from './failure';
+import { shownFailure } from '../ui/failure';
 import { nameFilter, type NameFilter } from './filter';
 import type { Line } from './labels/line';
 import { lineOf } from './lines';

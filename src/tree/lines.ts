@@ -3,7 +3,7 @@ import { t } from '@vscode/l10n';
 import type { ClusterSession, Peer } from '../clusters/session';
 import type { TreeView } from './children';
 import type { ClusterModel } from './clusterModel';
-import type { ShownFailure } from './failure';
+import type { ShownFailure } from '../ui/failure';
 import { clusterLine } from './labels/clusterLine';
 import { spokenLine, type Line } from './labels/line';
 import { errorLine, moreLine, noteLine, waitingLine } from './labels/otherLines';

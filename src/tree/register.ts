@@ -6,7 +6,7 @@ import type { NewPeer } from './actions/addPeer';
 import { addPeer, type AddedPeer } from './actions/peerActions';
 import { Previews } from './actions/previews';
 import { ClusterTree } from './clusterTree';
-import { registerCommand, type CommandHandler } from './command';
+import { registerCommand, type CommandHandler } from '../ui/command';
 import { copyCommands } from './commands/copyCommands';
 import { lookCommands } from './commands/lookCommands';
 import type { CommandParts } from './commands/parts';

@@ -62,10 +62,10 @@ export function readCell(reader: ByteReader, type: WireType): SqlValue | typeof 
   }
 }
 
-/** The content of an EXTDTA; a column that may be null has a null byte before it. */
+/** The content of an EXTDTA; Derby and Splice put a null byte before it even where the column cannot be null. */
 export function readLob(data: Buffer, type: WireType): SqlValue {
-  if (type.nullable && ((data[0] ?? 0) & NULL_FLAG) !== 0) return null;
-  const content = type.nullable ? data.subarray(1) : data;
+  if (((data[0] ?? NULL_FLAG) & NULL_FLAG) !== 0) return null;
+  const content = data.subarray(1);
   return type.code === WIRE.LOBBYTES ? copied(content) : content.toString('utf8');
 }
 

@@ -20,6 +20,9 @@ export interface ChannelLimits {
 
 export const defaultLimits: ChannelLimits = { dssBytes: 64 << 20, replyBytes: 96 << 20, silenceMs: 60_000 };
 
+/** Milliseconds that what is owed waits for company. */
+const OWED_FOR_MS = 2;
+
 interface Turn {
   readonly commands: number;
   readonly resolve: (replies: Replies) => void;
@@ -35,6 +38,9 @@ export class Channel {
   #replyBytes = 0;
   #loss: Error | undefined;
   #silence: NodeJS.Timeout | undefined;
+  readonly #owed: Command[] = [];
+  #owedTimer: NodeJS.Timeout | undefined;
+  #payment: Promise<unknown> | undefined;
 
   constructor(stream: Duplex, limits: ChannelLimits = defaultLimits) {
     this.#stream = stream;
@@ -52,8 +58,43 @@ export class Channel {
     return this.#loss === undefined;
   }
 
-  /** Rejects with a {@link LineLost} or a {@link DrdaProtocolError}; either ends the channel. */
-  exchange(commands: readonly Command[]): Promise<Replies> {
+  /** Why it is no longer open. */
+  get loss(): Error | undefined {
+    return this.#loss;
+  }
+
+  /**
+   * Sends one chain, what is owed before it. Rejects with a {@link LineLost} or a {@link DrdaProtocolError}; either ends the channel.
+   * One at a time.
+   */
+  async exchange(commands: readonly Command[]): Promise<Replies> {
+    // A request carries the acknowledgement of the reply before it. Sent earlier it would leave the server waiting for 40 ms (Nagle).
+    await this.#payment;
+    const owed = this.#takeOwed();
+    const replies = await this.#turn([...owed, ...commands]);
+    return replies.slice(owed.length);
+  }
+
+  /** For commands whose replies matter to nobody: they go before the next chain, or by themselves when none comes at once. */
+  owe(commands: readonly Command[]): void {
+    if (commands.length === 0) return;
+    this.#owed.push(...commands);
+    this.#owedTimer ??= setTimeout(() => {
+      const pay = () => (this.#payment = undefined);
+      this.#payment = this.#turn(this.#takeOwed()).then(pay, pay);
+    }, OWED_FOR_MS);
+  }
+
+  /** Sends this last chain and says that no more will come; resolves when the stream is closed. */
+  end(commands: readonly Command[]): Promise<void> {
+    return new Promise((resolve) => {
+      this.#stream.once('close', resolve);
+      if (this.#stream.destroyed) resolve();
+      else this.#stream.end(encodeChain([...this.#takeOwed(), ...commands]));
+    });
+  }
+
+  #turn(commands: readonly Command[]): Promise<Replies> {
     return new Promise((resolve, reject) => {
       if (this.#loss) {
         reject(this.#loss);
@@ -64,24 +105,17 @@ export class Channel {
     });
   }
 
-  /** Sends without waiting; what is answered matters to nobody. */
-  post(commands: readonly Command[]): void {
-    this.exchange(commands).catch(() => undefined);
-  }
-
-  /** Sends this last chain and says that no more will come. */
-  end(commands: readonly Command[]): Promise<void> {
-    return new Promise((resolve) => {
-      this.#stream.once('close', resolve);
-      if (this.#stream.destroyed) resolve();
-      else this.#stream.end(encodeChain(commands));
-    });
+  #takeOwed(): Command[] {
+    clearTimeout(this.#owedTimer);
+    this.#owedTimer = undefined;
+    return this.#owed.splice(0);
   }
 
   destroy(reason: Error = new LineLost('destroyed')): void {
     if (this.#loss) return;
     this.#loss = reason;
     clearTimeout(this.#silence);
+    this.#takeOwed();
     for (const turn of this.#turns.splice(0)) turn.reject(reason);
     this.#reply = [];
     this.#stream.destroy();

@@ -17,13 +17,15 @@ const upperHalf =
 
 const FIRST = 0x40;
 const SUBSTITUTE = '?';
-const codes = new Map(
-  [...upperHalf].flatMap((letter, index) => (letter === '\0' ? [] : [[letter, FIRST + index]])) as [string, number][],
-);
+const codes = new Map<string, number>();
+for (let index = 0; index < upperHalf.length; index++) {
+  const letter = upperHalf.charAt(index);
+  if (letter !== '\0') codes.set(letter, FIRST + index);
+}
 
 /** Undefined where a character is outside printable ASCII. */
 export function toEbcdic(text: string): Buffer | undefined {
-  const bytes = [...text].map((letter) => codes.get(letter));
+  const bytes = Array.from(text, (letter) => codes.get(letter));
   return bytes.every((code) => code !== undefined) ? Buffer.from(bytes) : undefined;
 }
 

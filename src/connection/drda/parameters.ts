@@ -25,6 +25,8 @@ const LONGEST_TEXT = 0x7fff;
 const LOB_LENGTH = 0x8004;
 const NOT_NULL = uint8(0);
 const IS_NULL = uint8(0xff);
+/** Behind a LOB's content clients since Derby 10.6 say that it is all there. */
+const WHOLE = uint8(0x7f);
 const INT32_MAX = 0x7fffffff;
 
 /**
@@ -40,24 +42,18 @@ export function bindParameters(parameters: readonly SqlParameter[]): BoundParame
       ddm(CP.FDODSC, writeDescriptor(bound.map(({ type }) => type))),
       ddm(CP.FDODTA, NOT_NULL, ...row),
     ),
-    lobs: bound.flatMap(({ lob }) => (lob ? [ddm(CP.EXTDTA, NOT_NULL, lob)] : [])),
+    lobs: bound.flatMap(({ lob }) => (lob ? [ddm(CP.EXTDTA, NOT_NULL, lob, WHOLE)] : [])),
   };
 }
 
 function bind(parameter: SqlParameter): Bound {
   if (parameter === null) return { type: nullable(WIRE.VARMIX, LONGEST_TEXT) };
-  switch (typeof parameter) {
-    case 'boolean':
-      return { type: nullable(WIRE.BOOLEAN, 1), value: uint8(parameter ? 1 : 0) };
-    case 'bigint':
-      return { type: nullable(WIRE.BIGINT, 8), value: int64(parameter) };
-    case 'number':
-      return isInteger(parameter)
-        ? { type: nullable(WIRE.INTEGER, 4), value: int32(parameter) }
-        : { type: nullable(WIRE.DOUBLE, 8), value: float64(parameter) };
-    case 'string':
-      return bindText(parameter);
-  }
+  if (typeof parameter === 'string') return bindText(parameter);
+  if (typeof parameter === 'boolean') return { type: nullable(WIRE.BOOLEAN, 1), value: uint8(parameter ? 1 : 0) };
+  if (typeof parameter === 'bigint') return { type: nullable(WIRE.BIGINT, 8), value: int64(parameter) };
+  return isInteger(parameter)
+    ? { type: nullable(WIRE.INTEGER, 4), value: int32(parameter) }
+    : { type: nullable(WIRE.DOUBLE, 8), value: float64(parameter) };
 }
 
 function bindText(text: string): Bound {

@@ -31,6 +31,6 @@ export function checkRefusal(objects: readonly DdmObject[]): void {
   const refusal = objects.find(({ codePoint }) => refusals.has(codePoint));
   if (!refusal || objects.some(({ codePoint }) => codePoint === CP.SQLCARD)) return;
   const about = parameter(refusal.data, CP.CODPNT);
-  const subject = about && about.length === 2 ? ` about ${codePointName(about.readUInt16BE())}` : '';
+  const subject = about?.length === 2 ? ` about ${codePointName(about.readUInt16BE())}` : '';
   throw new DrdaProtocolError('refused', codePointName(refusal.codePoint) + subject);
 }

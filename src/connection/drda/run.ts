@@ -130,7 +130,7 @@ class Run {
     const { statement } = this.#session;
     const limits =
       timeoutSeconds === undefined ? [] : [excsqlset(statement, `SET STATEMENT_TIMEOUT ${timeoutSeconds}`)];
-    const answer = await this.#session.exchange([...limits, ...commands], (replies) => {
+    const answer = await this.#session.exchange([...limits, ...commands], (replies): Answer => {
       const own = replies.slice(limits.length);
       const description = prepared ? { sqlca: undefined, columns: prepared } : readPrepared(own[0] ?? []);
       if (isError(description.sqlca))
@@ -156,7 +156,7 @@ class Run {
     const resultSets = this.#session.reading(() => cursors.map(rowsOf));
     const closing = cursors.filter(({ isClosed }) => !isClosed).map(close);
     const mustCommit = this.#options.autocommit && !answer.hasCommitted;
-    if (!mustCommit || this.#options.readsOnly) this.#session.post(mustCommit ? [...closing, rdbcmm()] : closing);
+    if (!mustCommit || this.#options.readsOnly) this.#session.owe(mustCommit ? [...closing, rdbcmm()] : closing);
     else await this.#session.endUnit(rdbcmm(), closing);
     const warnings = await this.#warnings(answer);
     return { resultSets, rowsChanged: answer.sqlca ? Math.max(0, rowsChanged(answer.sqlca)) : 0, warnings };
@@ -182,7 +182,7 @@ class Run {
   async #abandon(cursors: readonly Cursor[]): Promise<void> {
     const closing = cursors.filter(({ isClosed }) => !isClosed).map(close);
     if (this.#options.autocommit) await this.#session.endUnit(rdbrllbck(), closing);
-    else this.#session.post(closing);
+    else this.#session.owe(closing);
   }
 
   /** Rolls back what the chain has not ended, and asks for the text in the same turn. */

@@ -33,6 +33,11 @@ export class Session {
     return this.#channel.isOpen;
   }
 
+  /** Why it is no longer open. */
+  get loss(): Error | undefined {
+    return this.#channel.loss;
+  }
+
   /** A reply that makes no sense ends the line: nobody knows what the next bytes would mean. */
   async exchange<T>(commands: readonly Command[], read: (replies: Replies) => T): Promise<T> {
     const replies = await this.#channel.exchange(commands);
@@ -50,8 +55,8 @@ export class Session {
   }
 
   /** For what ends a statement of which everything is known already. */
-  post(commands: readonly Command[]): void {
-    if (commands.length > 0) this.#channel.post(commands);
+  owe(commands: readonly Command[]): void {
+    this.#channel.owe(commands);
   }
 
   /** RDBCMM. Rejects with an {@link SqlError} where the server cannot commit. */

@@ -16,6 +16,8 @@ export interface Sqlca {
 }
 
 export const NO_MORE_ROWS = 100;
+/** A change that met no row. */
+const NO_ROW = '02000';
 
 const NULL_GROUP = 0xff;
 const SQLSTATE_LENGTH = 5;
@@ -56,5 +58,5 @@ export function isError(sqlca: Sqlca | undefined): sqlca is Sqlca {
 }
 
 export function isWarning(sqlca: Sqlca | undefined): sqlca is Sqlca {
-  return sqlca !== undefined && sqlca.sqlCode > 0 && sqlca.sqlCode !== NO_MORE_ROWS;
+  return sqlca !== undefined && sqlca.sqlCode > 0 && sqlca.sqlCode !== NO_MORE_ROWS && sqlca.sqlState !== NO_ROW;
 }

@@ -1,12 +1,12 @@
 /** What really replicates by the rows: of every table, schema and the database, with the reason. */
-import { nameObstacle, tableKey } from '../names';
+import { nameObstacle } from '../names';
 import type { DatabaseState, Obstacle, ReplicationRow, SchemaState, TableEntry, TableState } from './model';
 
 /** The rows by what they name, built once per reading so that each state is a look-up. */
 export class RowIndex {
   readonly hasDatabase: boolean;
   readonly #schemas = new Set<string>();
-  readonly #tables = new Set<string>();
+  readonly #tables = new Map<string, Set<string>>();
 
   constructor(readonly rows: readonly ReplicationRow[]) {
     let hasDatabase = false;
@@ -14,7 +14,9 @@ export class RowIndex {
       if (scope === 'DATABASE') hasDatabase = true;
       else if (scope === 'SCHEMA' && schemaName !== null) this.#schemas.add(schemaName);
       else if (scope === 'TABLE' && schemaName !== null && tableName !== null) {
-        this.#tables.add(tableKey(schemaName, tableName));
+        const ofSchema = this.#tables.get(schemaName);
+        if (ofSchema) ofSchema.add(tableName);
+        else this.#tables.set(schemaName, new Set([tableName]));
       }
     }
     this.hasDatabase = hasDatabase;
@@ -25,7 +27,7 @@ export class RowIndex {
   }
 
   hasTable(schemaName: string, tableName: string): boolean {
-    return this.#tables.has(tableKey(schemaName, tableName));
+    return this.#tables.get(schemaName)?.has(tableName) === true;
   }
 }
 

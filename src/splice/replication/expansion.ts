@@ -34,6 +34,7 @@ export function insertRows(
   added: readonly ReplicationRow[],
   phantoms: ReadonlySet<string> | undefined,
 ): Insertion {
+  if (added.length === 0) return { rows, error: undefined };
   const standing = new Set(rows.map(rowKey).filter((key) => phantoms?.has(key) !== true));
   const taken = added.findIndex((row) => standing.has(rowKey(row)));
   if (taken < 0) return { rows: [...rows, ...added], error: undefined };
@@ -47,10 +48,11 @@ export function stands({ rows, phantoms }: Pick<ScopeWorld, 'rows' | 'phantoms'>
 
 /** Only of keys whose rows still stand; `inserted` ones are in the index again. */
 export function phantomsAfter(
-  before: Iterable<string>,
+  before: ReadonlySet<string> | undefined,
   rows: readonly ReplicationRow[],
   inserted: readonly ReplicationRow[] = [],
 ): ReadonlySet<string> {
+  if (before === undefined || before.size === 0) return new Set();
   const standing = new Set(rows.map(rowKey));
   for (const row of inserted) standing.delete(rowKey(row));
   return new Set([...before].filter((key) => standing.has(key)));

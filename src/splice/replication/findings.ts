@@ -6,22 +6,26 @@ import { databaseRow, rowKey, rowText, sameRow, schemaRow } from './rows';
 
 /** At most one finding per distinct row, in the rows' order; the worst one where several fit. */
 export function findRows(contents: DatabaseContents): readonly RowFinding[] {
-  const known = new Known(contents);
-  const counts = new Map<string, number>();
-  for (const row of contents.rows) counts.set(rowKey(row), (counts.get(rowKey(row)) ?? 0) + 1);
-  const distinct = new Map(contents.rows.map((row) => [rowKey(row), row]));
-  return [...distinct].flatMap(([key, row]) => finding(row, counts.get(key) ?? 1, known) ?? []);
+  const distinct = new Map<string, { readonly row: ReplicationRow; count: number }>();
+  for (const row of contents.rows) {
+    const seen = distinct.get(rowKey(row));
+    if (seen) seen.count += 1;
+    else distinct.set(rowKey(row), { row, count: 1 });
+  }
+  const known = new Known(contents, distinct);
+  return [...distinct.values()].flatMap(({ row, count }) => finding(row, count, known) ?? []);
 }
 
 class Known {
   readonly schemas: ReadonlySet<string>;
   readonly tables: ReadonlyMap<string, DatabaseContents['tables'][number]>;
-  readonly rows: ReadonlySet<string>;
 
-  constructor(contents: DatabaseContents) {
+  constructor(
+    contents: DatabaseContents,
+    readonly rows: ReadonlyMap<string, unknown>,
+  ) {
     this.schemas = new Set(contents.schemas);
     this.tables = new Map(contents.tables.map((table) => [tableKey(table.schemaName, table.tableName), table]));
-    this.rows = new Set(contents.rows.map(rowKey));
   }
 }
 

@@ -1,7 +1,8 @@
 /** The server's table lookup, which folds names, and what an action over several tables switches before it stumbles. */
 import { resolvedName, tableKey } from '../names';
 import type { ScopeWorld } from './effect';
-import type { ReplicationRow, TableEntry } from './model';
+import { RowIndex } from './effective';
+import type { TableEntry } from './model';
 
 /** Message of XIE0M; the two blanks at its end are the server's. */
 function tableMissing(schemaName: string, tableName: string): string {
@@ -39,32 +40,38 @@ function isExternal({ tableType }: TableEntry): boolean {
   return tableType === 'E';
 }
 
-/**
- * Tells for every table of `tables`, looked up by its own stored name, what the lookup makes of it. Undefined for those that it finds:
- * usually itself, its upper-case twin where a name is not upper-case and such a twin exists.
- */
+/** What the lookup makes of tables asked for by their own stored names, one after another. */
 export class TableLookup {
+  readonly #world: Pick<ScopeWorld, 'schemas' | 'tables'>;
   readonly #schemas: ReadonlySet<string>;
-  readonly #tables: ReadonlyMap<string, TableEntry>;
+  #tables: ReadonlyMap<string, TableEntry> | undefined;
 
-  constructor({ schemas, tables }: Pick<ScopeWorld, 'schemas' | 'tables'>) {
-    this.#schemas = new Set(schemas);
-    this.#tables = new Map(tables.map((table) => [tableKey(table.schemaName, table.tableName), table]));
+  constructor(world: Pick<ScopeWorld, 'schemas' | 'tables'>) {
+    this.#world = world;
+    this.#schemas = new Set(world.schemas);
   }
 
-  /** Of an external table too: it is found, and fails only when it is switched. */
-  find({ schemaName, tableName, tableType }: TableEntry): Lookup {
-    const [schema, table] = [resolvedName(schemaName), resolvedName(tableName)];
+  /** Usually the table itself; its upper-case twin where a name is not upper-case and a twin exists. External tables are found. */
+  find(table: TableEntry): Lookup {
+    const [schema, name] = [resolvedName(table.schemaName), resolvedName(table.tableName)];
     if (!this.#schemas.has(schema)) return { error: schemaMissing(schema) };
-    const found = this.#tables.get(tableKey(schema, table));
     // A live temporary table bears the lower-case digits of an id in its name.
-    return found && tableType !== 'X' ? { found } : { error: tableMissing(schema, table) };
+    if (table.tableType === 'X') return { error: tableMissing(schema, name) };
+    const found = schema === table.schemaName && name === table.tableName ? table : this.#named(schema, name);
+    return found ? { found } : { error: tableMissing(schema, name) };
   }
 
   /** True for the tables that make an action over several tables fail. */
   stumblesOver(table: TableEntry): boolean {
     const lookup = this.find(table);
     return 'error' in lookup || isExternal(lookup.found);
+  }
+
+  #named(schemaName: string, tableName: string): TableEntry | undefined {
+    this.#tables ??= new Map(
+      this.#world.tables.map((table) => [tableKey(table.schemaName, table.tableName), table] as const),
+    );
+    return this.#tables.get(tableKey(schemaName, tableName));
   }
 }
 
@@ -87,29 +94,35 @@ export function switchAll(world: ScopeWorld, tables: readonly TableEntry[], want
   }
   const found = [...all];
   const stop = found.findIndex(isExternal);
-  const flags = world.flags ?? impliedFlags(world);
+  const isOn = flagOf(world);
   const switched = found
     .slice(0, stop < 0 ? undefined : stop)
-    .filter(
-      (table) => hasStorage(table) && flags.has(tableKey(table.schemaName, table.tableName)) !== (wanted === 'on'),
-    );
+    .filter((table) => hasStorage(table) && isOn(table) !== (wanted === 'on'));
   const stopped = stop < 0 ? undefined : found[stop];
   return { switched, error: stopped && tableMissing(stopped.schemaName, stopped.tableName) };
 }
 
-/** Keys of the tables that replicate if the rows are true. A TABLE row was written with its table, whatever the spelling. */
-export function impliedFlags({ tables, rows }: Pick<ScopeWorld, 'tables' | 'rows'>): ReadonlySet<string> {
-  const whole = rows.some(({ scope }) => scope === 'DATABASE');
-  const schemas = new Set(rows.filter(({ scope }) => scope === 'SCHEMA').map(({ schemaName }) => schemaName));
-  const single = new Set(rows.filter(({ scope }) => scope === 'TABLE').map(singleKey));
-  const on = tables.filter(
-    (table) =>
-      hasStorage(table) &&
-      (whole || schemas.has(table.schemaName) || single.has(tableKey(table.schemaName, table.tableName))),
-  );
-  return new Set(on.map(({ schemaName, tableName }) => tableKey(schemaName, tableName)));
+function flagOf(world: ScopeWorld): (table: TableEntry) => boolean {
+  const { flags } = world;
+  if (flags === undefined) return impliedFlag(world);
+  return ({ schemaName, tableName }) => flags.has(tableKey(schemaName, tableName));
 }
 
-function singleKey({ schemaName, tableName }: ReplicationRow): string {
-  return tableKey(resolvedName(schemaName ?? ''), resolvedName(tableName ?? ''));
+/** What the flags are if the rows are true. A TABLE row was written with its table's flag, whatever the spelling. */
+function impliedFlag({ rows }: Pick<ScopeWorld, 'rows'>): (table: TableEntry) => boolean {
+  const spelt = rows.map((row) =>
+    row.scope === 'TABLE' && row.schemaName !== null && row.tableName !== null
+      ? { ...row, schemaName: resolvedName(row.schemaName), tableName: resolvedName(row.tableName) }
+      : row,
+  );
+  const index = new RowIndex(spelt);
+  return ({ schemaName, tableName }) =>
+    index.hasDatabase || index.hasSchema(schemaName) || index.hasTable(schemaName, tableName);
+}
+
+/** Keys of the tables that replicate if the rows are true. */
+export function impliedFlags(world: Pick<ScopeWorld, 'tables' | 'rows'>): ReadonlySet<string> {
+  const isOn = impliedFlag(world);
+  const on = world.tables.filter((table) => hasStorage(table) && isOn(table));
+  return new Set(on.map(({ schemaName, tableName }) => tableKey(schemaName, tableName)));
 }

@@ -13,7 +13,12 @@ export function tableRow(schemaName: string | null, tableName: string | null): R
 
 /** The same text for rows that are equal, another one for rows that are not. */
 export function rowKey({ scope, schemaName, tableName }: ReplicationRow): string {
-  return JSON.stringify([scope, schemaName, tableName]);
+  return `${scope} ${keyPart(schemaName)}${keyPart(tableName)}`;
+}
+
+/** Its length tells where a name ends, whatever it holds. */
+function keyPart(name: string | null): string {
+  return name === null ? '-' : `${name.length}:${name}`;
 }
 
 export function sameRow(one: ReplicationRow, other: ReplicationRow): boolean {
@@ -33,11 +38,15 @@ const scopeOrder = ['DATABASE', 'SCHEMA', 'TABLE'];
 export function sortedRows(rows: readonly ReplicationRow[]): ReplicationRow[] {
   const place = ({ scope }: ReplicationRow) =>
     (scopeOrder.indexOf(scope) + scopeOrder.length + 1) % (scopeOrder.length + 1);
-  return [...rows].sort((a, b) => place(a) - place(b) || compareText(rowKey(a), rowKey(b)));
+  return [...rows].sort(
+    (a, b) => place(a) - place(b) || compareNames(a.schemaName, b.schemaName) || compareNames(a.tableName, b.tableName),
+  );
 }
 
-function compareText(a: string, b: string): number {
+/** By code units; NULL behind all names. */
+function compareNames(a: string | null, b: string | null): number {
   if (a === b) return 0;
+  if (a === null || b === null) return a === null ? 1 : -1;
   return a < b ? -1 : 1;
 }
 

@@ -16,7 +16,7 @@ export function enableSchema(world: ScopeWorld, schemaName: string | null): Scop
   const rows = [...world.rows.filter((row) => !isOf(row, 'TABLE', schemaName)), own];
   return success(world, `Enabled replication for schema ${schemaName ?? 'null'}`, {
     rows,
-    phantoms: phantomsAfter(world.phantoms ?? [], rows),
+    phantoms: phantomsAfter(world.phantoms, rows),
     switchedOn: switched,
   });
 }
@@ -33,7 +33,7 @@ export function disableSchema(world: ScopeWorld, schemaName: string | null): Sco
   const done = (rows: readonly ReplicationRow[]) => ({
     rows,
     switchedOff: switched,
-    phantoms: phantomsAfter(world.phantoms ?? [], rows),
+    phantoms: phantomsAfter(world.phantoms, rows),
   });
   const message = `Disabled replication for schema ${schemaName ?? 'null'}`;
   if (!whole) return success(world, message, done(kept));

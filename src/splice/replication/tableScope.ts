@@ -16,7 +16,7 @@ export function enableTable(world: ScopeWorld, schemaName: string | null, tableN
   if ('error' in lookup) return failed(world, lookup.error);
   return success(world, `Enabled replication for table ${name}`, {
     rows: [...world.rows, own],
-    ...(world.phantoms ? { phantoms: phantomsAfter(world.phantoms, world.rows, [own]) } : {}),
+    phantoms: phantomsAfter(world.phantoms, world.rows, [own]),
     switchedOn: withStorage(lookup.found),
   });
 }
@@ -36,7 +36,8 @@ export function disableTable(world: ScopeWorld, schemaName: string | null, table
     (row) => !sameRow(row, schemaRow(schemaName)) && !(whole && sameRow(row, databaseRow)),
   );
   // Of a doubled row the second one stays, but nothing finds it any more.
-  const lost = new Set([...(world.phantoms ?? []), ...(single ? [rowKey(own)] : [])]);
+  const isDoubled = single && kept.some((row) => sameRow(row, own));
+  const lost = new Set([...(world.phantoms ?? []), ...(isDoubled ? [rowKey(own)] : [])]);
   const siblings = broader ? siblingRows(world, schemaName, tableName) : [];
   const done = (rows: readonly ReplicationRow[]) => ({
     rows,

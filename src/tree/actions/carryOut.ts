@@ -2,7 +2,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ClusterSession } from '../../clusters/session';
-import { shownFailure } from '../failure';
+import { shownFailure } from '../../ui/failure';
 import { confirmName, confirmPlan } from './confirm';
 import { samePlan, type Place, type Plan, type RunPlan } from './plan';
 import { objectsWords, progressTitle } from './planTexts';

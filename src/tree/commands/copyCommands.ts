@@ -2,7 +2,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { nameOf, sqlOf } from '../actions/copyTexts';
-import type { CommandHandler } from '../command';
+import type { CommandHandler } from '../../ui/command';
 import { findPeer } from '../lines';
 import type { TreeNode } from '../nodes';
 import { connected } from '../reading';

@@ -6,7 +6,7 @@ import { carryOut } from '../actions/carryOut';
 import { checkDrift, driftDocument, driftSummary, type DriftReport } from '../actions/driftCheck';
 import { rowsConcerning, rowsDocument, type Scope } from '../actions/rowsDocument';
 import { scopeAction } from '../actions/scopeActions';
-import type { CommandHandler } from '../command';
+import type { CommandHandler } from '../../ui/command';
 import type { TreeNode } from '../nodes';
 import { pickSchema } from '../pick';
 import { connected } from '../reading';

@@ -3,7 +3,7 @@ import type { Peer } from '../../clusters/session';
 import { carryOut } from '../actions/carryOut';
 import { peerAction } from '../actions/peerActions';
 import type { PeerAction } from '../actions/peerPlans';
-import type { CommandHandler } from '../command';
+import type { CommandHandler } from '../../ui/command';
 import type { PeerNode, TreeNode } from '../nodes';
 import { pickPeer } from '../pick';
 import { byCluster, clusterOf, nodesOf, type CommandParts } from './parts';

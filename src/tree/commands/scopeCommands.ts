@@ -5,7 +5,7 @@ import type { ClusterSession } from '../../clusters/session';
 import type { ScopeAction } from '../../splice/replication/model';
 import { carryOut } from '../actions/carryOut';
 import { scopeAction } from '../actions/scopeActions';
-import type { CommandHandler } from '../command';
+import type { CommandHandler } from '../../ui/command';
 import { rowName } from '../labels/rowLine';
 import { isScopeNode, type RowNode, type ScopeNode, type TreeNode } from '../nodes';
 import { pickSchema, pickTable } from '../pick';

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { TreeNode } from '../nodes';
 import { isTreeNode } from '../nodes';
 import { clusterOf, nodesOf, type CommandParts } from './parts';
-import type { CommandHandler } from '../command';
+import type { CommandHandler } from '../../ui/command';
 
 export function viewCommands(parts: CommandParts): Record<string, CommandHandler> {
   const { tree, view } = parts;

@@ -39,7 +39,7 @@ export class DerbyServer {
   }
 
   get isRunning(): boolean {
-    return this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null;
+    return this.child?.exitCode === null && this.child.signalCode === null;
   }
 
   /** Ends the process and removes its databases. */
@@ -64,15 +64,16 @@ export class DerbyServer {
 
   async launch(): Promise<void> {
     if (this.isRunning) return;
-    this.child = spawn('java', this.commandLine(), { cwd: this.folder, stdio: ['ignore', 'pipe', 'pipe'] });
-    endWithThisProcess(this.child);
+    const child = spawn('java', this.commandLine(), { cwd: this.folder, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.child = child;
+    endWithThisProcess(child);
     this.output = '';
     const keep = (text: Buffer) => (this.output = (this.output + text.toString()).slice(-4_000));
-    this.child.stdout?.on('data', keep);
-    this.child.stderr?.on('data', keep);
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
     const deadline = Date.now() + READY_WITHIN_MS;
     while (!(await this.answers())) {
-      if (!this.isRunning || Date.now() > deadline) throw new Error(`Derby did not start:\n${this.output}`);
+      if (Date.now() > deadline || child.exitCode !== null) throw new Error(`Derby did not start:\n${this.output}`);
       await sleep(25);
     }
   }

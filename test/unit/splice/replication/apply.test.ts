@@ -336,6 +336,85 @@ const cases: readonly Case[] = [
     message: '',
     after: ['D'],
   },
+  {
+    name: 'a mixed-case schema, as stored',
+    more: [mixed],
+    does: '+S(stage)',
+    label: 'error',
+    message: "Schema 'STAGE' does not exist",
+  },
+  {
+    name: 'a mixed-case schema off, as stored',
+    more: [mixed],
+    before: ['S(stage)'],
+    does: '-S(stage)',
+    label: 'error',
+    message: "Schema 'STAGE' does not exist",
+  },
+  {
+    name: 'a mixed-case schema in quotes: no table bears that name',
+    more: [mixed],
+    does: '+S("stage")',
+    label: 'success',
+    message: 'Enabled replication for schema "stage"',
+    after: ['S("stage")'],
+  },
+  {
+    name: 'off in quotes under the database: no sibling is found',
+    more: [mixed],
+    before: ['D'],
+    does: '-T("stage"."Load")',
+    label: 'success',
+    message: 'Disabled replication for table "stage"."Load"',
+    after: ['S(A)', 'S(B)', 'S(SYS)', 'S(EMPTY)', 'S(stage)'],
+  },
+  {
+    name: 'off with outer blanks under its schema: not seen as enabled',
+    before: ['S(A)'],
+    does: '-T( A . T1 )',
+    label: 'warning',
+    message: 'Replication for table  A . T1  not enabled',
+  },
+  {
+    name: 'off under its schema with a row of its own',
+    before: ['T(A.T1)', 'S(A)'],
+    does: '-T(A.T1)',
+    label: 'success',
+    message: 'Disabled replication for table A.T1',
+    after: ['T(A.T2)', 'T(A.V)', 'T(A.Y)'],
+  },
+  {
+    name: 'off where the schema stands twice',
+    before: ['S(A)', 'S(A)'],
+    does: '-T(A.T1)',
+    label: 'success',
+    message: 'Disabled replication for table A.T1',
+    after: ['T(A.T2)', 'T(A.V)', 'T(A.Y)'],
+  },
+  {
+    name: 'off under its schema and a sibling’s row',
+    before: ['S(A)', 'T(A.T2)'],
+    does: '-T(A.T1)',
+    label: 'error',
+    message: "null 'null' already exists.",
+    after: ['T(A.T2)', 'T(A.T2)'],
+  },
+  {
+    name: 'off, a missing table under the database',
+    before: ['D'],
+    does: '-T(A.NOPE)',
+    label: 'error',
+    message: missing('A.NOPE'),
+  },
+  {
+    name: 'off, a live temporary table beside it is written down too',
+    more: [temporary],
+    before: ['S(A)'],
+    does: '-T(A.T1)',
+    label: 'success',
+    message: 'Disabled replication for table A.T1',
+    after: ['T(A.T2)', 'T(A.V)', 'T(A.Y)', 'T(A.TT1____1:0a-b)'],
+  },
   // the database
   { name: 'database', does: '+D', label: 'success', message: 'Enabled replication for database', after: ['D'] },
   {
@@ -416,6 +495,12 @@ describe('the six scope actions', () => {
     expect(applyScopeAction(world([]), { kind: 'enable-table', schemaName: 'A', tableName: null }).answer.label).toBe(
       'error',
     );
+    expect(
+      applyScopeAction(world(['S(A)']), { kind: 'disable-table', schemaName: 'A', tableName: null }),
+    ).toMatchObject({
+      answer: { label: 'error', message: 'Table name can not be null' },
+      rows: rows('S(A)'),
+    });
     const current = applyScopeAction(world([]), { kind: 'enable-table', schemaName: null, tableName: 'T1' });
     expect(current.answer).toEqual({ label: 'success', message: 'Enabled replication for table null.T1' });
     expect(current.rows).toEqual([{ scope: 'TABLE', schemaName: null, tableName: 'T1' }]);
@@ -612,7 +697,7 @@ describe('for any rows', () => {
   it('rows that were kept keep their order, and none is invented in a scope that is none', () => {
     fc.assert(
       fc.property(fc.array(anyRow, { maxLength: 6 }), anyAction, (before, does) => {
-        const start = world(before);
+        const start = { ...world(before), rows: rows(...before).map((each) => ({ ...each })) };
         const { rows: left } = applyScopeAction(start, action(does));
         expect(left.every(({ scope }) => ['DATABASE', 'SCHEMA', 'TABLE'].includes(scope))).toBe(true);
         const { removed, added } = rowChanges(start.rows, left);
