@@ -3,6 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
+import { hostBundle } from './lib/host-bundle.mjs';
 import { buildOdbcChild, copyNative } from './lib/odbc-bundle.mjs';
 import { buildSampleWorker } from './lib/sample-bundle.mjs';
 
@@ -10,19 +11,7 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const out = path.join(root, 'dist');
 const minify = process.argv.includes('--minify');
 
-/** What runs in the extension host. */
-const host = {
-  entryPoints: { extension: path.join(root, 'src/extension.ts') },
-  outdir: out,
-  bundle: true,
-  platform: 'node',
-  target: 'node22',
-  format: 'cjs',
-  external: ['vscode'],
-  minify,
-  sourcemap: !minify,
-  logLevel: 'warning',
-};
+const host = hostBundle({ minify, outdir: out });
 
 /** What runs inside webviews. */
 const webviews = {

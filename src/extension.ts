@@ -1,26 +1,23 @@
-/** Builds the parts of the extension and registers them; nothing else. */
+/** Builds the parts of the extension and registers them; nothing else. What is not needed to show the view is loaded on first use. */
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { AuditFile } from './clusters/audit';
 import { ClustersService } from './clusters/clustersService';
 import { StatementLog } from './clusters/log';
+import type { ConnectorFor } from './clusters/opening';
 import { ProfileStore } from './clusters/profileStore';
 import { Passwords } from './clusters/secrets';
-import type { Clusters } from './clusters/session';
+import type { ClusterSession, Clusters } from './clusters/session';
 import { profileSettings, timeoutsSetting } from './clusters/settings';
-import { testConnection } from './clusters/testConnection';
-import { findOnMachine } from './forms/cluster/findOnMachine';
-import { ClusterForms, type ClusterFormParts } from './forms/cluster/panel';
-import { clusterCommands } from './forms/clusterCommands';
 import { logCommands } from './forms/logCommands';
+import { formNames } from './forms/names';
 import { passwordPrompts } from './forms/passwordPrompts';
-import { openPeerForm } from './forms/peer/panel';
-import { addPeerForm } from './tree/actions/addPeer';
-import { registerCommand } from './ui/command';
 import { registerTree } from './tree/register';
 import { Transports } from './transports';
+import { registerCommand } from './ui/command';
+import { lazily } from './ui/lazily';
 
-/** For tests and other extensions: what there is and what is known of it. Nothing of it can change a cluster by itself. */
+/** For tests and other extensions: what there is and what is known of it. */
 export interface Api {
   readonly clusters: Clusters;
 }
@@ -36,45 +33,33 @@ export function activate(context: vscode.ExtensionContext): Api {
   const passwords = new Passwords(context.secrets, passwordPrompts());
   const profiles = new ProfileStore(profileSettings(), context.globalState);
   const transports = new Transports(extensionUri);
-  const connectorFor: Transports['connectorFor'] = (profile, password) => transports.connectorFor(profile, password);
+  const connectorFor: ConnectorFor = (profile, password) => transports.connectorFor(profile, password);
   const clusters = new ClustersService(profiles, { connectorFor, passwords, log, audit, timeouts: timeoutsSetting });
-
-  const test: ClusterFormParts['test'] = (profile, password, signal) => {
-    log.learnSecret(password);
-    const connector = connectorFor(profile, password);
-    return testConnection({ connector, profile, log, timeouts: timeoutsSetting(), signal });
-  };
-  const forms = new ClusterForms({ extensionUri, profiles, passwords, findOnMachine, test });
   const resetSample = async () => {
     const sample = clusters.sessions.filter(({ profile }) => profile.transport.kind === 'sample');
     await Promise.all(sample.map((session) => session.disconnect()));
     await transports.resetSample();
   };
+
+  const openPeerForm = async (session: ClusterSession) => {
+    const [{ openPeerForm: open }, { addPeerForm }] = await Promise.all([
+      import('./forms/peer/panel'),
+      import('./tree/actions/addPeer'),
+    ]);
+    const parametersOf = ({ status }: ClusterSession) =>
+      status.kind === 'connected' ? addPeerForm(status.overview)?.parameters.map(({ name }) => name) : undefined;
+    await open({ extensionUri, clusters, parametersOf }, session, (peer) => tree.addPeer(session, peer));
+  };
+  const tree = registerTree({ clusters, log: channel, openPeerForm });
+  const formParts = { extensionUri, subscriptions, profiles, passwords, log, connectorFor, resetSample };
   const handlers = {
-    ...clusterCommands({ profiles, passwords, forms, test, resetSample }),
+    ...lazily(formNames, async () => (await import('./forms/open')).formCommands(formParts)),
     ...logCommands(channel, audit.file),
   };
-
-  const tree = registerTree({
-    clusters,
-    log: channel,
-    openPeerForm: (session) =>
-      openPeerForm(
-        {
-          extensionUri,
-          clusters,
-          parametersOf: ({ status }) =>
-            status.kind === 'connected' ? addPeerForm(status.overview)?.parameters.map(({ name }) => name) : undefined,
-        },
-        session,
-        (peer) => tree.addPeer(session, peer),
-      ),
-  });
 
   subscriptions.push(
     channel,
     profiles,
-    forms,
     tree,
     ...Object.entries(handlers).map(([name, handler]) => registerCommand(channel, name, handler)),
   );

@@ -3,14 +3,12 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { ClusterProfile } from './clusters/profile';
 import type { Connector } from './connection/connection';
-import { OdbcConnector } from './connection/odbc/connection';
-import { odbcTarget } from './connection/odbc/connectionString';
 import { isSampleRelease, type SampleReleaseName } from './connection/sample/releases';
-import { SamplePair } from './connection/sample/samplePair';
+import type { SamplePair } from './connection/sample/samplePair';
 
 export class Transports {
   readonly #dist: string;
-  #sample: SamplePair | undefined;
+  #sample: Promise<SamplePair> | undefined;
 
   constructor(extensionUri: vscode.Uri) {
     this.#dist = vscode.Uri.joinPath(extensionUri, 'dist').fsPath;
@@ -20,12 +18,23 @@ export class Transports {
     const { transport, user } = profile;
     switch (transport.kind) {
       case 'sample':
-        return this.#samplePair().connector(transport.side, user?.toUpperCase());
+        return {
+          transport: 'sample',
+          open: async (options) => {
+            const pair = await this.#samplePair();
+            return pair.connector(transport.side, user?.toUpperCase()).open(options);
+          },
+        };
       case 'odbc':
-        return new OdbcConnector({
-          target: odbcTarget(transport, { user, password }),
-          childScript: path.join(this.#dist, 'odbcChild.js'),
-        });
+        return {
+          transport: 'odbc',
+          open: async (options) => {
+            const { OdbcConnector } = await import('./connection/odbc/connection');
+            const { odbcTarget } = await import('./connection/odbc/connectionString');
+            const target = odbcTarget(transport, { user, password });
+            return new OdbcConnector({ target, childScript: path.join(this.#dist, 'odbcChild.js') }).open(options);
+          },
+        };
     }
   }
 
@@ -33,14 +42,14 @@ export class Transports {
   async resetSample(): Promise<void> {
     const pair = this.#sample;
     this.#sample = undefined;
-    await pair?.dispose();
+    await (await pair)?.dispose();
   }
 
-  #samplePair(): SamplePair {
-    this.#sample ??= new SamplePair({
-      release: sampleRelease(),
-      workerFile: path.join(this.#dist, 'sampleWorker.mjs'),
-    });
+  #samplePair(): Promise<SamplePair> {
+    this.#sample ??= import('./connection/sample/samplePair').then(
+      ({ SamplePair }) =>
+        new SamplePair({ release: sampleRelease(), workerFile: path.join(this.#dist, 'sampleWorker.mjs') }),
+    );
     return this.#sample;
   }
 }

@@ -8,8 +8,8 @@ import { callProcedure } from './actionCall';
 import type { Audit } from './audit';
 import * as catalogue from './catalogueReading';
 import { Emitter } from './emitter';
-import { asFailure, openCluster, type Lines, type OpeningParts } from './opening';
-import * as overview from './overviewReading';
+import { asFailure } from './asFailure';
+import type { Lines, OpeningParts } from './opening';
 import type { ClusterProfile } from './profile';
 import type { Read } from './reading';
 import type {
@@ -31,6 +31,9 @@ interface Attempt {
   readonly promise: Promise<ClusterOverview>;
   readonly abort: AbortController;
 }
+
+/** With the procedure catalogue: not loaded before a cluster is reached. */
+const overviewReading = () => import('./overviewReading');
 
 /** After these the line is opened again on the next use: the cluster may well be there. */
 const passing: readonly FailureKind[] = [
@@ -102,9 +105,10 @@ export class LiveSession implements ClusterSession {
 
   async refreshOverview(options: CallOptions = {}): Promise<ClusterOverview> {
     if (this.#status.kind !== 'connected') return this.connect(options);
-    const fresh = await this.#reading(options, (read, lines) =>
-      overview.readOverview(read, () => lines.reads.product, this.#user),
-    );
+    const fresh = await this.#reading(options, async (read, lines) => {
+      const { readOverview } = await overviewReading();
+      return readOverview(read, () => lines.reads.product, this.#user);
+    });
     this.#setOverview(fresh);
     return fresh;
   }
@@ -132,14 +136,16 @@ export class LiveSession implements ClusterSession {
   }
 
   async readPeers(options: CallOptions = {}): Promise<Readable<readonly Peer[]>> {
-    const peers = await this.#reading(options, (read) => overview.readPeers(read, this.#procedures));
+    const peers = await this.#reading(options, async (read) =>
+      (await overviewReading()).readPeers(read, this.#procedures),
+    );
     if (this.#status.kind === 'connected') this.#setOverview({ ...this.#status.overview, peers });
     return peers;
   }
 
   readReplicationEnabled(schemaName: string, tableName: string, options: CallOptions = {}): Promise<Readable<boolean>> {
-    return this.#reading(options, (read) =>
-      overview.readReplicationEnabled(read, this.#procedures, schemaName, tableName),
+    return this.#reading(options, async (read) =>
+      (await overviewReading()).readReplicationEnabled(read, this.#procedures, schemaName, tableName),
     );
   }
 
@@ -154,7 +160,7 @@ export class LiveSession implements ClusterSession {
       const lines = await this.#connected(options);
       return lines.actions.execute(sql, { parameters, ...options });
     });
-    if (outcome.kind === 'failure' && outcome.sqlState === '42504') this.#learnRefused(call.procedure);
+    if (outcome.kind === 'failure' && outcome.sqlState === '42504') await this.#learnRefused(call.procedure);
     return outcome;
   }
 
@@ -189,6 +195,7 @@ export class LiveSession implements ClusterSession {
   /** `isCurrent` turns false when a disconnect has made the attempt pointless. */
   async #open(signal: AbortSignal, isCurrent: () => boolean): Promise<ClusterOverview> {
     try {
+      const { openCluster } = await import('./opening');
       const opened = await openCluster(this.profile, this.#parts, signal);
       if (signal.aborted) {
         await opened.lines.close();
@@ -234,10 +241,11 @@ export class LiveSession implements ClusterSession {
     await lines?.close();
   }
 
-  #learnRefused(procedure: string): void {
+  async #learnRefused(procedure: string): Promise<void> {
+    const { withRefused } = await overviewReading();
     if (this.#status.kind !== 'connected') return;
     const { overview: known } = this.#status;
-    const missing = overview.withRefused(known.missing, procedure, this.#user);
+    const missing = withRefused(known.missing, procedure, this.#user);
     this.#setOverview({ ...known, missing });
   }
 

@@ -5,7 +5,7 @@ import type { ConnectionFailure, FailureKind } from '../connection/failure';
 import { formatRelease } from '../splice/release';
 import { Line } from './line';
 import type { StatementLog } from './log';
-import { asFailure } from './opening';
+import { asFailure } from './asFailure';
 import { readOverview } from './overviewReading';
 import type { ClusterProfile } from './profile';
 import type { ClusterOverview } from './session';

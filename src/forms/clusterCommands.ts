@@ -22,7 +22,7 @@ export interface ClusterCommandParts {
 }
 
 /** Handlers by command name. Each takes the tree's node, or asks for the cluster. */
-export function clusterCommands(parts: ClusterCommandParts): Record<string, CommandHandler> {
+export function clusterCommands(parts: ClusterCommandParts) {
   const { profiles, passwords, forms } = parts;
   const onProfile =
     (which: (profile: ClusterProfile) => boolean, handle: (profile: ClusterProfile) => unknown): CommandHandler =>
@@ -61,7 +61,7 @@ export function clusterCommands(parts: ClusterCommandParts): Record<string, Comm
     ),
     exportClusters: () => exportToFile(profiles),
     importClusters: () => importFromFile(profiles),
-  };
+  } satisfies Record<string, CommandHandler>;
 }
 
 async function remove(profile: ClusterProfile, { profiles, passwords }: ClusterCommandParts): Promise<void> {

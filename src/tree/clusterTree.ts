@@ -13,7 +13,6 @@ import { Loads } from './loads';
 import type { TreeNode } from './nodes';
 import { NodeStore } from './nodeStore';
 import { Pages } from './paging';
-import { tooltipOf } from './tooltips/tooltips';
 import { treeItemOf } from './treeItem';
 
 /** A reading that takes longer shows what it waits for, with Cancel. */
@@ -158,7 +157,8 @@ export class ClusterTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     return treeItemOf(node, line, this.#itemId(node));
   }
 
-  resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
+  async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
+    const { tooltipOf } = await import('./tooltips/tooltips');
     const model = this.model(node.clusterId);
     if (model === undefined) return item;
     item.tooltip = new vscode.MarkdownString(tooltipOf(node, this.#facts(node, model), new Date()));

@@ -3,16 +3,14 @@ import * as vscode from 'vscode';
 import type { LogChannel } from '../clusters/log';
 import type { ClusterSession, Clusters } from '../clusters/session';
 import type { NewPeer } from './actions/addPeer';
-import { addPeer, type AddedPeer } from './actions/peerActions';
+import type { AddedPeer } from './actions/peerActions';
 import { Previews } from './actions/previews';
 import { ClusterTree } from './clusterTree';
 import { registerCommand, type CommandHandler } from '../ui/command';
-import { copyCommands } from './commands/copyCommands';
-import { lookCommands } from './commands/lookCommands';
+import { actionNames } from './commands/actionNames';
 import type { CommandParts } from './commands/parts';
-import { peerCommands } from './commands/peerCommands';
-import { scopeCommands } from './commands/scopeCommands';
 import { viewCommands } from './commands/viewCommands';
+import { lazily } from '../ui/lazily';
 import { registerGreyed } from './greyed';
 import { VirtualDocuments } from './virtualDocuments';
 
@@ -44,10 +42,7 @@ export function registerTree({ clusters, log, openPeerForm }: TreeRegistration):
   const parts: CommandParts = { clusters, log, tree, view, documents, previews, openPeerForm };
   const handlers: Record<string, CommandHandler> = {
     ...viewCommands(parts),
-    ...scopeCommands(parts),
-    ...peerCommands(parts),
-    ...lookCommands(parts),
-    ...copyCommands(parts),
+    ...lazily(actionNames, async () => (await import('./commands/actionCommands')).actionCommands(parts)),
   };
   const all = vscode.Disposable.from(
     view,
@@ -60,7 +55,7 @@ export function registerTree({ clusters, log, openPeerForm }: TreeRegistration):
     ...Object.entries(handlers).map(([name, handler]) => registerCommand(log, name, handler)),
   );
   return {
-    addPeer: (session, peer) => addPeer(session, peer, previews),
+    addPeer: async (session, peer) => (await import('./actions/peerActions')).addPeer(session, peer, previews),
     dispose: () => {
       all.dispose();
     },

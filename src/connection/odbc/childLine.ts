@@ -1,7 +1,14 @@
 /** The host's end of a child process: requests with a deadline and a cancel, each of which ends whatever the driver does. */
 import type { SqlValue } from '../connection';
 import type { DriverProcess, ProcessEnd } from './driverProcess';
-import { readFromChild, type FailureMessage, type FromChild, type ResultMessage, type ToChild } from './messages';
+import {
+  readFromChild,
+  type FailureMessage,
+  type FromChild,
+  type ResultMessage,
+  type RowsMessage,
+  type ToChild,
+} from './messages';
 
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 export type Request = WithoutId<Exclude<ToChild, { readonly kind: 'cancel' }>>;
@@ -128,7 +135,7 @@ export class ChildLine {
     if (!pending) return;
     switch (message.kind) {
       case 'rows':
-        for (const row of message.rows) pending.rows.push(row);
+        appendRows(pending.rows, message);
         return;
       case 'result':
         pending.settle({ kind: 'result', result: message, rows: pending.rows });
@@ -153,5 +160,13 @@ export class ChildLine {
 
   #deathReply(): Reply {
     return { kind: 'died', end: this.#end ?? { code: null, signal: null }, started: this.#started };
+  }
+}
+
+function appendRows(rows: Pending['rows'], { count, cells }: RowsMessage): void {
+  for (let at = 0; at < count; at++) {
+    const row: SqlValue[] = [];
+    for (const column of cells) row.push(column[at] ?? null);
+    rows.push(row);
   }
 }

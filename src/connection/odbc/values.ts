@@ -38,10 +38,10 @@ export function columnOf({ name, dataType }: DriverColumn): Column {
   return { name, type: types.get(dataType) ?? 'other' };
 }
 
-/** Returns rows of our own values; where no column needs a change the rows themselves. */
-export function convertRows(columns: readonly DriverColumn[], rows: readonly unknown[][]): readonly SqlValue[][] {
-  const conversions = columns.map(conversionOf);
-  return rows.map((row) => row.map((value, index) => (value === null ? null : (conversions[index] ?? plain)(value))));
+/** The cells of one column, as our own values. */
+export function convertCells(column: DriverColumn, cells: readonly unknown[]): SqlValue[] {
+  const convert = conversionOf(column);
+  return cells.map((cell) => (cell === null ? null : convert(cell)));
 }
 
 function conversionOf(column: DriverColumn): Convert {

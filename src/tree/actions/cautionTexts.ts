@@ -87,11 +87,9 @@ export function hindranceText(hindrances: readonly Hindrance[]): string | undefi
     .slice(0, longestList)
     .map(({ table, obstacle }) => `${table.schemaName}.${table.tableName} (${hindranceWords(obstacle)})`);
   const more = hindrances.length > longestList ? ` ${t('and {0} more', hindrances.length - longestList)}` : '';
-  return t(
-    'The server will fail half-way over {0}{1}. What it switched before stays switched.',
-    names.join(', '),
-    more,
-  );
+  const halfWay = hindrances.some(({ obstacle }) => obstacle === 'external');
+  const fails = t('The server will fail over {0}{1}.', names.join(', '), more);
+  return halfWay ? `${fails} ${t('What it switched before stays switched.')}` : fails;
 }
 
 function hindranceWords(obstacle: Hindrance['obstacle']): string {

@@ -1,5 +1,6 @@
 /** What became of a plan's steps, and the one message that tells it. */
 import { t } from '@vscode/l10n';
+import { failureCure } from '../../splice/failureCure';
 import type { Outcome } from '../../splice/outcome';
 import type { Step } from './plan';
 
@@ -64,9 +65,13 @@ function single(step: Step, outcome: Outcome, cluster: string): Summary {
   const severity = { success: 'info', warning: 'warning', failure: 'error', unknown: 'error' } as const;
   return {
     severity: severity[outcome.kind],
-    text: `${cluster}, ${step.object}: ${told(outcome)}`,
+    text: [`${cluster}, ${step.object}: ${told(outcome)}`, cureOf(step, outcome)].filter(Boolean).join(' '),
     failed: outcome.kind === 'failure' ? [step] : [],
   };
+}
+
+function cureOf(step: Step, outcome: Outcome): string | undefined {
+  return outcome.kind === 'failure' ? failureCure(outcome, step.call.procedure) : undefined;
 }
 
 function told(outcome: Outcome): string {

@@ -8,13 +8,13 @@ import type { TreeNode } from '../nodes';
 import { connected } from '../reading';
 import { clusterOf, nodesOf, type CommandParts } from './parts';
 
-export function copyCommands(parts: CommandParts): Record<string, CommandHandler> {
+export function copyCommands(parts: CommandParts) {
   const clusterName = (node: TreeNode) => parts.clusters.find(node.clusterId)?.profile.name ?? '';
   return {
     copyName: (...args) => copyOfNodes(parts, args, (node) => nameOf(node, clusterName(node)), '\n'),
     copySql: (...args) => copyOfNodes(parts, args, sqlOf, ''),
     copyKey: (...args) => copyKey(parts, args),
-  };
+  } satisfies Record<string, CommandHandler>;
 }
 
 async function copyOfNodes(

@@ -12,12 +12,12 @@ import { pickSchema } from '../pick';
 import { connected } from '../reading';
 import { clusterOf, nodesOf, type CommandParts } from './parts';
 
-export function lookCommands(parts: CommandParts): Record<string, CommandHandler> {
+export function lookCommands(parts: CommandParts) {
   return {
     showInSysreplication: (...args) => showRows(parts, args),
     checkDrift: (...args) => drift(parts, args),
     showGrants: (...args) => showGrants(parts, args),
-  };
+  } satisfies Record<string, CommandHandler>;
 }
 
 async function showRows(parts: CommandParts, args: readonly unknown[]): Promise<void> {

@@ -8,7 +8,7 @@ import type { PeerNode, TreeNode } from '../nodes';
 import { pickPeer } from '../pick';
 import { byCluster, clusterOf, nodesOf, type CommandParts } from './parts';
 
-export function peerCommands(parts: CommandParts): Record<string, CommandHandler> {
+export function peerCommands(parts: CommandParts) {
   return {
     enablePeer: (...args) => onPeers('enable-peer', parts, args),
     disablePeer: (...args) => onPeers('disable-peer', parts, args),
@@ -17,7 +17,7 @@ export function peerCommands(parts: CommandParts): Record<string, CommandHandler
       const session = await clusterOf(parts, args);
       if (session) await parts.openPeerForm(session);
     },
-  };
+  } satisfies Record<string, CommandHandler>;
 }
 
 async function onPeers(kind: PeerAction, parts: CommandParts, args: readonly unknown[]): Promise<void> {

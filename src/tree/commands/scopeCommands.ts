@@ -13,7 +13,7 @@ import { repairOf } from '../repairs';
 import { byCluster, clusterOf, nodesOf, type CommandParts } from './parts';
 import { broadestFirst, switchActionOf, type Level, type Way } from '../actions/switchActions';
 
-export function scopeCommands(parts: CommandParts): Record<string, CommandHandler> {
+export function scopeCommands(parts: CommandParts) {
   const confirm: CommandHandler = (uri) => parts.previews.confirm(uri);
   return {
     enableDatabase: (...args) => switchNodes(parts, 'enable', 'database', args),
@@ -28,7 +28,7 @@ export function scopeCommands(parts: CommandParts): Record<string, CommandHandle
     confirmTurnOn: confirm,
     confirmTurnOff: confirm,
     confirmRepair: confirm,
-  };
+  } satisfies Record<string, CommandHandler>;
 }
 
 /** Everything selected that has the level is switched, each by its own procedure; without a level, everything selected. */

@@ -1,4 +1,5 @@
 /** Runs CREATE, DROP, RENAME and TRUNCATE: in SQLite, in the catalogue, and in the HBase flags of new tables. */
+import { replicatesOnCreation } from '../../../splice/replication/ddl';
 import { physicalOf, type FoundTable } from './catalog';
 import type { Cluster } from './cluster';
 import { DECIMAL_ORDER, FITS } from './functions';
@@ -89,21 +90,18 @@ function createTable(context: DdlContext, { table, definition, temporary, extern
   checkFree(cluster, schema, name);
   cluster.database.run(tableSql(physicalName(schema, name), definition));
   const stored = external && { storedAs: external.storedAs, location: external.location };
-  cluster.catalog.addTable({ schema, name, type: temporary ? 'X' : external ? 'E' : 'T', ...stored });
+  const type = temporary ? 'X' : external ? 'E' : 'T';
+  cluster.catalog.addTable({ schema, name, type, ...stored });
   const found = cluster.catalog.table(schema, name);
   if (found && temporary) context.session.temporaries.push(found.id);
-  if (found && !temporary && !external && coveredByBroaderScope(cluster, schema)) cluster.replicating.add(found.id);
+  const rows = cluster.catalog.replicationRows();
+  if (found && replicatesOnCreation({ rows }, { schemaName: schema, tableType: type })) {
+    cluster.replicating.add(found.id);
+  }
 }
 
 function temporaryName(name: string, id: string): string {
   return `${name}${'_'.repeat(Math.max(1, 23 - name.length))}1:${id}`;
-}
-
-/** CREATE TABLE switches replication on under a DATABASE or SCHEMA row, and adds no row. */
-function coveredByBroaderScope(cluster: Cluster, schema: string): boolean {
-  return cluster.catalog
-    .replicationRows()
-    .some(({ scope, schemaName }) => scope === 'DATABASE' || (scope === 'SCHEMA' && schemaName === schema));
 }
 
 /** SQLite's CREATE TABLE. */

@@ -63,14 +63,14 @@ test('one call at a time, in the order they came', async () => {
   expect(most).toBe(1);
 });
 
-test('many rows travel in parts of at most 10,000 cells', async () => {
-  const rows = Array.from({ length: 7_001 }, (_, index): unknown[] => [index, 0, 0]);
+test('many rows travel in parts of at most 15,000 cells', async () => {
+  const rows = Array.from({ length: 11_001 }, (_, index): unknown[] => [index, 0, 0]);
   const { execute, wait, messages } = sessionOn(() => Promise.resolve(rowsOf(rows, ['A', 'B', 'C'])));
   execute(2, 'SELECT');
   await wait(5);
-  const parts = messages.flatMap((message) => (message.kind === 'rows' ? [message.rows] : []));
-  expect(parts.map((part) => part.length)).toEqual([3_333, 3_333, 335]);
-  expect(parts.flat()).toEqual([...rows]);
+  const parts = messages.flatMap((message) => (message.kind === 'rows' ? [message] : []));
+  expect(parts.map(({ count }) => count)).toEqual([5_000, 5_000, 1_001]);
+  expect(parts.flatMap(({ cells }) => cells[0])).toEqual(rows.map(([first]) => first));
   expect(messages.at(-1)).toMatchObject({ kind: 'result', id: 2, truncated: false, rowsAffected: undefined });
 });
 
@@ -83,7 +83,7 @@ test.each([
   const { execute, messages } = sessionOn(() => Promise.resolve(rowsOf([[1], [2], [3]], ['A'])));
   execute(2, 'SELECT', maxRows);
   await vi.waitFor(() => expect(messages.at(-1)).toMatchObject({ kind: 'result', truncated }));
-  expect(messages.flatMap((message) => (message.kind === 'rows' ? message.rows : []))).toHaveLength(kept);
+  expect(messages.flatMap((message) => (message.kind === 'rows' ? message.cells[0] : []))).toHaveLength(kept);
 });
 
 test.each([

@@ -55,8 +55,8 @@ async function failureOf(promise: Promise<unknown>): Promise<ConnectionFailure> 
 
 test('a result set comes with its rows, put together again', async () => {
   const { connector } = connectorTo(({ id }, child) => {
-    child.say({ kind: 'rows', id, rows: [[1], [2]] });
-    child.say({ kind: 'rows', id, rows: [[3]] });
+    child.say({ kind: 'rows', id, count: 2, cells: [[1, 2]] });
+    child.say({ kind: 'rows', id, count: 1, cells: [[3]] });
     child.say({
       kind: 'result',
       id,

@@ -17,7 +17,15 @@ test.each([
 test.each([
   { kind: 'started' },
   { kind: 'done', id: 1 },
-  { kind: 'rows', id: 1, rows: [[1, 'a', null]] },
+  {
+    kind: 'rows',
+    id: 1,
+    count: 2,
+    cells: [
+      [1, 2],
+      ['a', null],
+    ],
+  },
   { kind: 'result', id: 1, columns: [{ name: 'Success', type: 'text' }], truncated: false, rowsAffected: undefined },
   { kind: 'failure', id: 1, stage: 'connect', sent: false, text: 't', errors: [error] },
 ])('from the child: $kind', (message) => {
@@ -37,7 +45,9 @@ test.each([
 });
 
 test.each([
-  { kind: 'rows', id: 1, rows: [1] },
+  { kind: 'rows', id: 1, count: 1, cells: [1] },
+  { kind: 'rows', id: 1, count: 2, cells: [[1, 2], [1]] },
+  { kind: 'rows', id: 1, cells: [] },
   { kind: 'result', id: 1, columns: [{ name: 'x', type: 'no such' }], truncated: false, rowsAffected: 1 },
   { kind: 'result', id: 1, columns: [], truncated: 'no', rowsAffected: 1 },
   { kind: 'failure', id: 1, stage: 'nowhere', sent: true, text: '', errors: [] },

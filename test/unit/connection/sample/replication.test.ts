@@ -41,7 +41,7 @@ describe('scope', () => {
     [
       'a mixed-case schema',
       ['CREATE SCHEMA "stage"', 'CREATE TABLE "stage".LOADS (X INT)'],
-      "Table 'stage.LOADS' does not exist.",
+      "Schema 'STAGE' does not exist",
     ],
     [
       'an external table',

@@ -32,7 +32,7 @@ describe('rows as text', () => {
   it('has a line per row, broadest scope first, whatever the order of reading', () => {
     const text = 'DATABASE\nSCHEMA|A\nSCHEMA|B\nTABLE|A|T1\nTABLE|A|T1\n';
     const shuffled = fc.shuffledSubarray(rows('S(A)', 'T(A.T1)', 'D', 'S(B)', 'T(A.T1)'), { minLength: 5 });
-    fc.assert(fc.property(shuffled, (order) => expect(rowsText(order)).toBe(text)));
+    fc.assert(fc.property(shuffled, (order) => rowsText(order) === text));
     expect(rowsText(rows('S(NULL)'))).toBe('SCHEMA|NULL\n');
     expect(rowsText([])).toBe('');
   });

@@ -74,7 +74,7 @@ describe('planScope', () => {
     };
     const plan = run(planScope(request([database('enable')]), odd));
     expect(plan.cautions.join()).toContain(
-      'fail half-way over SALES.my (name is not upper-case), SALES.EXT (an external table), SALES.T#tt (a live temporary table) and 1 more',
+      'fail over SALES.my (name is not upper-case), SALES.EXT (an external table), SALES.T#tt (a live temporary table) and 1 more',
     );
   });
 
