@@ -21,7 +21,8 @@ async function loadedAtOnce(file: string, seen = new Set<string>()): Promise<str
   if (seen.has(file)) return [...seen];
   seen.add(file);
   const text = await readFile(file, 'utf8');
-  const eager = text.matchAll(/(?<!=>[^;,]*)\brequire\("(\.[^"]+\.js)"\)/g);
+  // esbuild names shared chunks `chunk-…`; what is imported dynamically bears the name of its module.
+  const eager = text.matchAll(/\brequire\("(\.[^"]*chunk-[^"]+\.js)"\)/g);
   for (const [, required = ''] of eager) await loadedAtOnce(path.resolve(path.dirname(file), required), seen);
   return [...seen];
 }

@@ -144,13 +144,16 @@ export class Tree {
     await row.locator('.label-name').first().hover();
     const hover = this.page.locator('.monaco-hover:visible').first();
     await hover.waitFor();
-    return eventually(
+    const text = await eventually(
       async () => {
-        const text = (await hover.innerText()).trim();
-        return text && !text.startsWith('Loading') ? text : undefined;
+        const shown = (await hover.innerText()).trim();
+        return shown && !shown.startsWith('Loading') ? shown : undefined;
       },
       () => `no tooltip on ${names.join(' > ')}`,
     );
+    await this.page.mouse.move(0, 0);
+    await hover.waitFor({ state: 'hidden' });
+    return text;
   }
 
   /** Clicks a button in the view's title bar. */

@@ -28,14 +28,14 @@ describe('summarise one', () => {
     [
       { kind: 'failure', message: "Table 'S.T' does not exist.  " },
       'error',
-      "east, S.T: Failed. Table 'S.T' does not exist.",
+      "east, S.T: Failed. Table 'S.T' does not exist. Check the spelling. Where the table was dropped or renamed its row is stale: disabling its schema clears it.",
       1,
     ],
     [{ kind: 'failure', message: '' }, 'error', 'east, S.T: Failed. The server gave no message.', 1],
     [
       { kind: 'failure', message: 'Database is read-only.', sqlState: 'RPL00' },
       'error',
-      'east, S.T: Failed (RPL00). Database is read-only.',
+      'east, S.T: Failed (RPL00). Database is read-only. This cluster is a replica: call it on the active cluster.',
       1,
     ],
     [
