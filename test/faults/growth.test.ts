@@ -8,7 +8,7 @@ import { connectorOn, ownChildren, unstalled, useBench, type Bench } from './sup
 const bench = useBench();
 
 const CONNECTS = 1_000;
-const AT_ONCE = 4;
+const AT_ONCE = 3;
 /** What the heap of a run without leak swings by. A connection that stayed behind would hold several kilobytes. */
 const MOST_GROWTH_BYTES = 3 * 1024 * 1024;
 

@@ -94,8 +94,8 @@ export class OdbcConnection implements Connection {
 
   /** Says good-bye to the server unless a statement is running, which ends. */
   async close(): Promise<void> {
-    if (this.isOpen && this.#line.isIdle)
-      await this.#line.request({ kind: 'close' }, { deadlineMs: GRACE_MS, graceMs: 0 });
+    const canSay = this.isOpen && this.#line.isIdle;
+    if (canSay) await this.#line.request({ kind: 'close' }, { deadlineMs: GRACE_MS, graceMs: 0 });
     this.#line.kill('closed');
     await Promise.race([this.#line.gone, wait(DEATH_MS)]);
   }
