@@ -1,0 +1,218 @@
+/** Switching replication on the sample clusters, as a person does it. */
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  askSwitch,
+  connectSample,
+  east,
+  eastAtFirst,
+  freshSample,
+  inEast,
+  openSample,
+  switchByButton,
+  west,
+} from '../support/sampleClusters';
+import { useWorkbench } from '../support/useWorkbench';
+
+describe('the sample clusters', () => {
+  const workbench = useWorkbench();
+  const tree = () => workbench().tree('Clusters');
+  const descriptions = async (names: readonly string[]) =>
+    Object.fromEntries((await tree().children(names)).map(({ name, description }) => [name, description]));
+
+  beforeAll(() => openSample(workbench()));
+
+  it('are two, each with its role, and the peer leads from one to the other', async () => {
+    expect((await tree().children()).map(({ name, description }) => `${name}: ${description}`)).toEqual([
+      `${east}: ${eastAtFirst}`,
+      `${west}: development, passive, read-only, no setting, 3.2.0.2025`,
+    ]);
+    const peer = await tree().row([east, 'Peers', `1 → ${west}`]);
+    expect(peer.description).toMatch(/^enabled, serial, passive-zk1/);
+  });
+
+  it('tell every state in words', async () => {
+    expect(await descriptions(inEast())).toEqual({
+      FINANCE: 'not replicated',
+      HR: '3 of 4 tables, 1 row to repair',
+      SALES: 'replicated, own setting',
+      SPLICE: 'not replicated',
+      STOCK: '1 of 4 tables',
+    });
+    await tree().expand(inEast('SALES'));
+    expect(await descriptions(inEast('SALES'))).toEqual({
+      CLIENTS: 'synonym, nothing to replicate',
+      CUSTOMERS: 'replicated via schema',
+      INVOICES: 'replicated via schema',
+      OPEN_ORDERS: 'view, nothing to replicate',
+      ORDERS: 'replicated via schema',
+      ORDER_LINES: 'replicated via schema',
+    });
+    await tree().expand(inEast('HR'));
+    expect(await descriptions(inEast('HR'))).toEqual({
+      OLD_GRADES: 'stale row, no such table',
+      BONUSES: 'replicated, own setting',
+      DEPARTMENTS: 'replicated, own setting',
+      EMPLOYEES: 'replicated, own setting',
+      PAY: 'not replicated',
+    });
+    await workbench().picture('sample-expanded');
+  });
+
+  describe('can be switched', () => {
+    beforeEach(() => freshSample(workbench()));
+
+    it('table by table: off, and on again', async () => {
+      await tree().expand(inEast('STOCK'));
+      const table = inEast('STOCK', 'PRODUCTS');
+      await switchByButton(workbench(), table, /^Turn replication off/, 'Turn off', 'not replicated');
+      await expect(workbench().toasts.text(/PRODUCTS: Success/)).resolves.toBe(
+        `${east}, STOCK.PRODUCTS: Success. Disabled replication for table STOCK.PRODUCTS.`,
+      );
+      expect((await tree().row(inEast('STOCK'))).description).toBe('not replicated');
+      expect((await tree().row([east])).description).toContain('1 schema and 4 tables');
+
+      await switchByButton(workbench(), table, /^Turn replication on/, 'Turn on', 'replicated, own setting');
+      expect((await tree().row(inEast('STOCK'))).description).toBe('1 of 4 tables');
+    });
+
+    it('not at all when the dialog is cancelled or closed with Escape', async () => {
+      await tree().expand(inEast('STOCK'));
+      const table = inEast('STOCK', 'PRODUCTS');
+      const { message, detail } = await askSwitch(workbench(), table, /^Turn replication off/);
+      expect(message).toBe(`Turn replication off for STOCK.PRODUCTS on ${east} (development)?`);
+      expect(detail).toContain("CALL SYSCS_UTIL.DISABLE_TABLE_REPLICATION('STOCK', 'PRODUCTS')");
+      expect(detail).toContain('goes offline while it is switched');
+      expect(detail).toContain('Rows removed: 1 TABLE.');
+      expect(detail).toContain('Way back:');
+      expect(await workbench().dialog.buttons()).toEqual(
+        expect.arrayContaining(['Turn off', 'Show rows', 'Cancel']),
+      );
+      await workbench().picture('dialog-turn-off-table');
+      await workbench().dialog.press('Cancel');
+
+      await askSwitch(workbench(), table, /^Turn replication off/);
+      await workbench().page.keyboard.press('Escape');
+      await workbench().dialog.box.waitFor({ state: 'hidden' });
+      await tree().contextAction([east], 'Refresh');
+      expect((await tree().rowSaying(table, 'replicated, own setting')).description).toBe('replicated, own setting');
+      expect(await workbench().toasts.texts()).toEqual([]);
+    });
+
+    it('schema by schema', async () => {
+      const schema = inEast('FINANCE');
+      await tree().expand(schema);
+      await switchByButton(workbench(), schema, /^Turn replication on/, 'Turn on', 'replicated, own setting');
+      expect(await descriptions(schema)).toEqual({
+        ACCOUNTS: 'replicated via schema',
+        LEDGER: 'replicated via schema',
+        RATES: 'replicated via schema',
+      });
+      await switchByButton(workbench(), schema, /^Turn replication off/, 'Turn off', 'not replicated');
+      expect(new Set(Object.values(await descriptions(schema)))).toEqual(new Set(['not replicated']));
+    });
+
+    it('whole, and what one table less does to the scope is told before', async () => {
+      await askSwitch(workbench(), [east], /^Turn replication on for the whole database/);
+      expect((await workbench().dialog.text()).detail).toContain('Settings made for 1 schema and 5 tables are lost.');
+      await workbench().picture('dialog-turn-on-database');
+      await workbench().dialog.press('Turn on');
+      await tree().rowSaying([east], 'whole database');
+      await tree().rowSaying(inEast('FINANCE'), 'replicated via database');
+
+      await tree().expand(inEast('STOCK'));
+      const { detail } = await askSwitch(workbench(), inEast('STOCK', 'LEVELS'), /^Turn replication off/);
+      expect(detail).toMatch(/Rows replaced: 1 DATABASE by 16 SCHEMA, 3 TABLE/);
+      expect(detail).toMatch(/⚠ .*new/i);
+      await workbench().picture('dialog-narrows-database');
+      await workbench().dialog.press('Turn off');
+      await tree().rowSaying(inEast('STOCK', 'LEVELS'), 'not replicated');
+      await tree().rowSaying(inEast('STOCK'), '3 of 4 tables');
+      await tree().rowSaying(inEast('FINANCE'), 'replicated, own setting');
+
+      await askSwitch(workbench(), [east], /^Turn replication off for the whole database/);
+      await workbench().dialog.press('Turn off');
+      await tree().rowSaying([east], 'nothing replicated');
+      await tree().rowSaying(inEast('SALES'), 'not replicated');
+    });
+
+    it('peer by peer', async () => {
+      const peer = [east, 'Peers', `1 → ${west}`];
+      await switchByButton(workbench(), peer, 'Disable peer…', 'Disable', /^disabled/);
+      await expect(workbench().toasts.text(/Success/)).resolves.toContain('Disabled peer 1');
+      await switchByButton(workbench(), peer, 'Enable peer…', 'Enable', /^enabled/);
+    });
+
+    it('many at once, with one confirmation and one summary', async () => {
+      await tree().expand(inEast('STOCK'));
+      const wanted = ['LEVELS', 'SUPPLIERS', 'WAREHOUSES'].map((name) => inEast('STOCK', name));
+      for (const [index, table] of wanted.entries()) await tree().select(table, index > 0);
+      const { message, detail } = await askSwitch(workbench(), inEast('STOCK', 'SUPPLIERS'), 'Turn replication on…');
+      expect(message).toBe(
+        `Turn replication on for STOCK.LEVELS, STOCK.SUPPLIERS, STOCK.WAREHOUSES on ${east} (development)?`,
+      );
+      expect(detail.match(/CALL SYSCS_UTIL\.ENABLE_TABLE_REPLICATION/g)).toHaveLength(3);
+      await workbench().picture('dialog-many');
+      await workbench().dialog.press('Turn on');
+      await expect(workbench().toasts.text(/succeeded/)).resolves.toBe(`${east}: 3 succeeded.`);
+      expect(new Set(Object.values(await descriptions(inEast('STOCK'))))).toEqual(
+        new Set(['replicated, own setting']),
+      );
+      expect((await tree().row(inEast('STOCK'))).description).toBe('4 of 4 tables');
+    });
+
+    it('from the editor that shows the rows before and after', async () => {
+      await tree().expand(inEast('HR'));
+      const table = inEast('HR', 'PAY');
+      await askSwitch(workbench(), table, /^Turn replication on/);
+      await workbench().dialog.press('Show rows');
+      const { page } = workbench();
+      const after = page.locator('.diff-editor .modified .view-lines');
+      await after.getByText('TABLE|HR|PAY').waitFor();
+      expect(await page.locator('.diff-editor .original .view-lines').innerText()).not.toContain('PAY');
+      await workbench().picture('rows-before-and-after');
+      await page.locator('.editor-actions').getByRole('button', { name: 'Turn on' }).click();
+      await tree().rowSaying(table, 'replicated, own setting');
+      await after.waitFor({ state: 'detached' });
+      expect(await workbench().editor.tabs()).toEqual([]);
+    });
+
+    it('not where the server would do nothing: that is said, and nothing is asked', async () => {
+      await tree().expand(inEast('SALES'));
+      await tree().select(inEast('SALES', 'ORDERS'));
+      await workbench().command('Splice Replication: Turn replication on for the table…');
+      await expect(workbench().toasts.text(/Nothing to do/)).resolves.toContain(
+        'Replication for table SALES.ORDERS has been enabled',
+      );
+      expect(await workbench().dialog.box.count()).toBe(0);
+    });
+
+    it('not on the passive cluster, with the reason', async () => {
+      await tree().expand([west, 'Schemas', 'STOCK']);
+      const table = [west, 'Schemas', 'STOCK', 'LEVELS'];
+      expect(await tree().inlineActions(table)).toEqual([]);
+      await tree().select(table);
+      await workbench().command('Splice Replication: Turn replication on for the table…');
+      await expect(workbench().toasts.text(/read-only replica/)).resolves.toBe(
+        `${west} is a read-only replica. Switch replication on its active cluster.`,
+      );
+      expect(await workbench().dialog.box.count()).toBe(0);
+    });
+
+    it('and a stale row repaired', async () => {
+      await tree().expand(inEast('HR'));
+      await tree().inlineAction(inEast('HR', 'OLD_GRADES'), 'Repair row…');
+      await workbench().dialog.text();
+      await workbench().picture('dialog-repair');
+      await workbench().dialog.press('Repair');
+      await tree().rowSaying(inEast('HR'), /^3 of 4 tables$/);
+      expect(Object.keys(await descriptions(inEast('HR')))).not.toContain('OLD_GRADES');
+    });
+  });
+
+  it('are gone once removed, and come back as they were', async () => {
+    await tree().contextAction([east], 'Remove the sample clusters');
+    await tree().welcomeAction('Try the sample clusters');
+    await connectSample(workbench());
+    expect((await tree().row([east])).description).toBe(eastAtFirst);
+  });
+});
