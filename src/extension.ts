@@ -36,9 +36,11 @@ export function activate(context: vscode.ExtensionContext): Api {
   const connectorFor: ConnectorFor = (profile, password) => transports.connectorFor(profile, password);
   const clusters = new ClustersService(profiles, { connectorFor, passwords, log, audit, timeouts: timeoutsSetting });
   const resetSample = async () => {
+    // First: the tree connects what is expanded again as soon as it is disconnected.
+    const endOld = transports.replaceSample();
     const sample = clusters.sessions.filter(({ profile }) => profile.transport.kind === 'sample');
     await Promise.all(sample.map((session) => session.disconnect()));
-    await transports.resetSample();
+    await endOld();
   };
 
   const openPeerForm = async (session: ClusterSession) => {
@@ -66,7 +68,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   showWhetherSampleIsThere(profiles, subscriptions);
   closing = async () => {
     await clusters.close();
-    await transports.resetSample();
+    await transports.replaceSample()();
   };
   return { clusters };
 }

@@ -38,11 +38,14 @@ export class Transports {
     }
   }
 
-  /** Ends the sample pair with all that was changed in it; the next connect begins anew, with the release of the settings. */
-  async resetSample(): Promise<void> {
+  /**
+   * Lets the next connect begin a new sample pair, with the release of the settings.
+   * @returns ends the old pair with all that was changed in it
+   */
+  replaceSample(): () => Promise<void> {
     const pair = this.#sample;
     this.#sample = undefined;
-    await (await pair)?.dispose();
+    return async () => (await pair)?.dispose();
   }
 
   #samplePair(): Promise<SamplePair> {

@@ -1,5 +1,6 @@
 /** Reads one entry of the setting `spliceReplication.clusters`, or says what is wrong with it. Never repeats a value that may be a secret. */
 import { t } from '@vscode/l10n';
+import { isSecretKey } from '../connection/odbc/redact';
 import { environments } from './environment';
 import type { ClusterProfile, OdbcSettings, OdbcTls } from './profile';
 import { isSampleId } from './sampleProfiles';
@@ -107,7 +108,7 @@ function keywordsOf(value: unknown): Record<string, string> | undefined {
 }
 
 function holdsSecret(key: string, text: string): boolean {
-  return /^(PWD|PASSWORD|PASS|SECRET|TOKEN|ACCESSTOKEN)$/i.test(key.trim()) && text.trim() !== '{password}';
+  return isSecretKey(key) && text.trim() !== '{password}';
 }
 
 function requiredText(fields: Fields, key: string): string {

@@ -216,6 +216,7 @@ export class ClusterTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
       if (sessions.has(known.model.session)) continue;
       known.subscription.dispose();
       this.#known.delete(id);
+      this.#loads.forget(this.#nodes.cluster(id).id);
       this.#nodes.forget(id);
     }
     for (const session of sessions) if (!this.#known.has(session.profile.id)) this.#follow(session);

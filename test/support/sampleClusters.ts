@@ -31,15 +31,6 @@ export async function connectSample(workbench: Workbench): Promise<void> {
   }
 }
 
-/** Starts the sample afresh, with nothing expanded below the schemas and no message left. */
-export async function freshSample(workbench: Workbench): Promise<void> {
-  const tree = workbench.tree('Clusters');
-  await tree.contextAction([east], 'Start the sample clusters afresh');
-  await tree.rowSaying([east], 'not connected');
-  await connectSample(workbench);
-  await workbench.toasts.clear();
-}
-
 /** Asks for a switch in the row's menu, and returns what the dialog says; the dialog stays open. */
 export async function askSwitch(
   workbench: Workbench,

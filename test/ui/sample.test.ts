@@ -5,7 +5,6 @@ import {
   connectSample,
   east,
   eastAtFirst,
-  freshSample,
   inEast,
   openSample,
   switchByButton,
@@ -24,7 +23,7 @@ describe('the sample clusters', () => {
   it('are two, each with its role, and the peer leads from one to the other', async () => {
     expect((await tree().children()).map(({ name, description }) => `${name}: ${description}`)).toEqual([
       `${east}: ${eastAtFirst}`,
-      `${west}: development, passive, read-only, no setting, 3.2.0.2025`,
+      `${west}: development, passive, read-only, 1 schema and 5 tables, 3.2.0.2025`,
     ]);
     const peer = await tree().row([east, 'Peers', `1 → ${west}`]);
     expect(peer.description).toMatch(/^enabled, serial, passive-zk1/);
@@ -59,7 +58,8 @@ describe('the sample clusters', () => {
   });
 
   describe('can be switched', () => {
-    beforeEach(() => freshSample(workbench()));
+    // Each leaves the clusters as it found them, up to the last two.
+    beforeEach(() => workbench().toasts.clear());
 
     it('table by table: off, and on again', async () => {
       await tree().expand(inEast('STOCK'));
@@ -84,9 +84,7 @@ describe('the sample clusters', () => {
       expect(detail).toContain('goes offline while it is switched');
       expect(detail).toContain('Rows removed: 1 TABLE.');
       expect(detail).toContain('Way back:');
-      expect(await workbench().dialog.buttons()).toEqual(
-        expect.arrayContaining(['Turn off', 'Show rows', 'Cancel']),
-      );
+      expect(await workbench().dialog.buttons()).toEqual(expect.arrayContaining(['Turn off', 'Show rows', 'Cancel']));
       await workbench().picture('dialog-turn-off-table');
       await workbench().dialog.press('Cancel');
 
@@ -111,30 +109,6 @@ describe('the sample clusters', () => {
       expect(new Set(Object.values(await descriptions(schema)))).toEqual(new Set(['not replicated']));
     });
 
-    it('whole, and what one table less does to the scope is told before', async () => {
-      await askSwitch(workbench(), [east], /^Turn replication on for the whole database/);
-      expect((await workbench().dialog.text()).detail).toContain('Settings made for 1 schema and 5 tables are lost.');
-      await workbench().picture('dialog-turn-on-database');
-      await workbench().dialog.press('Turn on');
-      await tree().rowSaying([east], 'whole database');
-      await tree().rowSaying(inEast('FINANCE'), 'replicated via database');
-
-      await tree().expand(inEast('STOCK'));
-      const { detail } = await askSwitch(workbench(), inEast('STOCK', 'LEVELS'), /^Turn replication off/);
-      expect(detail).toMatch(/Rows replaced: 1 DATABASE by 16 SCHEMA, 3 TABLE/);
-      expect(detail).toMatch(/⚠ .*new/i);
-      await workbench().picture('dialog-narrows-database');
-      await workbench().dialog.press('Turn off');
-      await tree().rowSaying(inEast('STOCK', 'LEVELS'), 'not replicated');
-      await tree().rowSaying(inEast('STOCK'), '3 of 4 tables');
-      await tree().rowSaying(inEast('FINANCE'), 'replicated, own setting');
-
-      await askSwitch(workbench(), [east], /^Turn replication off for the whole database/);
-      await workbench().dialog.press('Turn off');
-      await tree().rowSaying([east], 'nothing replicated');
-      await tree().rowSaying(inEast('SALES'), 'not replicated');
-    });
-
     it('peer by peer', async () => {
       const peer = [east, 'Peers', `1 → ${west}`];
       await switchByButton(workbench(), peer, 'Disable peer…', 'Disable', /^disabled/);
@@ -154,10 +128,13 @@ describe('the sample clusters', () => {
       await workbench().picture('dialog-many');
       await workbench().dialog.press('Turn on');
       await expect(workbench().toasts.text(/succeeded/)).resolves.toBe(`${east}: 3 succeeded.`);
-      expect(new Set(Object.values(await descriptions(inEast('STOCK'))))).toEqual(
-        new Set(['replicated, own setting']),
-      );
+      expect(new Set(Object.values(await descriptions(inEast('STOCK'))))).toEqual(new Set(['replicated, own setting']));
       expect((await tree().row(inEast('STOCK'))).description).toBe('4 of 4 tables');
+
+      await workbench().toasts.clear();
+      await askSwitch(workbench(), inEast('STOCK', 'SUPPLIERS'), 'Turn replication off…');
+      await workbench().dialog.press('Turn off');
+      await expect(workbench().toasts.text(/succeeded/)).resolves.toBe(`${east}: 3 succeeded.`);
     });
 
     it('from the editor that shows the rows before and after', async () => {
@@ -174,6 +151,7 @@ describe('the sample clusters', () => {
       await tree().rowSaying(table, 'replicated, own setting');
       await after.waitFor({ state: 'detached' });
       expect(await workbench().editor.tabs()).toEqual([]);
+      await switchByButton(workbench(), table, /^Turn replication off/, 'Turn off', 'not replicated');
     });
 
     it('not where the server would do nothing: that is said, and nothing is asked', async () => {
@@ -207,6 +185,37 @@ describe('the sample clusters', () => {
       await tree().rowSaying(inEast('HR'), /^3 of 4 tables$/);
       expect(Object.keys(await descriptions(inEast('HR')))).not.toContain('OLD_GRADES');
     });
+
+    it('whole, and what one table less does to the scope is told before', async () => {
+      await askSwitch(workbench(), [east], /^Turn replication on for the whole database/);
+      expect((await workbench().dialog.text()).detail).toContain('Settings made for 1 schema and 5 tables are lost.');
+      await workbench().picture('dialog-turn-on-database');
+      await workbench().dialog.press('Turn on');
+      await tree().rowSaying([east], 'whole database');
+      await tree().rowSaying(inEast('FINANCE'), 'replicated via database');
+
+      await tree().expand(inEast('STOCK'));
+      const { detail } = await askSwitch(workbench(), inEast('STOCK', 'LEVELS'), /^Turn replication off/);
+      expect(detail).toMatch(/Rows replaced: 1 DATABASE by 16 SCHEMA, 3 TABLE/);
+      expect(detail).toMatch(/⚠ .*new/i);
+      await workbench().picture('dialog-narrows-database');
+      await workbench().dialog.press('Turn off');
+      await tree().rowSaying(inEast('STOCK', 'LEVELS'), 'not replicated');
+      await tree().rowSaying(inEast('STOCK'), '3 of 4 tables');
+      await tree().rowSaying(inEast('FINANCE'), 'replicated, own setting');
+
+      await askSwitch(workbench(), [east], /^Turn replication off for the whole database/);
+      await workbench().dialog.press('Turn off');
+      await tree().rowSaying([east], 'nothing replicated');
+      await tree().rowSaying(inEast('SALES'), 'not replicated');
+    });
+  });
+
+  it('start afresh, though they are expanded', async () => {
+    await tree().contextAction([east], 'Start the sample clusters afresh');
+    await tree().rowSaying([east], eastAtFirst);
+    await tree().row(inEast('HR', 'OLD_GRADES'));
+    await tree().row([west, 'Schemas', 'HR']);
   });
 
   it('are gone once removed, and come back as they were', async () => {

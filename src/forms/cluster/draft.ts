@@ -1,6 +1,7 @@
 /** The cluster form's fields as text, what is wrong with them, and the profile they make. Pure: runs in the webview too. */
 import { t } from '@vscode/l10n';
 import type { ClusterProfile, Environment, OdbcSettings, OdbcTls } from '../../clusters/profile';
+import { isSecretKey } from '../../connection/odbc/redact';
 
 export interface ClusterDraft {
   readonly name: string;
@@ -158,7 +159,7 @@ function keywordProblem(text: string): string | undefined {
     const key = /^([^={};]+)=/.exec(line)?.[1]?.trim().toUpperCase();
     if (!key) return t('Write one KEY=value per line; "{0}" is none.', line);
     if (seen.has(key)) return t('{0} is given twice.', key);
-    if (/^(PWD|PASSWORD|PASS|SECRET|TOKEN)$/.test(key) && !/=\s*\{password\}$/i.test(line)) {
+    if (isSecretKey(key) && !/=\s*\{password\}$/i.test(line)) {
       return t('Passwords do not belong here: write {0}={password} and use the password field.', key);
     }
     seen.add(key);
