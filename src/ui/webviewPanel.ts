@@ -31,7 +31,10 @@ export function openWebviewPanel<Incoming, Outgoing>(options: WebviewPanelOption
     retainContextWhenHidden: true,
     localResourceRoots: [scripts, media],
   });
-  panel.iconPath = vscode.Uri.joinPath(media, 'splice-replication.svg');
+  panel.iconPath = {
+    light: vscode.Uri.joinPath(media, 'tab-light.svg'),
+    dark: vscode.Uri.joinPath(media, 'tab-dark.svg'),
+  };
   panel.webview.onDidReceiveMessage((value: unknown) => {
     const message = options.read(value);
     if (message !== undefined) void options.onMessage(message);

@@ -30,6 +30,7 @@ export class Dialog {
 
   /** Presses a button and waits until the dialog is gone. */
   async press(label: string | RegExp): Promise<void> {
+    await this.box.first().waitFor();
     const open = await this.box.count();
     await this.box
       .locator('.dialog-buttons')

@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, inject } from 'vitest';
 import { Workbench, type WorkbenchOptions } from './workbench';
 
 /**
- * Opens the workbench before the file's first test and closes it after the last. A failing test leaves a picture in pictures/failed.
+ * Opens the workbench before the file's first test and closes it after the last. A failing test leaves a picture in pictures/failed,
+ * and nothing open that would make the next one fail too.
  * @returns the workbench, to be called inside tests
  */
 export function useWorkbench(options: WorkbenchOptions | (() => Promise<WorkbenchOptions>) = {}): () => Workbench {
@@ -17,7 +18,9 @@ export function useWorkbench(options: WorkbenchOptions | (() => Promise<Workbenc
     workbench = await Workbench.open({ vsix: inject('vsix'), ...wanted });
   });
   afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await workbench?.picture(`failed/${task.name.replace(/[^\w]+/g, '-')}`);
+    if (task.result?.state !== 'fail') return;
+    await workbench?.picture(`failed/${task.name.replace(/[^\w]+/g, '-')}`);
+    await workbench?.escape();
   });
   afterAll(async () => {
     await workbench?.close();

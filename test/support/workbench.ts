@@ -117,6 +117,11 @@ export class Workbench {
     return new Webview(this.page);
   }
 
+  /** Closes menus, dialogs and quick inputs, whatever is open. */
+  async escape(): Promise<void> {
+    for (let times = 0; times < 3; times += 1) await this.page.keyboard.press('Escape');
+  }
+
   /** Runs a command by its label in the palette, with its category: `Splice Replication: Refresh`. */
   async command(label: string): Promise<void> {
     await this.page.keyboard.press('F1');

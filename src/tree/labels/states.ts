@@ -22,7 +22,8 @@ export function tableStateWords(state: TableState, side: Side): string {
 export function schemaStateWords(state: SchemaState, side: Side): string {
   switch (state.kind) {
     case 'replicated':
-      return side === 'passive' ? setWords(state.via) : replicatedWords(state.via === 'schema' ? 'own' : 'database');
+      if (side === 'passive') return setWords(state.via === 'schema' ? 'own' : 'database');
+      return replicatedWords(state.via === 'schema' ? 'own' : 'database');
     case 'partial':
       return side === 'passive'
         ? t('{0} of {1} tables set', state.replicated, state.total)
@@ -67,8 +68,9 @@ function replicatedWords(via: 'own' | 'table' | 'schema' | 'database'): string {
   }
 }
 
-function setWords(via: 'table' | 'schema' | 'database'): string {
+function setWords(via: 'own' | 'table' | 'schema' | 'database'): string {
   switch (via) {
+    case 'own':
     case 'table':
       return t('set by itself');
     case 'schema':
