@@ -1,16 +1,16 @@
 /** One private Apache Derby network server: its process, its databases in a folder of its own. */
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { canRunDerby, derbyJars } from '../../../scripts/lib/derby.mjs';
 
 const READY_WITHIN_MS = 30_000;
 const STOPPED_WITHIN_MS = 5_000;
-const JARS = '/usr/share/java';
+const NETWORK_SERVER = 'org.apache.derby.drda.NetworkServerControl';
 
 export interface DerbyOptions {
   /** System properties, e.g. `derby.connection.requireAuthentication`. */
@@ -19,14 +19,20 @@ export interface DerbyOptions {
   readonly arguments?: readonly string[];
   /** Folders and jars with procedures. */
   readonly classpath?: readonly string[];
+  /** Options of the Java machine itself. */
+  readonly machine?: readonly string[];
+  /** A class that takes the place of Derby's network server, and its arguments. */
+  readonly mainClass?: string;
+  /** A folder whose contents the databases' folder starts with. */
+  readonly template?: string;
 }
 
-/** False where `apt-get install libderby-java` and a Java runtime are missing. */
+/** False where a JDK or Maven is missing. */
 export function derbyIsInstalled(): boolean {
-  return existsSync(path.join(JARS, 'derbynet.jar')) && spawnSync('java', ['-version']).status === 0;
+  return canRunDerby();
 }
 
-/** Needs a Java runtime and Debian's `libderby-java`. */
+/** Needs a JDK, and Maven for the jars the first time on a machine. */
 export class DerbyServer {
   private child: ChildProcess | undefined;
   private output = '';
@@ -34,14 +40,27 @@ export class DerbyServer {
   private constructor(
     readonly folder: string,
     readonly port: number,
+    private readonly jars: string,
     private readonly options: DerbyOptions,
   ) {}
 
   static async start(options: DerbyOptions = {}): Promise<DerbyServer> {
+    const jars = await derbyJars();
     const folder = await mkdtemp(path.join(os.tmpdir(), 'derby-'));
-    const server = new DerbyServer(folder, await freePort(), options);
-    await server.launch();
-    return server;
+    if (options.template !== undefined) await cp(options.template, folder, { recursive: true });
+    const server = new DerbyServer(folder, await freePort(), jars, options);
+    try {
+      await server.launch();
+      return server;
+    } catch (error) {
+      await server.stop();
+      throw error;
+    }
+  }
+
+  /** The process of the moment; its standard input and output are the main class's. */
+  get process(): ChildProcess | undefined {
+    return this.isRunning ? this.child : undefined;
   }
 
   get isRunning(): boolean {
@@ -70,7 +89,8 @@ export class DerbyServer {
 
   async launch(): Promise<void> {
     if (this.isRunning) return;
-    const child = spawn('java', this.commandLine(), { cwd: this.folder, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn('java', this.commandLine(), { cwd: this.folder, stdio: ['pipe', 'pipe', 'pipe'] });
+    child.stdin.on('error', () => undefined);
     this.child = child;
     endWithThisProcess(child);
     this.output = '';
@@ -85,15 +105,16 @@ export class DerbyServer {
   }
 
   private commandLine(): string[] {
-    const { properties = {}, arguments: further = [], classpath = [] } = this.options;
-    const jars = ['derby.jar', 'derbynet.jar', 'derbytools.jar'].map((jar) => path.join(JARS, jar));
+    const { properties = {}, arguments: further = [], classpath = [], machine = [], mainClass } = this.options;
+    const jars = ['derby.jar', 'derbynet.jar', 'derbytools.jar'].map((jar) => path.join(this.jars, jar));
     return [
       '-Xmx512m',
+      ...machine,
       `-Dderby.system.home=${this.folder}`,
       ...Object.entries(properties).map(([name, value]) => `-D${name}=${value}`),
       '-cp',
       [...jars, ...classpath].join(path.delimiter),
-      'org.apache.derby.drda.NetworkServerControl',
+      mainClass ?? NETWORK_SERVER,
       'start',
       '-h',
       '127.0.0.1',

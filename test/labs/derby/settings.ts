@@ -1,0 +1,33 @@
+/** How the lab's servers are started: users, rights, and what makes them quick. */
+import { OWNER, RESTRICTED } from '../mariadb/sql/installation';
+import type { DerbyOptions } from './server';
+import type { DerbyTemplate } from './template';
+
+export const DATABASE = 'splicedb';
+
+const USERS = Object.fromEntries([OWNER, RESTRICTED].map(({ user, password }) => [`derby.user.${user}`, password]));
+
+/** With `home` the servers begin with the template's database; with `tls` they speak it alone. */
+export function labOptions(
+  template: DerbyTemplate,
+  { tls = false, fromTemplate = false }: { readonly tls?: boolean; readonly fromTemplate?: boolean } = {},
+): DerbyOptions {
+  return {
+    mainClass: 'splicelab.Lab',
+    classpath: [template.classes],
+    // The client compiler alone and small memory: the servers live for a minute.
+    machine: ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xshare:auto'],
+    properties: {
+      ...USERS,
+      'derby.connection.requireAuthentication': 'true',
+      'derby.authentication.provider': 'BUILTIN',
+      'derby.database.sqlAuthorization': 'true',
+      'derby.language.logStatementText': 'false',
+      // Nothing has to outlive a fall of the machine.
+      'derby.system.durability': 'test',
+      ...(tls && template.keyProperties),
+    },
+    arguments: tls ? ['-ssl', 'basic'] : [],
+    ...(fromTemplate && { template: template.home }),
+  };
+}
