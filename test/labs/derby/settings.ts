@@ -16,7 +16,7 @@ export function labOptions(
     mainClass: 'splicelab.Lab',
     classpath: [template.classes],
     // The client compiler alone and small memory: the servers live for a minute.
-    machine: ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xshare:auto'],
+    machine: ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xshare:auto', '-Duser.language=en', '-Duser.country=US'],
     properties: {
       ...USERS,
       'derby.connection.requireAuthentication': 'true',

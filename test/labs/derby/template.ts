@@ -9,6 +9,7 @@ import { DERBY_VERSION, derbyJars } from '../../../scripts/lib/derby.mjs';
 import { root } from '../../../scripts/lib/root.mjs';
 import { DEFAULT_RELEASE } from '../mariadb/releases';
 import { ControlLine } from './controlLine';
+import { MESSAGES, writeMessages } from './messages';
 import { releaseFields } from './procedures';
 import { DerbyServer } from './server';
 import { labOptions } from './settings';
@@ -28,7 +29,7 @@ export interface DerbyTemplate {
 
 export async function derbyTemplate(): Promise<DerbyTemplate> {
   const files = (await readdir(SOURCES)).sort().map((name) => path.join(SOURCES, name));
-  const hash = createHash('sha256').update(JSON.stringify([DERBY_VERSION, releaseFields(DEFAULT_RELEASE)]));
+  const hash = createHash('sha256').update(JSON.stringify([DERBY_VERSION, MESSAGES, releaseFields(DEFAULT_RELEASE)]));
   for (const file of files) hash.update(await readFile(file));
   const folder = await cached('derby-lab', hash.digest('hex'), (empty) => install(empty, files));
   return inFolder(folder);
@@ -49,6 +50,7 @@ function inFolder(folder: string): DerbyTemplate {
 async function install(folder: string, files: readonly string[]): Promise<void> {
   const template = inFolder(folder);
   await compile(template.classes, files);
+  await writeMessages(template.classes);
   await makeKey(folder);
   const server = await DerbyServer.start(labOptions(template));
   try {
@@ -68,7 +70,17 @@ async function install(folder: string, files: readonly string[]): Promise<void> 
 async function compile(classes: string, files: readonly string[]): Promise<void> {
   const jars = await derbyJars();
   const classpath = ['derby.jar', 'derbynet.jar'].map((jar) => path.join(jars, jar)).join(path.delimiter);
-  await promisify(execFile)('javac', ['--release', '17', '-Xlint:all,-path', '-Werror', '-d', classes, '-cp', classpath, ...files]);
+  await promisify(execFile)('javac', [
+    '--release',
+    '17',
+    '-Xlint:all,-path',
+    '-Werror',
+    '-d',
+    classes,
+    '-cp',
+    classpath,
+    ...files,
+  ]);
 }
 
 async function makeKey(folder: string): Promise<void> {

@@ -52,7 +52,7 @@ public final class Backups {
     public static void SYSCS_CANCEL_BACKUP(long id) throws Exception {
         Session.begin();
         if (run("DELETE FROM SYS.SYSBACKUP WHERE BACKUP_ID = ? AND END_TIMESTAMP IS NULL", id) > 0) return;
-        throw Failure.of("BR006", "Invalid backup job ID " + id + ".");
+        throw Failure.unknownBackupJob(id);
     }
 
     public static void SYSCS_DELETE_BACKUP(long id, ResultSet[] answer) throws Exception {

@@ -38,7 +38,7 @@ final class Dictionary {
 
     private Dictionary(LanguageConnectionContext context) throws Exception {
         this.context = context;
-        dictionary = context.getDataDictionary();
+        dictionary = Doorkeeper.dictionary();
         transaction = context.getTransactionExecute();
         dictionary.startWriting(context);
     }
@@ -103,7 +103,7 @@ final class Dictionary {
         RoutineAliasInfo info =
                 new RoutineAliasInfo(
                         name, count, names, types, modes, resultSets, RoutineAliasInfo.PS_JAVA,
-                        RoutineAliasInfo.MODIFIES_SQL_DATA, true, false, true, true, null);
+                        RoutineAliasInfo.MODIFIES_SQL_DATA, true, false, false, true, null);
         AliasDescriptor alias =
                 new AliasDescriptor(
                         dictionary, dictionary.getUUIDFactory().createUUID(), name, procedureSchema().getUUID(), javaClass,

@@ -2,16 +2,22 @@ package splicelab;
 
 import org.apache.derby.iapi.error.StandardException;
 
-/** What the server throws instead of answering. */
+/** What the server throws instead of answering. The texts of Splice's own states lie beside Derby's, see `messages.ts`. */
 final class Failure {
     private Failure() {}
 
-    /** @param message whole: Derby has no text for Splice's own states */
-    static StandardException of(String state, String message) {
-        return StandardException.newPreLocalizedException(state, null, message);
+    static StandardException readOnly() {
+        return StandardException.newException("RPL00.S");
     }
 
-    /** One that Derby has as well, in its own words. */
+    static StandardException restoring() {
+        return StandardException.newException("08006.S.9");
+    }
+
+    static StandardException unknownBackupJob(long id) {
+        return StandardException.newException("BR006.S", id);
+    }
+
     static StandardException unknownSchema(String name) {
         return StandardException.newException("42Y07", name);
     }

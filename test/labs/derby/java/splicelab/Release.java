@@ -14,20 +14,20 @@ final class Release {
             " WHERE SESSION_USER = '" + Users.OWNER + "' OR s.SCHEMANAME IN ('SYSVW', SESSION_USER)";
 
     private static final String[][] VIEWS = {
-        {"SYSSCHEMASVIEW", "SELECT s.SCHEMAID, s.SCHEMANAME, s.AUTHORIZATIONID FROM SYS.SYSSCHEMAS s" + MAY_SEE},
+        {"SYSSCHEMASVIEW", "SELECT s.SCHEMAID, s.SCHEMANAME, s.AUTHORIZATIONID FROM LABSYS.SYSSCHEMAS s" + MAY_SEE},
         {
             "SYSTABLESVIEW",
-            "SELECT t.*, s.SCHEMANAME FROM SYS.SYSTABLES t JOIN SYS.SYSSCHEMAS s ON s.SCHEMAID = t.SCHEMAID" + MAY_SEE
+            "SELECT t.*, s.SCHEMANAME FROM LABSYS.SYSTABLES t JOIN LABSYS.SYSSCHEMAS s ON s.SCHEMAID = t.SCHEMAID" + MAY_SEE
         },
         {
             "SYSALIASESVIEW",
             "SELECT a.ALIASID, a.ALIAS, a.SCHEMAID, a.JAVACLASSNAME, a.ALIASTYPE, a.NAMESPACE, a.SYSTEMALIAS, "
-                    + "CAST(a.ALIASINFO AS VARCHAR(32672)) AS ALIASINFO, a.SPECIFICNAME FROM SYS.SYSALIASES a"
+                    + "CAST(a.ALIASINFO AS VARCHAR(32672)) AS ALIASINFO, a.SPECIFICNAME FROM LABSYS.SYSALIASES a"
         },
         {
             "SYSROUTINEPERMSVIEW",
-            "SELECT p.GRANTEE, p.GRANTOR, a.ALIAS, s.SCHEMANAME FROM SYS.SYSROUTINEPERMS p "
-                    + "JOIN SYS.SYSALIASES a ON a.ALIASID = p.ALIASID JOIN SYS.SYSSCHEMAS s ON s.SCHEMAID = a.SCHEMAID "
+            "SELECT p.GRANTEE, p.GRANTOR, a.ALIAS, s.SCHEMANAME FROM LABSYS.SYSROUTINEPERMS p "
+                    + "JOIN LABSYS.SYSALIASES a ON a.ALIASID = p.ALIASID JOIN LABSYS.SYSSCHEMAS s ON s.SCHEMAID = a.SCHEMAID "
                     + "WHERE SESSION_USER IN ('"
                     + Users.OWNER
                     + "', p.GRANTEE)"
@@ -75,6 +75,12 @@ final class Release {
         run(connection, "CREATE SCHEMA " + Users.OWNER);
         dictionary.dropSchema("APP");
         dictionary.inSys(connection, BACKUPS);
+        dictionary.inSys(connection, grantAll("SYSBACKUP"), grantAll("SYSBACKUPITEMS"));
+    }
+
+    /** Procedures write as their caller; what stands outside of them is stopped by the doorkeeper. */
+    private static String grantAll(String table) {
+        return "GRANT SELECT, INSERT, UPDATE, DELETE ON SYS." + table + " TO PUBLIC";
     }
 
     private static void dropViews(Connection connection, Dictionary dictionary) throws Exception {
@@ -94,7 +100,7 @@ final class Release {
     private static void replaceRows(Connection connection, Dictionary dictionary, boolean wanted) throws Exception {
         boolean isThere = new Catalogue(connection).table("SYS", "SYSREPLICATION") != null;
         if (isThere && !wanted) dictionary.inSys(connection, "DROP TABLE SYS.SYSREPLICATION");
-        if (!isThere && wanted) dictionary.inSys(connection, ROWS);
+        if (!isThere && wanted) dictionary.inSys(connection, ROWS, grantAll("SYSREPLICATION"));
     }
 
     /** Derby's own of the same name go: a procedure has one form only. */

@@ -90,17 +90,7 @@ final class Reset {
                 run("REVOKE EXECUTE ON PROCEDURE SYSCS_UTIL." + found.getString(1) + " FROM " + Users.RESTRICTED + " RESTRICT");
             }
         }
-        Dictionary.change(connection, dictionary -> revokeSys(dictionary));
-    }
-
-    private void revokeSys(Dictionary dictionary) throws Exception {
-        String granted = "SELECT 1 FROM SYS.SYSTABLEPERMS WHERE GRANTEE = '" + Users.RESTRICTED + "'";
-        boolean isGranted;
-        try (Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(granted)) {
-            isGranted = found.next();
-        }
-        if (isGranted) dictionary.inSys(connection, "REVOKE SELECT ON SYS.SYSREPLICATION FROM " + Users.RESTRICTED);
+        Outside.setNames("readersOfSys", Set.of());
     }
 
     private void run(String sql) throws SQLException {

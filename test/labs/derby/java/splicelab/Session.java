@@ -1,11 +1,9 @@
 package splicelab;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
+import org.apache.derby.iapi.services.context.ContextService;
+import org.apache.derby.iapi.sql.conn.LanguageConnectionContext;
 
-/** Who calls, and whether a call may go on. Procedures run with the owner's rights. */
+/** Who calls, and whether a call may go on. */
 final class Session {
     private Session() {}
 
@@ -17,26 +15,15 @@ final class Session {
 
     /** Throws on a replica, and after a restore until the restart. */
     static void checkWritable() throws Exception {
-        if (Outside.is("restoring")) {
-            throw Failure.of(
-                    "08006",
-                    "Can't execute statement while in Restore Mode. Reboot database after restore operation is finished.");
-        }
+        if (Outside.is("restoring")) throw Failure.restoring();
         String role = Outside.get("role", "");
-        if (role.equals("REPLICA") || role.equals("SLAVE")) throw Failure.of("RPL00", "Database is read-only.");
+        if (role.equals("REPLICA") || role.equals("SLAVE")) throw Failure.readOnly();
     }
 
     /** The broader scope calls read SYS as their caller. */
-    static boolean mayReadSys() throws SQLException {
-        String sql =
-                "SELECT COUNT(*) FROM SYSIBM.SYSDUMMY1 WHERE SESSION_USER = '" + Users.OWNER + "' OR EXISTS ("
-                        + "SELECT 1 FROM SYS.SYSTABLEPERMS p JOIN SYS.SYSTABLES t ON t.TABLEID = p.TABLEID "
-                        + "WHERE p.GRANTEE = SESSION_USER AND t.TABLENAME = 'SYSREPLICATION')";
-        try (Connection connection = Answer.connection();
-                Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(sql)) {
-            found.next();
-            return found.getInt(1) > 0;
-        }
+    static boolean mayReadSys() {
+        LanguageConnectionContext context =
+                (LanguageConnectionContext) ContextService.getContextOrNull(LanguageConnectionContext.CONTEXT_ID);
+        return Users.mayReadSys(context.getSessionUserId());
     }
 }

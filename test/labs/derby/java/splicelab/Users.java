@@ -8,4 +8,8 @@ final class Users {
     static final String RESTRICTED = "JOE";
 
     private Users() {}
+
+    static boolean mayReadSys(String user) {
+        return OWNER.equals(user) || Outside.names("readersOfSys").contains(user);
+    }
 }
