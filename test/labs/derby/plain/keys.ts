@@ -18,6 +18,7 @@ export interface Keys {
   readonly authority: string;
   /** Of an authority that vouches for nobody here. */
   readonly stranger: string;
+  readonly serverCertificate: string;
   readonly clientCertificate: string;
   readonly clientKey: string;
   /** The same, under {@link KEY_PASSPHRASE}. */
@@ -32,6 +33,7 @@ export async function derbyKeys(): Promise<Keys> {
   return {
     authority: at('authority.pem'),
     stranger: at('stranger.pem'),
+    serverCertificate: at('server.pem'),
     clientCertificate: at('client.pem'),
     clientKey: at('client.key'),
     encryptedClientKey: at('client.encrypted.key'),
