@@ -49,6 +49,8 @@ export function registerTree({ clusters, log, openPeerForm }: TreeRegistration):
     tree,
     documents,
     registerGreyed(),
+    view.onDidExpandElement(({ element }) => tree.setExpanded(element, true)),
+    view.onDidCollapseElement(({ element }) => tree.setExpanded(element, false)),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration(systemSchemasSetting)) tree.setShowSystemSchemas(showSystemSchemas());
     }),
