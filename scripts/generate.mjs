@@ -57,8 +57,8 @@ function literalOf(node) {
   return left === undefined || right === undefined ? undefined : left + right;
 }
 
-async function l10nBundle(catalogueTexts) {
-  const texts = [...new Set([...catalogueTexts, ...(await sourceTexts())])].sort();
+async function l10nBundle(describedTexts) {
+  const texts = [...new Set([...describedTexts, ...(await sourceTexts())])].sort();
   return `${JSON.stringify(Object.fromEntries(texts.map((text) => [text, text])), null, 2)}\n`;
 }
 
@@ -88,14 +88,18 @@ function difference(path, current, wanted) {
   return `${path}:${index + 1} is not up to date\n  is:     ${cut(now[index])}\n  should: ${cut(then[index])}`;
 }
 
-const { procedureTable, catalogueTexts } = await importTypeScript(
+const { procedureTable, catalogueTexts, systemTableTexts, serverErrorTexts, hintTexts } = await importTypeScript(
   `export { procedureTable } from './src/splice/procedures/table';
-   export { catalogueTexts } from './src/splice/procedures/texts';`,
+   export { catalogueTexts } from './src/splice/procedures/texts';
+   export { systemTableTexts } from './src/splice/systemTables';
+   export { serverErrorTexts } from './src/splice/serverErrors';
+   export { hintTexts } from './src/splice/hints';`,
 );
+const describedTexts = [...catalogueTexts(), ...systemTableTexts(), ...serverErrorTexts(), ...hintTexts()];
 const currentReadme = await readOrEmpty('README.md');
 const outputs = [
   ['README.md', currentReadme, await readme(procedureTable(), currentReadme)],
-  ['l10n/bundle.l10n.json', await readOrEmpty('l10n/bundle.l10n.json'), await l10nBundle(catalogueTexts())],
+  ['l10n/bundle.l10n.json', await readOrEmpty('l10n/bundle.l10n.json'), await l10nBundle(describedTexts)],
 ];
 
 const stale = outputs.filter(([, current, wanted]) => current !== wanted);

@@ -5,7 +5,8 @@ import type {
   Clusters,
   Peer,
   PresentProcedure,
-  Readable,
+  ClusterOverview,
+  ContentsReading,
   ReplicationRole,
 } from '../../clusters/session';
 import type { Release } from '../../splice/release';
@@ -36,22 +37,28 @@ export interface NamedKey {
 
 /** Takes what the session has in memory; reaches nothing. */
 export function factsOf(session: ClusterSession, clusters: Clusters): ClusterFacts {
-  const { profile, status, contents } = session;
-  const overview = status.kind === 'connected' ? status.overview : undefined;
+  const { name, environment } = session.profile;
   return {
-    name: profile.name,
-    environment: profile.environment,
+    name,
+    environment,
     clusterKeys: clusterKeys(clusters, session),
-    ...(overview?.release && { release: overview.release }),
-    ...(overview && overview.procedures.size > 0 && { procedures: overview.procedures }),
-    ...(overview && {
-      ...known('role', overview.role),
-      ...known('ownKey', overview.clusterKey),
-      ...known('peers', overview.peers),
-    }),
-    ...(contents && { schemas: contents.schemas, ...known('rows', contents.rows) }),
-    ...(contents?.tables && { tables: contents.tables }),
+    ...(session.status.kind === 'connected' && overviewFacts(session.status.overview)),
+    ...(session.contents && contentsFacts(session.contents)),
   };
+}
+
+function overviewFacts({ release, procedures, role, clusterKey, peers }: ClusterOverview): Partial<ClusterFacts> {
+  return {
+    ...(release && { release }),
+    ...(procedures.size > 0 && { procedures }),
+    ...(role.readable && { role: role.value }),
+    ...(clusterKey.readable && { ownKey: clusterKey.value }),
+    ...(peers.readable && { peers: peers.value }),
+  };
+}
+
+function contentsFacts({ schemas, tables, rows }: ContentsReading): Partial<ClusterFacts> {
+  return { schemas, ...(tables && { tables }), ...(rows.readable && { rows: rows.value }) };
 }
 
 /** The keys of all connected clusters but `except`, in the clusters' order. */
@@ -61,8 +68,4 @@ export function clusterKeys(clusters: Clusters, except?: ClusterSession): readon
     const { clusterKey } = session.status.overview;
     return clusterKey.readable ? [{ name: session.profile.name, key: clusterKey.value }] : [];
   });
-}
-
-function known<Name extends string, T>(name: Name, value: Readable<T>): Readonly<Partial<Record<Name, T>>> {
-  return value.readable ? ({ [name]: value.value } as Readonly<Record<Name, T>>) : {};
 }
