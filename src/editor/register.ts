@@ -1,5 +1,5 @@
 /** Puts the editor's features for Splice SQL together. */
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { LogChannel } from '../clusters/log';
 import type { ClusterSession, Clusters } from '../clusters/session';
 import { registerProviders } from './providers/providers';
