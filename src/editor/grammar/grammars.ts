@@ -13,7 +13,7 @@ export interface Grammar {
 function quoted(quote: string, name: string, kind: string): Rule {
   return {
     begin: quote,
-    end: quote,
+    end: `${quote}(?!${quote})`,
     name,
     beginCaptures: { 0: { name: `punctuation.definition.${kind}.begin.splice-sql` } },
     endCaptures: { 0: { name: `punctuation.definition.${kind}.end.splice-sql` } },

@@ -22,7 +22,8 @@ export interface HoverText {
 
 export function hoverAt(request: EditorRequest): HoverText | undefined {
   const place = placeAt(request.script, request.offset);
-  const { at, text } = place;
+  const { text } = place;
+  const at = tokenMeant(place);
   switch (at?.kind) {
     case 'line-comment':
     case 'block-comment':
@@ -41,6 +42,12 @@ export function hoverAt(request: EditorRequest): HoverText | undefined {
     case undefined:
       return undefined;
   }
+}
+
+/** A cursor right behind a word or a comment means it. */
+function tokenMeant({ at, before }: Place): Token | undefined {
+  const isNothing = at === undefined || at.kind === 'blank' || at.kind === 'operator';
+  return isNothing && before && before.kind !== 'blank' ? before : at;
 }
 
 function nameHover(place: Place, token: Token, request: EditorRequest): HoverText | undefined {
