@@ -6,6 +6,7 @@ import {
   type ProcedureDescription,
   type ProcedureForm,
 } from '../../splice/procedures';
+import type { Release } from '../../splice/release';
 import type { ClusterFacts } from './facts';
 
 export interface SignatureParameter {
@@ -33,7 +34,7 @@ export interface ProcedureSignature {
 export function signatureOf(name: string, facts: ClusterFacts | undefined): ProcedureSignature | undefined {
   const description = findProcedure(name);
   const present = facts?.procedures?.get(name);
-  if (present) return ofServer(name, present.parameters, description);
+  if (present) return ofServer(name, present.parameters, description, facts?.release);
   if (!description) return undefined;
   if (facts?.procedures) return newest(description, 'absent');
   if (!facts?.release) return newest(description, 'unbound');
@@ -47,18 +48,31 @@ function ofServer(
   name: string,
   parameters: readonly SignatureParameter[],
   description: ProcedureDescription | undefined,
+  release: Release | undefined,
 ): ProcedureSignature {
   if (!description) return { name, parameters, standing: 'bound' };
-  const form = formByParameters(
-    description,
-    parameters.map((parameter) => parameter.name),
-  );
+  const form = formMeant(description, parameters, release);
   const described = description.forms.flatMap((one) => one.parameters);
   const merged = parameters.map((parameter) => {
     const same = described.find((one) => one.name.toUpperCase() === parameter.name.toUpperCase());
     return same ? { ...same, ...parameter } : parameter;
   });
   return { name, description, parameters: merged, standing: 'bound', ...(form && { form }) };
+}
+
+/** Forms may differ in their releases alone: the cluster's own release decides where it can. */
+function formMeant(
+  description: ProcedureDescription,
+  parameters: readonly SignatureParameter[],
+  release: Release | undefined,
+): ProcedureForm | undefined {
+  const found = formByParameters(
+    description,
+    parameters.map(({ name }) => name),
+  );
+  const own = release && formFor(description, release);
+  const isSame = own?.parameters.map(({ name }) => name).join() === found?.parameters.map(({ name }) => name).join();
+  return found && own && isSame ? own : found;
 }
 
 function newest(description: ProcedureDescription, standing: 'absent' | 'unbound'): ProcedureSignature {

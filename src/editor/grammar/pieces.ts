@@ -26,11 +26,10 @@ export function wordsPattern(words: readonly string[]): string {
   return `(?i)${nameStart}(?:${longestFirst.join('|')})${nameEnd}`;
 }
 
-const argumentDirectives = directiveNames.filter((name) => name === 'cluster' || name === 'confirm');
-const wordDirectives = directiveNames.filter((name) => name === 'let');
-const bareDirectives = directiveNames.filter(
-  (name) => !argumentDirectives.includes(name) && !wordDirectives.includes(name),
-);
+/** What follows the name: a text, a word, or nothing. */
+const withText: readonly string[] = ['cluster', 'confirm'];
+const withWord: readonly string[] = ['let'];
+const alone = directiveNames.filter((name) => ![...withText, ...withWord].includes(name));
 
 function directive(names: readonly string[], argument: string, argumentName: string): Rule {
   return {
@@ -103,9 +102,9 @@ export const variable: Rule = {
 /** Directives stand before ordinary comments, hints too. */
 export const comments: readonly Rule[] = [
   hint,
-  directive(bareDirectives, '()', 'comment.splice-sql'),
-  directive(wordDirectives, '[ \\t]+([A-Za-z_]\\w*)', 'variable.other.splice-sql'),
-  directive(argumentDirectives, '[ \\t]+(.+?)', 'string.unquoted.directive.splice-sql'),
+  directive(alone, '()', 'comment.splice-sql'),
+  directive(withWord, '[ \\t]+([A-Za-z_]\\w*)', 'variable.other.splice-sql'),
+  directive(withText, '[ \\t]+(.+?)', 'string.unquoted.directive.splice-sql'),
 ];
 
 export const names: readonly Rule[] = [procedure, systemTable];
