@@ -81,10 +81,16 @@ function texts(name: DirectiveName): Omit<DirectiveText, 'name'> {
   }
 }
 
+/** How many `@let` are looked at: more in one script would be felt at each key. */
+const MOST_LETS = 200;
+
 /** The names that `-- @let` gives in the text before `offset`, each once, the latest first. */
 export function variablesBefore(text: string, offset: number): readonly string[] {
   const names = new Set<string>();
-  for (let at = text.lastIndexOf('@let', offset); at >= 0; at = at === 0 ? -1 : text.lastIndexOf('@let', at - 1)) {
+  let at = offset;
+  for (let count = 0; at > 0 && count < MOST_LETS; count += 1) {
+    at = text.lastIndexOf('@let', at - 1);
+    if (at < 0) break;
     const name = /^@let[ \t]+(\w+)/.exec(text.slice(at, at + 200))?.[1];
     if (name !== undefined && isInLineComment(text, at)) names.add(name);
   }

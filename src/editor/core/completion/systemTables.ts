@@ -31,12 +31,14 @@ export function columnOffers(
     for (const { name, type, description } of columnsOf(table, facts?.release)) {
       if (offers.has(name)) continue;
       const detail = `${type}, SYS.${table.name}`;
+      const rank = `1${String(offers.size).padStart(3, '0')}`;
       offers.set(name, {
         label: name,
         kind: 'column',
         insert: name,
         detail,
         documentation: () => plain(t(description)),
+        rank,
       });
     }
   }
