@@ -9,6 +9,7 @@ import { ProfileStore } from './clusters/profileStore';
 import { Passwords } from './clusters/secrets';
 import type { ClusterSession, Clusters } from './clusters/session';
 import { profileSettings, timeoutsSetting } from './clusters/settings';
+import { registerEditor } from './editor/register';
 import { logCommands } from './forms/logCommands';
 import { formNames } from './forms/names';
 import { passwordPrompts } from './forms/passwordPrompts';
@@ -53,6 +54,14 @@ export function activate(context: vscode.ExtensionContext): Api {
     await open({ extensionUri, clusters, parametersOf }, session, (peer) => tree.addPeer(session, peer));
   };
   const tree = registerTree({ clusters, log: channel, openPeerForm });
+  // No file is bound to a cluster yet.
+  const bindings = new vscode.EventEmitter<vscode.Uri>();
+  const editor = registerEditor({
+    clusters,
+    log: channel,
+    clusterFor: () => undefined,
+    onDidChangeBinding: bindings.event,
+  });
   const formParts = { extensionUri, subscriptions, profiles, passwords, log, connectorFor, resetSample };
   const handlers = {
     ...lazily(formNames, async () => (await import('./forms/open')).formCommands(formParts)),
@@ -63,6 +72,8 @@ export function activate(context: vscode.ExtensionContext): Api {
     channel,
     profiles,
     tree,
+    bindings,
+    editor,
     ...Object.entries(handlers).map(([name, handler]) => registerCommand(channel, name, handler)),
   );
   showWhetherSampleIsThere(profiles, subscriptions);
