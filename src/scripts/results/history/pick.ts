@@ -66,9 +66,9 @@ async function next(
 ): Promise<{ found: HistoryEntry[]; more: boolean }> {
   const found: HistoryEntry[] = [];
   while (found.length < count) {
-    const { value, done } = await entries.next();
-    if (done) return { found, more: false };
-    found.push(value);
+    const step = await entries.next();
+    if (step.done) return { found, more: false };
+    found.push(step.value);
   }
   return { found, more: true };
 }
