@@ -22,6 +22,7 @@ export class VirtualAxis {
   readonly #end: () => void;
   /** Built wherever the view is: what has the focus must not vanish. */
   #pinned = -1;
+  #begun = false;
 
   constructor(options: AxisOptions, count: number, sizeOf: (index: number) => number) {
     const fixed = options.fixed ?? 0;
@@ -37,10 +38,14 @@ export class VirtualAxis {
       scrollToFn: elementScroll,
       observeElementRect,
       observeElementOffset,
-      onChange: options.onChange,
+      // Tells of its first measuring while it is still being built.
+      onChange: () => {
+        if (this.#begun) options.onChange();
+      },
     });
     this.#end = this.#virtualizer._didMount();
     this.#virtualizer._willUpdate();
+    this.#begun = true;
   }
 
   get items(): readonly VirtualItem[] {
