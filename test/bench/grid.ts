@@ -1,29 +1,23 @@
 /** How soon 100,000 rows are seen in the results view, and how smoothly they scroll; the view's real code in Chromium. */
-import type { Page } from 'playwright-core';
+import type { Frame } from 'playwright-core';
 import { openBrowser } from '../../scripts/lib/browser.mjs';
-import { openResults } from '../support/resultsPage';
-import { largeRun } from '../support/syntheticRun';
 import { median, rounded, type Figures } from './figures';
+import { openResults, resultsFiles } from './resultsPage';
 
-const rounds = 7;
+const rounds = 9;
 const rows = 100_000;
 
-/** Needs a built `dist`, which packing the extension leaves behind. */
+/** Needs a built `dist`, which packing the extension leaves behind. Every round has a fresh page, with nothing warmed up. */
 export async function measure(): Promise<Figures> {
-  const run = largeRun(rows);
+  const files = await resultsFiles();
   const paints: number[] = [];
   const frames: number[] = [];
   const browser = await openBrowser();
   try {
     for (let round = 0; round < rounds; round += 1) {
-      const { page, host } = await openResults(browser);
-      const painted = firstPaint(page);
-      const started = performance.now();
-      host.show(run);
-      await painted;
-      paints.push(performance.now() - started);
-      if (round === rounds - 1) frames.push(...(await scrollFrames(page)));
-      host.dispose();
+      const { page, view } = await openResults(browser, files);
+      paints.push(await page.evaluate((count) => window.showRows(count), rows));
+      if (round === rounds - 1) frames.push(...(await scrollFrames(view)));
       await page.context().close();
     }
   } finally {
@@ -36,26 +30,9 @@ export async function measure(): Promise<Figures> {
   };
 }
 
-/** Resolves after the frame in which the last row in sight has its values; the clock is this process's, from end to end. */
-async function firstPaint(page: Page): Promise<void> {
-  await page.evaluate(
-    () =>
-      new Promise<void>((resolve) => {
-        const look = () => {
-          const cells = document.querySelectorAll('.grid [role=gridcell]');
-          const isFilled = cells.length > 0 && document.querySelector('.grid [aria-busy]') === null;
-          // A task behind the frame's: by then the frame has been drawn.
-          if (isFilled) requestAnimationFrame(() => setTimeout(resolve));
-          else requestAnimationFrame(look);
-        };
-        look();
-      }),
-  );
-}
-
 /** Milliseconds between frames while the grid scrolls from its beginning to its end. */
-function scrollFrames(page: Page): Promise<number[]> {
-  return page.evaluate(
+function scrollFrames(view: Frame): Promise<number[]> {
+  return view.evaluate(
     () =>
       new Promise<number[]>((resolve) => {
         const grid = document.querySelector('.grid')!;

@@ -29,7 +29,7 @@ export class ResultsConversation {
   #told: readonly RunStatement[] = [];
   #listening: Subscription[] = [];
   #ready = false;
-  #timer: NodeJS.Timeout | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(ports: ConversationPorts) {
     this.#ports = ports;

@@ -30,6 +30,8 @@ export function shortened(value: SqlValue, most: number): Shortened {
   return { text: text.slice(0, partsPair ? most - 1 : most), length: text.length };
 }
 
+const pairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).toUpperCase().padStart(2, '0'));
+
 function hex(bytes: Uint8Array): string {
-  return `0x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex').toUpperCase()}`;
+  return `0x${Array.from(bytes, (byte) => pairs[byte]).join('')}`;
 }

@@ -3,6 +3,7 @@ import { t } from '@vscode/l10n';
 import type { ShownStatement } from '../../scripts/results/messages';
 import { element } from '../dom';
 import { outcomeIcon } from './icons';
+import { oncePerFrame } from './oncePerFrame';
 import { VirtualAxis } from './virtualAxis';
 import { durationText, outcomeWord, targetText } from './words';
 
@@ -35,9 +36,9 @@ export class StatementList {
     this.root = element('div', { class: 'statements', role: 'listbox', tabindex: '0', 'aria-label': t('Statements') });
     this.root.append(this.#canvas);
     place.append(this.root);
-    const onChange = () => {
+    const onChange = oncePerFrame(() => {
       this.#draw();
-    };
+    });
     this.#axis = new VirtualAxis({ scroller: this.root, overscan: 5, onChange }, 0, () => itemHeight);
     this.root.addEventListener('keydown', (event) => {
       this.#onKey(event);

@@ -14,6 +14,7 @@ export interface AxisOptions {
   /** What stays in sight at the beginning, in pixels: a header, row numbers. */
   readonly fixed?: number;
   readonly overscan: number;
+  /** Should not draw at once: another axis of the same view has yet to measure. */
   readonly onChange: () => void;
 }
 

@@ -2,6 +2,7 @@
 import { t } from '@vscode/l10n';
 import type { CellRange, ShownSet } from '../../../scripts/results/messages';
 import { element } from '../../dom';
+import { oncePerFrame } from '../oncePerFrame';
 import { VirtualAxis } from '../virtualAxis';
 import { clampWidth, columnWidths } from './columnWidths';
 import { GridRows } from './gridRows';
@@ -61,9 +62,9 @@ export class Grid {
     place.append(this.root);
     this.#widths = columnWidths(set, this.root);
     const numberWidth = 24 + 8 * String(set.rowCount).length;
-    const onChange = () => {
+    const onChange = oncePerFrame(() => {
       this.#draw();
-    };
+    });
     this.#header = new HeaderRow(set.columns, numberWidth, (column, width) => {
       this.#resize(column, width);
     });

@@ -18,6 +18,8 @@ export class GridRows {
   readonly #numberWidth: number;
   readonly #height: number;
   readonly #built = new Map<number, BuiltRow>();
+  /** The virtualiser gives the same array for as long as nothing of it has changed. */
+  #drawnColumns: readonly VirtualItem[] = [];
 
   constructor(columns: readonly ShownColumn[], numberWidth: number, height: number) {
     this.#columns = columns;
@@ -31,6 +33,8 @@ export class GridRows {
     columns: readonly VirtualItem[],
     valuesOf: (row: number) => ShownRow | undefined,
   ): HTMLElement[] {
+    const resized = columns !== this.#drawnColumns;
+    this.#drawnColumns = columns;
     const inSight = new Set(rows.map(({ index }) => index));
     for (const [index, { root }] of this.#built) {
       if (inSight.has(index)) continue;
@@ -45,7 +49,7 @@ export class GridRows {
         this.#built.set(index, row);
         added.push(row.root);
       }
-      this.#fill(row, index, columns, valuesOf(index));
+      this.#fill(row, index, columns, { values: valuesOf(index), resized });
     }
     return added;
   }
@@ -82,9 +86,15 @@ export class GridRows {
     return { root, cells: new Map(), values: undefined };
   }
 
-  #fill(row: BuiltRow, index: number, columns: readonly VirtualItem[], values: ShownRow | undefined): void {
+  #fill(
+    row: BuiltRow,
+    index: number,
+    columns: readonly VirtualItem[],
+    { values, resized }: { readonly values: ShownRow | undefined; readonly resized: boolean },
+  ): void {
     const refill = row.values !== values;
     row.values = values;
+    if (!refill && !resized && row.cells.size > 0) return;
     const inSight = new Set(columns.map((column) => column.index));
     for (const [column, cell] of row.cells) {
       if (inSight.has(column)) continue;
@@ -103,8 +113,10 @@ export class GridRows {
         row.cells.set(column, cell);
         row.root.append(cell);
       }
-      cell.style.left = `${start}px`;
-      cell.style.width = `${size}px`;
+      if (isNew || resized) {
+        cell.style.left = `${start}px`;
+        cell.style.width = `${size}px`;
+      }
       if (isNew || refill) fillCell(cell, values?.[column], shown);
     }
   }

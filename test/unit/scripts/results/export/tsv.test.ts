@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
+import type { SqlValue } from '../../../../../src/connection/connection';
 import { tsv } from '../../../../../src/scripts/results/export/tsv';
 import { valueText } from '../../../../../src/scripts/results/valueText';
 import { resultSet, setOf } from '../values';
 
-const written = (headers: boolean, ...rows: Parameters<typeof setOf>) => [...tsv(setOf(...rows), headers)].join('');
+const written = (headers: boolean, ...rows: SqlValue[][]) => [...tsv(setOf(...rows), headers)].join('');
 
 describe('text for the clipboard', () => {
   it('is the bare text of one cell', () => {
