@@ -99,3 +99,67 @@ export class SyntheticRun implements Run {
 export function largeRun(count: number): SyntheticRun {
   return new SyntheticRun('large', 'large.sql', [statement(0, { resultSets: [largeSet(count)] })]);
 }
+
+/** Every outcome that a run that is over can have. */
+export function mixedRun(): SyntheticRun {
+  const status: ResultSet = {
+    columns: [{ name: 'Warning', type: 'text' }],
+    rows: [['Replication is already enabled for schema SALES.']],
+    truncated: false,
+  };
+  return new SyntheticRun(
+    'mixed',
+    'set-up-of-a-pair-with-a-name-that-is-rather-long.splice.sql',
+    [
+      statement(0, { text: 'SELECT * FROM SALES.ORDERS', resultSets: [largeSet(12), { ...status, rows: [] }] }),
+      statement(1, { text: 'INSERT INTO SALES.ORDERS VALUES (1)', rowsAffected: 1, durationMs: 1234 }),
+      statement(2, {
+        text: "CALL SYSCS_UTIL.ENABLE_SCHEMA_REPLICATION('SALES')",
+        outcome: 'no-change',
+        message: 'Replication is already enabled for schema SALES.',
+        resultSets: [status],
+      }),
+      statement(3, {
+        text: "CALL SYSCS_UTIL.ADD_PEER(1, 'passive-zk1,passive-zk2,passive-zk3:2181:/hbase-with-a-long-root', 'true')",
+        outcome: 'failed',
+        durationMs: 75_000,
+        message: 'The peer 1 is there already.',
+        advice: 'Remove the peer first, or choose another id.',
+        warnings: [{ sqlState: '01J02', vendorCode: 10_000, message: 'Scroll sensitive cursors are not supported.' }],
+      }),
+      statement(4, { outcome: 'unknown', message: 'The connection was lost while the statement ran.' }),
+      statement(5, { outcome: 'skipped' }),
+      statement(6, { outcome: 'not-run' }),
+    ],
+    'stopped',
+  );
+}
+
+/** Hostile text wherever a server, or a person's file, can put it. */
+export function hostileRun(): SyntheticRun {
+  const text = hostile[0];
+  const set: ResultSet = {
+    columns: [...hostile, ''].map((name) => ({ name, type: 'text' })),
+    rows: [[...hostile, text]],
+    truncated: false,
+    cut: [{ row: 0, column: 0 }],
+  };
+  return new SyntheticRun('hostile', text, [
+    statement(0, {
+      text,
+      target: { id: text, name: text, environment: 'test' },
+      message: text,
+      advice: text,
+      warnings: [{ sqlState: text, vendorCode: 0, message: text }],
+      resultSets: [set],
+    }),
+  ]);
+}
+
+/** Goes on until it is cancelled. */
+export function runningRun(): SyntheticRun {
+  const statements = Array.from({ length: 2000 }, (_, index) =>
+    statement(index, index < 3 ? {} : { outcome: index === 3 ? 'running' : 'waiting', startedAt: new Date() }),
+  );
+  return new SyntheticRun('running', 'running.sql', statements, 'running');
+}
