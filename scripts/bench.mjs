@@ -11,9 +11,13 @@ const targets = {
   extension_js_kb: 200,
   vsix_mb: 2,
   host_memory_mb: 5,
+  odbc_fetch_ratio: 1.3,
+  tree_20k_ratio: 1.5,
+  host_stall_ms: 50,
+  toggle_statements: 3,
 };
 
-const modules = ['sizes', 'activation', 'memory'];
+const modules = ['sizes', 'odbc', 'tree', 'toggle', 'activation', 'memory'];
 
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } });
 const chosen = values.only ? values.only.split(',') : modules;
