@@ -10,18 +10,19 @@ export interface Compared {
   readonly ratio: number;
 }
 
+/** Something to be timed; what it resolves to is called afterwards, untimed, to tidy up. */
+export type Timed = () => Promise<(() => Promise<void>) | undefined>;
+
 /** Each turn begins with the garbage of the one before collected; the first round, in which code is compiled, does not count. */
-export async function compare(
-  rounds: number,
-  ours: () => Promise<unknown>,
-  theirs: () => Promise<unknown>,
-): Promise<Compared> {
+export async function compare(rounds: number, ours: Timed, theirs: Timed): Promise<Compared> {
   const collect = garbageCollector();
-  const timed = async (work: () => Promise<unknown>) => {
+  const timed = async (work: Timed) => {
     collect();
     const began = performance.now();
-    await work();
-    return performance.now() - began;
+    const tidyUp = await work();
+    const took = performance.now() - began;
+    await tidyUp?.();
+    return took;
   };
   const times: { readonly ours: number; readonly theirs: number }[] = [];
   for (let round = 0; round <= rounds; round += 1) {
@@ -36,7 +37,7 @@ export async function compare(
   };
 }
 
-export function garbageCollector(): () => void {
+function garbageCollector(): () => void {
   setFlagsFromString('--expose-gc');
   return runInNewContext('gc') as () => void;
 }

@@ -40,6 +40,6 @@ export function measure(): Promise<Figures> {
   });
 }
 
-function demandRows(count: number | undefined): void {
+function demandRows(count: number | undefined): undefined {
   if (count !== rows) throw new Error(`${count ?? 'no'} rows came instead of ${rows}`);
 }

@@ -30,21 +30,23 @@ export function measure(): Promise<Figures> {
     await lab.active.reset({ schemas: [], tables: [], role: 'PRIMARY', rows: rowsOfSomeYears() });
     await lab.active.fill({ schemas, tablesPerSchema });
     const statements: Statement[] = [];
-    await openAndExpand(parts, (statement) => statements.push(statement));
+    const close = await openAndExpand(parts, (statement) => statements.push(statement));
+    await close();
     let stall = 0;
     const { ratio, oursMs, theirsMs } = await compare(
       rounds,
       async () => {
         const delay = monitorEventLoopDelay({ resolution: 1 });
         delay.enable();
-        await openAndExpand(parts);
+        const close = await openAndExpand(parts);
         delay.disable();
         stall = Math.max(stall, delay.max / 1e6);
+        return close;
       },
       async () => {
         const bare = await connectBare();
         for (const { sql, parameters } of statements) await query(bare, sql, parameters);
-        await bare.close();
+        return () => bare.close();
       },
     );
     return {
@@ -67,27 +69,24 @@ function rowsOfSomeYears(): ReplicationRow[] {
 }
 
 /** What a person does, as far as it needs no VS Code: connect, expand the cluster, its schemas, and one of them. */
-async function openAndExpand(parts: OdbcLab, note?: (statement: Statement) => void): Promise<void> {
+async function openAndExpand(parts: OdbcLab, note?: (statement: Statement) => void): Promise<() => Promise<void>> {
   const session = new LiveSession(parts.profile, sessionParts(parts, note));
-  try {
-    const model = new ClusterModel(session);
-    const nodes = new NodeStore();
-    const view: TreeView = { nodes, pages: new Pages(), filter: undefined, showSystemSchemas: false };
-    const other = { isSample: false, leadsTo: () => undefined, waitsFor: undefined, failure: undefined };
-    const facts: LineFacts = { model, view, ...other };
-    const draw = async (node: TreeNode) => {
-      lineOf(node, facts);
-      const children = await expanded(node, model, view);
-      for (const child of children) lineOf(child, facts);
-      return children;
-    };
-    await draw(nodes.cluster(parts.profile.id));
-    const listed = await draw(nodes.schemas(parts.profile.id));
-    const tables = await draw(nodes.schema(parts.profile.id, 'FILL_0003'));
-    if (listed.length < 500 || tables.length !== tablesPerSchema) throw new Error('the tree is not whole');
-  } finally {
-    await session.disconnect();
-  }
+  const model = new ClusterModel(session);
+  const nodes = new NodeStore();
+  const view: TreeView = { nodes, pages: new Pages(), filter: undefined, showSystemSchemas: false };
+  const other = { isSample: false, leadsTo: () => undefined, waitsFor: undefined, failure: undefined };
+  const facts: LineFacts = { model, view, ...other };
+  const draw = async (node: TreeNode) => {
+    lineOf(node, facts);
+    const children = await expanded(node, model, view);
+    for (const child of children) lineOf(child, facts);
+    return children;
+  };
+  await draw(nodes.cluster(parts.profile.id));
+  const listed = await draw(nodes.schemas(parts.profile.id));
+  const tables = await draw(nodes.schema(parts.profile.id, 'FILL_0003'));
+  if (listed.length < 500 || tables.length !== tablesPerSchema) throw new Error('the tree is not whole');
+  return () => session.disconnect();
 }
 
 async function expanded(node: TreeNode, model: ClusterModel, view: TreeView): Promise<readonly TreeNode[]> {
