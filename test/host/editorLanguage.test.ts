@@ -23,7 +23,7 @@ async function hovers(marked: string, language = 'splice-sql'): Promise<string> 
     position,
   );
   const contents = found.flatMap(({ contents: parts }) => parts);
-  return contents.map((part) => (typeof part === 'string' ? part : part.value)).join('\n');
+  return contents.map((part) => (part instanceof vscode.MarkdownString ? part.value : '')).join('\n');
 }
 
 async function signature(marked: string, language = 'splice-sql'): Promise<vscode.SignatureHelp | undefined> {
@@ -73,8 +73,9 @@ describe('the editor for Splice SQL', () => {
 
     it(`helps with the signature in ${language}`, async () => {
       const help = await signature('CALL SYSCS_UTIL.ADD_PEER(1, |)', language);
-      assert.equal(help?.activeParameter, 1);
-      assert.match(help?.signatures[help.activeSignature]?.label ?? '', /^ADD_PEER\(/);
+      assert.ok(help);
+      assert.equal(help.activeParameter, 1);
+      assert.match(help.signatures[help.activeSignature]?.label ?? '', /^ADD_PEER\(/);
     });
 
     it(`completes procedures behind their schema in ${language}`, async () => {
@@ -88,7 +89,7 @@ describe('the editor for Splice SQL', () => {
     const items = await completions('CALL SYSCS_UTIL.LIST_P|', 'splice-sql', 100);
     const item = items.find(({ label }) => label === 'LIST_PEERS');
     const text = item?.documentation;
-    assert.match(text instanceof vscode.MarkdownString ? text.value : (text ?? ''), /Lists the peers/);
+    assert.match(text instanceof vscode.MarkdownString ? text.value : '', /Lists the peers/);
     assert.ok(item?.insertText instanceof vscode.SnippetString);
   });
 

@@ -47,10 +47,11 @@ export function registerProviders(parts: ProviderParts): vscode.Disposable {
     vscode.languages.registerCompletionItemProvider(
       selector,
       {
-        provideCompletionItems: async (document, position) => {
+        provideCompletionItems: async (document, position, _token, { triggerKind }) => {
           const { documents, completions, unread } = await core();
           const isPartial = unread.isReading(documents.sessionOf(document));
-          return completions(document, documents.request(document, position), isPartial);
+          const isUnasked = triggerKind === vscode.CompletionTriggerKind.TriggerCharacter;
+          return completions(document, { ...documents.request(document, position), isUnasked }, isPartial);
         },
         resolveCompletionItem: async (item) => {
           const { OfferItem } = await core();

@@ -206,3 +206,22 @@ describe('SQL that has nothing of Splice', () => {
     expect(labels('SELECT * FROM SYS.|', undefined, false)).toContain('SYSBACKUP');
   });
 });
+
+describe('what nobody asked for', () => {
+  const unasked = (marked: string) => completionsAt({ ...requestAt(marked), isUnasked: true })?.offers.length ?? 0;
+
+  it.each(['CALL X(); |', 'SELECT * FROM |', 'SELECT 1 FROM SYS.SYSBACKUP WHERE |'])(
+    'is not offered in %j',
+    (script) => {
+      expect(unasked(script)).toBe(0);
+      expect(labels(script)).not.toEqual([]);
+    },
+  );
+
+  it.each(['CALL |', 'CALL SYSCS_UTIL.|', 'SELECT * FROM SYS.|', 'CALL SYSCS_UTIL.ADD_PEER(1, x, |', '-- @|'])(
+    'is offered in %j, where little else can stand',
+    (script) => {
+      expect(unasked(script)).toBeGreaterThan(0);
+    },
+  );
+});

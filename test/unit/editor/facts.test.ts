@@ -19,7 +19,7 @@ function overview(more: Partial<ClusterOverview> = {}): ClusterOverview {
     memPlatform: false,
     at,
     ...more,
-  } as ClusterOverview;
+  };
 }
 
 /** Whatever reads or writes would fail: there is nothing but what is in memory. */

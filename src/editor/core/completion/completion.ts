@@ -117,9 +117,10 @@ function freeOffers(
   { text, tokens }: Place,
   index: number,
   end: number,
-  { facts }: CompletionRequest,
+  { facts, isUnasked }: CompletionRequest,
 ): readonly Offer[] {
   const previous = tokens[index];
+  if (isUnasked && !isWord(text, previous, 'CALL')) return [];
   if (!previous) return procedureOffers(facts, { ...style(text, end), prefix: 'CALL SYSCS_UTIL.', withOthers: false });
   if (isWord(text, previous, 'CALL')) {
     return procedureOffers(facts, { ...style(text, end), prefix: 'SYSCS_UTIL.', withOthers: false });
