@@ -63,8 +63,8 @@ export function statement(index: number, more: Partial<RunStatement> = {}): RunS
 
 /** One that did not run. */
 export function withoutDuration(index: number, outcome: RunStatement['outcome']): RunStatement {
-  const { durationMs: _none, ...rest } = statement(index, { outcome });
-  return rest;
+  const { text, line, target, resultSets, warnings } = statement(index);
+  return { index, text, line, target, outcome, resultSets, warnings };
 }
 
 /** A run that the test changes. */

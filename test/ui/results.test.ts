@@ -141,13 +141,12 @@ describe('the results view', () => {
     await view().press('ArrowUp');
     const width = () =>
       view()
-        .frame.locator('.columnheader')
-        .first()
+        .frame.locator('.columnheader[data-column="0"]')
         .evaluate((header: HTMLElement) => header.offsetWidth);
     const before = await width();
     await view().press('Alt+ArrowRight');
     expect(await width()).toBe(before + 16);
-    const edge = (await view().frame.locator('.columnheader .edge').first().boundingBox())!;
+    const edge = (await view().frame.locator('.columnheader[data-column="0"] .edge').boundingBox())!;
     const { mouse } = workbench().page;
     await mouse.move(edge.x + 2, edge.y + 5);
     await mouse.down();

@@ -50,7 +50,7 @@ export function resultSet(
   return fc.integer({ min: 1, max: 5 }).chain((width) =>
     fc.record({
       columns: fc.array(
-        names.map((name) => ({ name, type: 'other' as ColumnType })),
+        names.map((name) => ({ name, type: 'other' })),
         { minLength: width, maxLength: width },
       ),
       rows: fc.array(fc.array(cells, { minLength: width, maxLength: width }), { maxLength: 8 }),
