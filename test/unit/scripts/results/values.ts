@@ -1,6 +1,6 @@
 /** Arbitrary values of servers, and result sets of them. */
 import fc from 'fast-check';
-import type { ColumnType, ResultSet, SqlValue } from '../../../../src/connection/connection';
+import type { ResultSet, SqlValue } from '../../../../src/connection/connection';
 
 /** Texts with whatever the formats act upon. */
 export const text = fc.oneof(
