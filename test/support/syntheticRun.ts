@@ -61,6 +61,12 @@ export function statement(index: number, more: Partial<RunStatement> = {}): RunS
   };
 }
 
+/** One that did not run. */
+export function withoutDuration(index: number, outcome: RunStatement['outcome']): RunStatement {
+  const { text, line, target, resultSets, warnings } = statement(index);
+  return { index, text, line, target, outcome, resultSets, warnings };
+}
+
 /** A run that the test changes. */
 export class SyntheticRun implements Run {
   readonly id: string;
@@ -128,8 +134,8 @@ export function mixedRun(): SyntheticRun {
         warnings: [{ sqlState: '01J02', vendorCode: 10_000, message: 'Scroll sensitive cursors are not supported.' }],
       }),
       statement(4, { outcome: 'unknown', message: 'The connection was lost while the statement ran.' }),
-      statement(5, { outcome: 'skipped' }),
-      statement(6, { outcome: 'not-run' }),
+      withoutDuration(5, 'skipped'),
+      withoutDuration(6, 'not-run'),
     ],
     'stopped',
   );
@@ -159,7 +165,9 @@ export function hostileRun(): SyntheticRun {
 /** Goes on until it is cancelled. */
 export function runningRun(): SyntheticRun {
   const statements = Array.from({ length: 2000 }, (_, index) =>
-    statement(index, index < 3 ? {} : { outcome: index === 3 ? 'running' : 'waiting', startedAt: new Date() }),
+    index < 3
+      ? statement(index)
+      : { ...withoutDuration(index, index === 3 ? 'running' : 'waiting'), startedAt: new Date() },
   );
   return new SyntheticRun('running', 'running.sql', statements, 'running');
 }

@@ -65,7 +65,10 @@ export class ResultsPage {
     this.#parts = undefined;
     this.#run = undefined;
     const text = t('Results appear here when you run statements of an SQL file.');
-    this.#root.replaceChildren(element('p', { class: 'nothing' }, text));
+    this.#root.replaceChildren(
+      element('h1', { class: 'spoken' }, t('Results')),
+      element('p', { class: 'nothing' }, text),
+    );
   }
 
   #changed(changed: readonly ShownStatement[]): readonly ShownStatement[] {

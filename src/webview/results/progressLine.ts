@@ -12,7 +12,7 @@ export interface ProgressPorts {
 
 export class ProgressLine {
   readonly root: HTMLElement;
-  readonly #title = element('span', { class: 'title' });
+  readonly #title = element('h1', { class: 'title' });
   readonly #state = element('span', { class: 'state' });
   readonly #bar = element('progress', { 'aria-label': t('Statements that are over') }) as HTMLProgressElement;
   readonly #runs = element('select', { 'aria-label': t('Run') }) as HTMLSelectElement;
@@ -58,7 +58,7 @@ export class ProgressLine {
 
   #showRuns(run: ShownRun, runs: readonly ShownRun[]): void {
     const several = runs.length > 1;
-    setShown(this.#title, !several);
+    this.#title.classList.toggle('spoken', several);
     setShown(this.#runs, several);
     if (!several) return;
     const options = runs.map(({ id, title, state }) =>

@@ -131,9 +131,9 @@ export class StatementList {
       },
       outcomeIcon(outcome),
       element('span', { class: 'text' }, shown.text.replace(/\s+/g, ' ')),
+      duration,
       element('span', { class: 'word' }, outcomeWord(outcome)),
       element('span', { class: `target ${environment}` }, targetText(shown.target, environment)),
-      duration,
     );
     root.style.height = `${itemHeight}px`;
     const built = { root, shown, duration };

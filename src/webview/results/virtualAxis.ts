@@ -74,7 +74,11 @@ export class VirtualAxis {
   }
 
   pin(index: number): void {
+    if (index === this.#pinned) return;
     this.#pinned = index;
+    // What is to be built is worked out anew only for another function.
+    const rangeExtractor = (range: Range) => this.#indexes(range);
+    this.#virtualizer.setOptions({ ...this.#virtualizer.options, rangeExtractor });
   }
 
   scrollTo(index: number): void {

@@ -1,6 +1,6 @@
 /** Arbitrary values of servers, and result sets of them. */
 import fc from 'fast-check';
-import type { ColumnType, ResultSet, SqlValue } from '../../../../src/connection/connection';
+import type { ResultSet, SqlValue } from '../../../../src/connection/connection';
 
 /** Texts with whatever the formats act upon. */
 export const text = fc.oneof(
@@ -50,7 +50,7 @@ export function resultSet(
   return fc.integer({ min: 1, max: 5 }).chain((width) =>
     fc.record({
       columns: fc.array(
-        names.map((name) => ({ name, type: 'other' as ColumnType })),
+        names.map((name) => ({ name, type: 'other' })),
         { minLength: width, maxLength: width },
       ),
       rows: fc.array(fc.array(cells, { minLength: width, maxLength: width }), { maxLength: 8 }),
