@@ -14,14 +14,26 @@ export interface ChannelLimits {
   readonly dssBytes: number;
   /** Bytes of all that answers one chain. */
   readonly replyBytes: number;
+  /** DSSs and objects in it: each costs more than its bytes. */
+  readonly replyObjects: number;
   /** Milliseconds that a server may pause in the middle of a reply. */
   readonly silenceMs: number;
 }
 
 /** Whoever is not known yet gets little room. */
-export const loginLimits: ChannelLimits = { dssBytes: 64 << 10, replyBytes: 256 << 10, silenceMs: 60_000 };
+export const loginLimits: ChannelLimits = {
+  dssBytes: 64 << 10,
+  replyBytes: 256 << 10,
+  replyObjects: 1_000,
+  silenceMs: 60_000,
+};
 
-export const sessionLimits: ChannelLimits = { dssBytes: 64 << 20, replyBytes: 96 << 20, silenceMs: 60_000 };
+export const sessionLimits: ChannelLimits = {
+  dssBytes: 64 << 20,
+  replyBytes: 96 << 20,
+  replyObjects: 1 << 18,
+  silenceMs: 60_000,
+};
 
 /** Milliseconds that what is owed waits for company. */
 const OWED_FOR_MS = 2;
@@ -148,8 +160,9 @@ export class Channel {
     if (this.#replyBytes > this.#limits.replyBytes) {
       throw new DrdaProtocolError('too-large', `a reply of more than ${this.#limits.replyBytes} bytes`);
     }
+    if (this.#reply.length > this.#limits.replyObjects) throw tooMany(this.#limits.replyObjects);
     if (dss.chained) return;
-    const replies = sortReplies(this.#reply, turn.commands);
+    const replies = sortReplies(this.#reply, turn.commands, this.#limits.replyObjects);
     this.#turns.shift();
     this.#reply = [];
     this.#replyBytes = 0;
@@ -170,12 +183,20 @@ export class Channel {
 }
 
 /** Sorts the objects of a reply by the commands that they answer. */
-export function sortReplies(chain: readonly Dss[], commands: number): Replies {
+export function sortReplies(chain: readonly Dss[], commands: number, mostObjects: number): Replies {
   const replies: DdmObject[][] = Array.from({ length: commands }, () => []);
+  let objects = 0;
   for (const { correlation, payload } of chain) {
     const reply = replies[correlation - 1];
     if (!reply) throw new DrdaProtocolError('unexpected-reply', `a reply to command ${correlation} of ${commands}`);
+    const before = reply.length;
     for (const object of readObjects(payload)) reply.push(object);
+    objects += reply.length - before;
+    if (objects > mostObjects) throw tooMany(mostObjects);
   }
   return replies;
+}
+
+function tooMany(objects: number): DrdaProtocolError {
+  return new DrdaProtocolError('too-large', `a reply of more than ${objects} objects`);
 }

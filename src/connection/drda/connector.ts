@@ -3,12 +3,9 @@ import { t } from '@vscode/l10n';
 import type { Connector, OpenOptions } from '../connection';
 import { ConnectionFailure } from '../failure';
 import { adviceFor } from './advice';
-import { Channel } from './channel';
 import { DrdaConnection } from './drdaConnection';
 import { openingFailure } from './failures';
-import { logIn } from './login';
-import { openStream } from './openStream';
-import { Session } from './session';
+import { openSession } from './openSession';
 import type { DrdaTarget } from './target';
 
 const DEFAULT_DEADLINE_MS = 15_000;
@@ -23,15 +20,23 @@ export class DrdaConnector implements Connector {
 
   /** Rejects with a {@link ConnectionFailure}, the socket gone. */
   async open({ deadlineMs = DEFAULT_DEADLINE_MS, signal }: OpenOptions = {}): Promise<DrdaConnection> {
-    const limit = AbortSignal.timeout(deadlineMs);
-    const stop = signal ? AbortSignal.any([signal, limit]) : limit;
+    const stop = new AbortController();
+    let reason: 'cancelled' | 'timed-out' | undefined;
+    const giveUp = (why: 'cancelled' | 'timed-out') => {
+      reason ??= why;
+      stop.abort();
+    };
+    const cancel = () => giveUp('cancelled');
+    const limit = setTimeout(() => giveUp('timed-out'), deadlineMs);
+    signal?.addEventListener('abort', cancel);
+    if (signal?.aborted) cancel();
     try {
-      const session = await openSession(this.#target, stop);
-      return new DrdaConnection(session, this.#target);
+      return new DrdaConnection(await openSession(this.#target, stop.signal), this.#target);
     } catch (error) {
-      if (signal?.aborted) throw this.#givenUp('cancelled');
-      if (limit.aborted) throw this.#givenUp('timed-out');
-      throw openingFailure(error, this.#target);
+      throw reason ? this.#givenUp(reason) : openingFailure(error, this.#target);
+    } finally {
+      clearTimeout(limit);
+      signal?.removeEventListener('abort', cancel);
     }
   }
 
@@ -39,19 +44,5 @@ export class DrdaConnector implements Connector {
     const message = kind === 'cancelled' ? t('Connecting was cancelled.') : t('The server did not answer in time.');
     const advice = adviceFor(kind, this.#target);
     return new ConnectionFailure(message, { kind, fate: 'not-run', ...(advice !== undefined && { advice }) });
-  }
-}
-
-async function openSession(target: DrdaTarget, stop: AbortSignal): Promise<Session> {
-  const channel = new Channel(await openStream(target, stop));
-  const abort = () => channel.destroy();
-  stop.addEventListener('abort', abort);
-  try {
-    return new Session(channel, target.database, await logIn(channel, target));
-  } catch (error) {
-    channel.destroy();
-    throw error;
-  } finally {
-    stop.removeEventListener('abort', abort);
   }
 }

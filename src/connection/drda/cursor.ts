@@ -1,5 +1,6 @@
 /** An open query as the client sees it: what its replies have brought so far, and whether there is more. */
 import { ByteReader } from './byteReader';
+import type { CellBudget } from './cellBudget';
 import { CP } from './codePoints';
 import { parameter, type DdmObject } from './ddm';
 import { readDescriptor } from './fdoca';
@@ -8,25 +9,38 @@ import { RowDecoder } from './rows';
 import { isError, NO_MORE_ROWS, readSqlca, type Sqlca } from './sqlca';
 import { readSqlcinrd, type SqlColumn } from './sqlda';
 
+export interface CursorSettings {
+  /** PKGNAMCSN by which the server knows it. */
+  readonly statement: Buffer;
+  /** Of PRPSQLSTT; a CALL's result sets bring their own. */
+  readonly columns: readonly SqlColumn[];
+  /** Rows to keep. */
+  readonly limit: number | undefined;
+  /** Shared by all result sets of a statement. */
+  readonly budget?: CellBudget;
+}
+
 export class Cursor {
   /** QRYINSID, which CNTQRY and CLSQRY repeat. */
   readonly instance: Buffer;
   /** PKGNAMCSN that the server wants to hear for it. */
   readonly statement: Buffer;
   readonly #limit: number | undefined;
+  readonly #budget: CellBudget | undefined;
   #columns: readonly SqlColumn[];
   #rows: RowDecoder | undefined;
   #isClosed = false;
   #end: Sqlca | undefined;
 
   /** @param opened data of OPNQRYRM */
-  constructor(opened: Buffer, statement: Buffer, columns: readonly SqlColumn[], limit: number | undefined) {
+  constructor(opened: Buffer, { statement, columns, limit, budget }: CursorSettings) {
     const instance = parameter(opened, CP.QRYINSID);
     if (!instance) throw new DrdaProtocolError('unexpected-reply', 'OPNQRYRM without QRYINSID');
     this.instance = instance;
     this.statement = statement;
     this.#columns = columns;
     this.#limit = limit;
+    this.#budget = budget;
   }
 
   get columns(): readonly SqlColumn[] {
@@ -62,7 +76,7 @@ export class Cursor {
         this.#columns = readSqlcinrd(data);
         return true;
       case CP.QRYDSC:
-        this.#rows = new RowDecoder(readDescriptor(data), this.#limit);
+        this.#rows = new RowDecoder(readDescriptor(data), this.#limit, this.#budget);
         return true;
       case CP.QRYDTA:
         this.rows.addBlock(data);

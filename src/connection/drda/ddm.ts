@@ -11,6 +11,8 @@ export interface DdmObject {
 const EXTENDED = 0x8000;
 const LARGEST_PLAIN = 0x7fff;
 const HEADER = 4;
+/** Objects within one DSS or object: more of them than rows of a block would cost many times their bytes in memory. */
+const MOST_OBJECTS = 1 << 16;
 
 /** Writes an object; its length takes four more bytes where two do not reach. */
 export function ddm(codePoint: number, ...parts: readonly Uint8Array[]): Buffer {
@@ -25,6 +27,7 @@ export function ddm(codePoint: number, ...parts: readonly Uint8Array[]): Buffer 
 export function readObjects(bytes: Buffer): DdmObject[] {
   const objects: DdmObject[] = [];
   for (let at = 0; at < bytes.length;) {
+    if (objects.length === MOST_OBJECTS) throw new DrdaProtocolError('too-large', `more than ${MOST_OBJECTS} objects`);
     const left = bytes.length - at;
     if (left < HEADER) throw misfit(`${left} bytes left over after the last object`);
     const field = bytes.readUInt16BE(at);

@@ -19,6 +19,9 @@ import type { DrdaTarget } from './target';
 /** Milliseconds to say good-bye before the socket is cut off. */
 const CLOSE_MS = 1_000;
 
+/** Milliseconds that a commit or a rollback may take. */
+const END_OF_UNIT_MS = 60_000;
+
 /** SQLSTATE of a statement that another session cancelled. */
 const KILLED = '57014';
 
@@ -77,14 +80,14 @@ export class DrdaConnection implements Connection {
     }
   }
 
-  /** RDBCMM; its failure leaves the unit of work in doubt only where the line broke. */
-  commit(): Promise<void> {
-    return this.#endUnit(() => this.#session.commit());
+  /** RDBCMM; its failure leaves the unit of work in doubt only where the line broke, which it does at the deadline. */
+  commit(deadlineMs = END_OF_UNIT_MS): Promise<void> {
+    return this.#endUnit(() => this.#session.commit(), deadlineMs);
   }
 
-  /** RDBRLLBCK. */
-  rollback(): Promise<void> {
-    return this.#endUnit(() => this.#session.rollback());
+  /** RDBRLLBCK; the deadline as in `commit`. */
+  rollback(deadlineMs = END_OF_UNIT_MS): Promise<void> {
+    return this.#endUnit(() => this.#session.rollback(), deadlineMs);
   }
 
   async close(): Promise<void> {
@@ -96,12 +99,19 @@ export class DrdaConnection implements Connection {
     this.#session.destroy();
   }
 
-  async #endUnit(run: () => Promise<void>): Promise<void> {
+  async #endUnit(run: () => Promise<void>, deadlineMs: number): Promise<void> {
     this.#checkOpen();
+    let isLate = false;
+    const limit = setTimeout(() => {
+      isLate = true;
+      this.#session.destroy();
+    }, deadlineMs);
     try {
       await run();
     } catch (error) {
-      throw runningFailure(error, this.#target, 'unknown');
+      throw isLate ? stopped('timed-out', 'unknown') : runningFailure(error, this.#target, 'unknown');
+    } finally {
+      clearTimeout(limit);
     }
   }
 

@@ -1,9 +1,6 @@
 /** Cancels what a session runs from outside of it, as Splice offers it: by the session's token, on a second short connection. */
-import { Channel } from './channel';
-import { logIn } from './login';
-import { openStream } from './openStream';
+import { openSession } from './openSession';
 import { runStatement } from './run';
-import { Session } from './session';
 import type { DrdaTarget } from './target';
 
 const KILL = 'CALL SYSCS_UTIL.SYSCS_KILL_DRDA_OPERATION(?)';
@@ -13,12 +10,12 @@ const DEADLINE_MS = 1_500;
 
 /** @param token RDBINTTKN. Resolves to false where the server could not be asked, or says that there is nothing to cancel. */
 export async function interrupt(target: DrdaTarget, token: string): Promise<boolean> {
-  const stop = AbortSignal.timeout(DEADLINE_MS);
+  const stop = new AbortController();
+  const limit = setTimeout(() => stop.abort(), DEADLINE_MS);
   try {
-    const channel = new Channel(await openStream(target, stop));
-    stop.addEventListener('abort', () => channel.destroy());
+    const session = await openSession(target, stop.signal);
+    stop.signal.addEventListener('abort', () => session.destroy());
     try {
-      const session = new Session(channel, target.database, await logIn(channel, target));
       await runStatement(session, KILL, {
         parameters: [token],
         maxRows: 1,
@@ -29,9 +26,11 @@ export async function interrupt(target: DrdaTarget, token: string): Promise<bool
       });
       return true;
     } finally {
-      channel.destroy();
+      session.destroy();
     }
   } catch {
     return false;
+  } finally {
+    clearTimeout(limit);
   }
 }

@@ -1,7 +1,7 @@
 /** Logs in: two turns, in the first of which both sides say who they are. */
 import { randomBytes } from 'node:crypto';
 import { ByteReader } from './byteReader';
-import { sessionLimits, type Channel } from './channel';
+import { sessionLimits, type Channel, type ChannelLimits } from './channel';
 import { CP } from './codePoints';
 import { accrdb, accsec, excsat, secchk } from './commands';
 import { parameter, readObjects, type DdmObject } from './ddm';
@@ -30,6 +30,12 @@ export interface Server {
   readonly schema?: string;
 }
 
+/** The part of a {@link Channel} that a log-in needs. */
+export interface LoginLine {
+  exchange: Channel['exchange'];
+  limits: ChannelLimits;
+}
+
 /** Name under which the server's lists of sessions show this client. */
 const CLIENT_NAME = 'splice-replication';
 /** Level of the vendor's client that this one keeps step with; it grants every ability that we know of. */
@@ -45,7 +51,7 @@ const SUCCESS = 0;
  * EXCSAT and ACCSEC, then SECCHK and ACCRDB. Rejects with {@link LoginRefused}, {@link SqlError} (the server's words, e.g. on a missing
  * database), {@link DrdaProtocolError} or `LineLost`.
  */
-export async function logIn(channel: Channel, { database, user, password }: Credentials): Promise<Server> {
+export async function logIn(channel: LoginLine, { database, user, password }: Credentials): Promise<Server> {
   if (!toEbcdic(database)) throw new LoginRefused('database-name');
   const [attributes = [], security = []] = await channel.exchange([
     excsat(CLIENT_NAME, SPLICE_PRODUCT),

@@ -1,6 +1,7 @@
 /** Turns blocks of QRYDTA and the EXTDTAs behind them into rows; a row may go on from one block into the next. */
 import type { SqlValue } from '../connection';
 import { ByteReader } from './byteReader';
+import { CellBudget } from './cellBudget';
 import { COMES_LATER, readCell, readLob } from './cells';
 import { WIRE, type WireType } from './fdoca';
 import { DrdaProtocolError, ShortData } from './protocolError';
@@ -33,15 +34,17 @@ export class RowDecoder {
   readonly warnings: Sqlca[] = [];
   readonly #types: readonly WireType[];
   readonly #limit: number;
+  readonly #budget: CellBudget;
   #rest: Buffer = Buffer.alloc(0);
   readonly #holes: Hole[] = [];
   #isFull = false;
   #end: Sqlca | undefined;
 
   /** @param limit rows to keep; those behind are not even read */
-  constructor(types: readonly WireType[], limit = Number.POSITIVE_INFINITY) {
+  constructor(types: readonly WireType[], limit = Number.POSITIVE_INFINITY, budget = new CellBudget()) {
     this.#types = types;
     this.#limit = limit;
+    this.#budget = budget;
   }
 
   /** The SQLCA that ended the data: SQLCODE 100, or an error in the midst of the rows. */
@@ -127,6 +130,7 @@ export class RowDecoder {
       this.#holes.length = firstHole;
       return;
     }
+    this.#budget.takeRow(types.length);
     if (isWarning(sqlca)) this.#noteWarning(sqlca, row);
     this.rows.push(row);
   }

@@ -1,4 +1,5 @@
 /** Runs one statement: the chains it takes, its rows block by block, and its end. */
+import { CellBudget } from './cellBudget';
 import type { ServerMessage, SqlParameter, SqlValue } from '../connection';
 import {
   clsqry,
@@ -58,7 +59,7 @@ export interface RunResult {
 export const BLOCK_BYTES = 256 << 10;
 
 /** Bytes of all blocks of one statement. */
-const RESULT_BYTES = 512 << 20;
+const RESULT_BYTES = 256 << 20;
 const MOST_WARNINGS = 10;
 
 /** Rejects with `SqlError`, {@link Stopped}, `DrdaProtocolError` or `LineLost`; after the first two the session goes on. */
@@ -81,6 +82,7 @@ class Run {
   readonly #sql: string;
   readonly #options: RunOptions;
   readonly #parameters: BoundParameters | undefined;
+  readonly #budget = new CellBudget();
   #received = 0;
 
   constructor(session: Session, sql: string, options: RunOptions) {
@@ -138,7 +140,12 @@ class Run {
         return { sqlca: description.sqlca, cursors: [], hasCommitted: hasEnded(own.flat()) };
       const reply = own[prepared ? 0 : 1] ?? [];
       this.#count(reply);
-      const executed = readExecuted(reply, { statement, columns: description.columns, limit: maxRows });
+      const executed = readExecuted(reply, {
+        statement,
+        columns: description.columns,
+        limit: maxRows,
+        budget: this.#budget,
+      });
       return {
         ...executed,
         prepared: description.sqlca,

@@ -2,14 +2,14 @@
 import type { SqlValue } from '../connection';
 import { ByteReader } from './byteReader';
 import { CP } from './codePoints';
-import { Cursor } from './cursor';
+import { Cursor, type CursorSettings } from './cursor';
 import { readObjects, type DdmObject } from './ddm';
 import { readDescriptor } from './fdoca';
 import { DrdaProtocolError } from './protocolError';
 import { checkRefusal } from './refusals';
 import { RowDecoder } from './rows';
 import { readSqlca, type Sqlca } from './sqlca';
-import { readSqldard, type PreparedReply, type SqlColumn } from './sqlda';
+import { readSqldard, type PreparedReply } from './sqlda';
 
 export interface ExecutedReply {
   readonly sqlca: Sqlca | undefined;
@@ -18,14 +18,8 @@ export interface ExecutedReply {
   readonly outputs?: readonly SqlValue[];
 }
 
-export interface CursorSettings {
-  /** PKGNAMCSN, where the server does not name another. */
-  readonly statement: Buffer;
-  /** Of PRPSQLSTT; a CALL's result sets bring their own. */
-  readonly columns: readonly SqlColumn[];
-  /** Rows to keep. */
-  readonly limit: number | undefined;
-}
+/** A procedure that returns more is none of ours. */
+const MOST_RESULT_SETS = 256;
 
 /** Reply to PRPSQLSTT: SQLDARD, or SQLCARD with what is wrong. */
 export function readPrepared(objects: readonly DdmObject[]): PreparedReply {
@@ -37,7 +31,7 @@ export function readPrepared(objects: readonly DdmObject[]): PreparedReply {
   throw new DrdaProtocolError('unexpected-reply', 'PRPSQLSTT without an answer');
 }
 
-/** Reply to OPNQRY, EXCSQLSTT, EXCSQLSET: an SQLCA, result sets with their first rows, values of parameters. */
+/** Reply to OPNQRY, EXCSQLSTT, EXCSQLSET. `settings.statement` holds where the server names no other. Reads an SQLCA, result sets with their first rows, values of parameters. */
 export function readExecuted(objects: readonly DdmObject[], settings: CursorSettings): ExecutedReply {
   checkRefusal(objects);
   const cursors: Cursor[] = [];
@@ -50,7 +44,8 @@ export function readExecuted(objects: readonly DdmObject[], settings: CursorSett
     const cursor = cursors[cursors.length - 1];
     if (codePoint === CP.OPNQRYRM) {
       hasAnswer = true;
-      cursors.push(new Cursor(data, names[cursors.length] ?? settings.statement, settings.columns, settings.limit));
+      if (cursors.length === MOST_RESULT_SETS) throw new DrdaProtocolError('too-large', 'more than 256 result sets');
+      cursors.push(new Cursor(data, { ...settings, statement: names[cursors.length] ?? settings.statement }));
     } else if (cursor?.take(object)) {
       continue;
     } else if (codePoint === CP.SQLCARD) {

@@ -1,51 +1,95 @@
 /** Mutates recorded replies and lets the client's layers read them: anything but an answer or a typed error is a defect. */
-import { sortReplies } from '../../../../src/connection/drda/channel';
+import { loginLimits, sortReplies } from '../../../../src/connection/drda/channel';
 import { CP } from '../../../../src/connection/drda/codePoints';
 import type { Cursor } from '../../../../src/connection/drda/cursor';
 import type { DdmObject } from '../../../../src/connection/drda/ddm';
-import { DssAssembler } from '../../../../src/connection/drda/dss';
+import { DssAssembler, type Dss } from '../../../../src/connection/drda/dss';
+import { logIn } from '../../../../src/connection/drda/login';
+import { LoginRefused } from '../../../../src/connection/drda/loginRefused';
 import { DrdaProtocolError } from '../../../../src/connection/drda/protocolError';
+import { SqlError } from '../../../../src/connection/drda/sqlError';
 import { readExecuted, readPrepared } from '../../../../src/connection/drda/statementReply';
-import { exchanges } from './support/recording';
+import { derbyExchanges, exchange, exchanges } from './support/recording';
 
 export interface FuzzReport {
-  readonly runs: number;
   /** Runs that ended in a typed error, by the kind of problem. */
   readonly problems: Readonly<Record<string, number>>;
   /** The slowest run. */
   readonly worstMs: number;
+  /** Bytes of memory that the process held at most. */
+  readonly mostRss: number;
 }
 
-const seeds = exchanges.flatMap(({ turns }) => turns.map(({ received }) => Buffer.from(received, 'hex')));
-const LIMIT = 4 << 20;
+interface Seed {
+  readonly bytes: Buffer;
+  /** Turns of a log-in are read as such. */
+  readonly login: 'first' | 'second' | undefined;
+}
 
-/** Throws where a run throws anything but a {@link DrdaProtocolError}, its bytes in the message. The same seed gives the same runs. */
-export function fuzz(runs: number, seed: number): FuzzReport {
+const seeds: readonly Seed[] = [...exchanges, ...derbyExchanges].flatMap(({ name, turns }) =>
+  turns.map(({ received }, turn): Seed => {
+    const login = turn === 0 ? 'first' : 'second';
+    return { bytes: Buffer.from(received, 'hex'), login: name.startsWith('login') ? login : undefined };
+  }),
+);
+const LIMIT = 4 << 20;
+const MOST_OBJECTS = 1_000;
+const LOOK_AT_MEMORY_EACH = 1_000;
+
+/** Throws where a run throws anything but a typed error, its bytes in the message. The same seed gives the same runs. */
+export async function fuzz(runs: number, seed: number): Promise<FuzzReport> {
   const random = randomFrom(seed);
   const problems: Record<string, number> = {};
   let worstMs = 0;
+  let mostRss = 0;
   for (let run = 0; run < runs; run++) {
-    const bytes = mutated(seeds[random(seeds.length)]!, random);
+    const { bytes: whole, login } = seeds[random(seeds.length)]!;
+    const bytes = mutated(whole, random);
     const start = performance.now();
     try {
-      readAll(bytes, random(3) === 0 ? 1 + random(40) : bytes.length);
+      const chain = assembled(bytes, random(3) === 0 ? 1 + random(40) : bytes.length);
+      if (login) await readLogin(chain, login);
+      else readAnswers(chain);
     } catch (error) {
-      if (!(error instanceof DrdaProtocolError))
-        throw new Error(`run ${run}: ${bytes.toString('hex')}`, { cause: error });
-      problems[error.problem] = (problems[error.problem] ?? 0) + 1;
+      const problem = problemOf(error);
+      if (problem === undefined) throw new Error(`run ${run}: ${bytes.toString('hex')}`, { cause: error });
+      problems[problem] = (problems[problem] ?? 0) + 1;
     }
     worstMs = Math.max(worstMs, performance.now() - start);
+    if (run % LOOK_AT_MEMORY_EACH === 0) mostRss = Math.max(mostRss, process.memoryUsage().rss);
   }
-  return { runs, problems, worstMs };
+  return { problems, worstMs, mostRss };
 }
 
-/** Everything that may happen to bytes on their way through the client. */
-function readAll(bytes: Buffer, piece: number): void {
+function problemOf(error: unknown): string | undefined {
+  if (error instanceof DrdaProtocolError) return error.problem;
+  if (error instanceof LoginRefused || error instanceof SqlError) return error.name;
+  return undefined;
+}
+
+function assembled(bytes: Buffer, piece: number): Dss[] {
   const assembler = new DssAssembler(LIMIT);
-  const chain = [];
+  const chain: Dss[] = [];
   for (let at = 0; at < bytes.length; at += piece) chain.push(...assembler.push(bytes.subarray(at, at + piece)));
+  return chain;
+}
+
+/** The other turn of the log-in is whole. */
+async function readLogin(chain: readonly Dss[], turn: 'first' | 'second'): Promise<void> {
+  const whole = (index: number) => sortReplies(assembled(wholeLogin[index]!, 1 << 20), 2, MOST_OBJECTS);
+  const mutant = sortReplies(chain, 2, MOST_OBJECTS);
+  const replies = turn === 'first' ? [mutant, whole(1)] : [whole(0), mutant];
+  await logIn(
+    { limits: loginLimits, exchange: () => Promise.resolve(replies.shift()!) },
+    { database: 'splicedb', user: 'splice', password: 'admin' },
+  );
+}
+
+const wholeLogin = exchange('login').turns.map(({ received }) => Buffer.from(received, 'hex'));
+
+function readAnswers(chain: readonly Dss[]): void {
   const problems: unknown[] = [];
-  for (const objects of sortReplies(chain, 3)) {
+  for (const objects of sortReplies(chain, 3, MOST_OBJECTS)) {
     for (const read of [() => void readPrepared(objects), () => readRows(objects)]) {
       try {
         read();
@@ -69,8 +113,8 @@ function readRows(objects: readonly DdmObject[]): void {
 type Random = (below: number) => number;
 
 /** One to four changes: a byte, a bit, a length, a stretch gone, doubled or swapped with another reply's. */
-function mutated(seed: Buffer, random: Random): Buffer {
-  let bytes = Buffer.from(seed);
+function mutated(whole: Buffer, random: Random): Buffer {
+  let bytes = Buffer.from(whole);
   for (let changes = 1 + random(4); changes > 0; changes--) {
     if (bytes.length === 0) return bytes;
     const at = random(bytes.length);
@@ -95,7 +139,7 @@ function mutated(seed: Buffer, random: Random): Buffer {
         bytes = Buffer.concat([bytes.subarray(0, at + size), bytes.subarray(at)]);
         break;
       case 5:
-        bytes = Buffer.concat([bytes.subarray(0, at), seeds[random(seeds.length)]!.subarray(0, size)]);
+        bytes = Buffer.concat([bytes.subarray(0, at), seeds[random(seeds.length)]!.bytes.subarray(0, size)]);
         break;
       default:
         bytes[at] = [0, 0x7f, 0x80, 0xff][random(4)]!;

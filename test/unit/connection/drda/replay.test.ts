@@ -22,7 +22,7 @@ afterEach(async () => {
 
 async function open(login: Partial<typeof LOGIN> = {}): Promise<DrdaConnection> {
   const target = { host: '127.0.0.1', port: server.port, ...LOGIN, ...login };
-  connection = await new DrdaConnector(target).open({ deadlineMs: 2_000 });
+  connection = await new DrdaConnector(target).open();
   return connection;
 }
 

@@ -25,6 +25,7 @@ export function readExchange(exchange: Exchange): Outcome {
     const [objects = []]: Replies = sortReplies(
       new DssAssembler(1 << 20).push(encodeSegments(reply.map((segment) => ({ ...segment, correlation: 1 })))),
       1,
+      1_000,
     );
     if (codePoint === CP.PRPSQLSTT) {
       const prepared = readPrepared(objects);
@@ -40,4 +41,3 @@ export function readExchange(exchange: Exchange): Outcome {
   }
   return { columns: cursor?.columns ?? columns, cursor, executed, error };
 }
-
