@@ -198,7 +198,7 @@ describe('opening a connection', () => {
     await expect(unknown).rejects.toMatchObject({ kind: 'tls' });
     const told = await unknown.then(
       () => '',
-      (error: Error) => error.message,
+      (error: unknown) => (error instanceof Error ? error.message : ''),
     );
     const fingerprint = /[0-9A-F]{2}(:[0-9A-F]{2}){31}/.exec(told)?.[0] ?? '';
     const line = await new DrdaConnector({ ...target, tls: { fingerprint } }).open({ deadlineMs: DEADLINE_MS });
