@@ -4,9 +4,7 @@ import type { ResultSet, SqlParameter } from '../connection/connection';
 import { ConnectionFailure, type FailureKind } from '../connection/failure';
 import type { Outcome } from '../splice/outcome';
 import type { ReplicationRow, TableEntry } from '../splice/replication/model';
-import { callProcedure } from './actionCall';
 import type { Audit } from './audit';
-import * as catalogue from './catalogueReading';
 import { Emitter } from './emitter';
 import { asFailure } from './asFailure';
 import type { Lines, OpeningParts } from './opening';
@@ -34,6 +32,7 @@ interface Attempt {
 
 /** With the procedure catalogue: not loaded before a cluster is reached. */
 const overviewReading = () => import('./overviewReading');
+const catalogueReading = () => import('./catalogueReading');
 
 /** After these the line is opened again on the next use: the cluster may well be there. */
 const passing: readonly FailureKind[] = [
@@ -114,22 +113,24 @@ export class LiveSession implements ClusterSession {
   }
 
   async readContents(options: CallOptions = {}): Promise<ContentsReading> {
-    const contents = await this.#reading(options, (read) => catalogue.readContents(read, this.#user));
+    const contents = await this.#reading(options, async (read) =>
+      (await catalogueReading()).readContents(read, this.#user),
+    );
     this.#contents = contents;
     this.#changed.fire();
     return contents;
   }
 
   readTables(schemaName: string, options: CallOptions = {}): Promise<readonly TableEntry[]> {
-    return this.#reading(options, (read) => catalogue.readTables(read, schemaName));
+    return this.#reading(options, async (read) => (await catalogueReading()).readTables(read, schemaName));
   }
 
   findTables(text: string, options: CallOptions = {}): Promise<readonly TableEntry[]> {
-    return this.#reading(options, (read) => catalogue.findTables(read, text));
+    return this.#reading(options, async (read) => (await catalogueReading()).findTables(read, text));
   }
 
   async readRows(options: CallOptions = {}): Promise<Readable<readonly ReplicationRow[]>> {
-    const rows = await this.#reading(options, (read) => catalogue.readRows(read, this.#user));
+    const rows = await this.#reading(options, async (read) => (await catalogueReading()).readRows(read, this.#user));
     if (this.#contents) this.#contents = { ...this.#contents, rows };
     this.#changed.fire();
     return rows;
@@ -155,6 +156,7 @@ export class LiveSession implements ClusterSession {
 
   async call(call: ProcedureCall, options: CallOptions = {}): Promise<Outcome> {
     if (!this.#action) throw new Error('call() is for the inside of exclusively()');
+    const { callProcedure } = await import('./actionCall');
     const parts = { profile: this.profile, audit: this.#parts.audit, log: this.#parts.log };
     const outcome = await callProcedure(parts, call, async (sql, parameters) => {
       const lines = await this.#connected(options);

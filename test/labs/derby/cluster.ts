@@ -13,11 +13,11 @@ export class DerbyCluster {
   readonly clusterKey: string;
   #line: ControlLine | undefined;
 
-  /** @param certificate PEM of a server that speaks TLS */
+  /** @param authority PEM of who vouches for a server that speaks TLS */
   constructor(
     readonly side: Side,
     readonly server: DerbyServer,
-    private readonly certificate?: string,
+    private readonly authority?: string,
   ) {
     this.clusterKey = `${side}-zk1.lab,${side}-zk2.lab:2181:/hbase`;
   }
@@ -28,7 +28,7 @@ export class DerbyCluster {
   }
 
   target(login: { readonly user: string; readonly password: string }): DrdaTarget {
-    const tls = this.certificate === undefined ? {} : { tls: { ca: this.certificate } };
+    const tls = this.authority === undefined ? {} : { tls: { ca: this.authority } };
     return { host: '127.0.0.1', port: this.server.port, database: DATABASE, ...login, ...tls };
   }
 

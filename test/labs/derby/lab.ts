@@ -4,6 +4,7 @@ import type { Side } from '../mariadb/cluster';
 import { DEFAULT_RELEASE, type LabRelease } from '../mariadb/releases';
 import { OWNER, RESTRICTED } from '../mariadb/sql/installation';
 import { DerbyCluster } from './cluster';
+import { derbyKeys } from './plain/keys';
 import { DerbyServer } from './server';
 import { labOptions } from './settings';
 import { derbyTemplate } from './template';
@@ -31,13 +32,14 @@ export interface DerbyLab {
 /** Takes about two seconds, and ten more the first time on a machine. Needs a JDK, and Maven the first time. */
 export async function startDerbyLab({ servers = 2, release }: DerbyLabOptions = {}): Promise<DerbyLab> {
   const template = await derbyTemplate();
-  const certificate = await readFile(template.certificate, 'utf8');
+  const keys = await derbyKeys();
+  const authority = await readFile(keys.authority, 'utf8');
   const sides: readonly Side[] = servers === 1 ? ['active'] : ['active', 'passive'];
   const starting = await Promise.allSettled(
     sides.map(async (side) => {
-      const tls = side === 'passive';
-      const server = await DerbyServer.start(labOptions(template, { tls, fromTemplate: true }));
-      return new DerbyCluster(side, server, tls ? certificate : undefined);
+      const tls = side === 'passive' && { tls: keys };
+      const server = await DerbyServer.start(labOptions(template, { ...tls, fromTemplate: true }));
+      return new DerbyCluster(side, server, tls ? authority : undefined);
     }),
   );
   const clusters = starting.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));

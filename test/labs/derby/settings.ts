@@ -1,5 +1,6 @@
 /** How the lab's servers are started: users, rights, and what makes them quick. */
 import { OWNER, RESTRICTED } from '../mariadb/sql/installation';
+import type { Keys } from './plain/keys';
 import type { DerbyOptions } from './server';
 import type { DerbyTemplate } from './template';
 
@@ -7,10 +8,10 @@ export const DATABASE = 'splicedb';
 
 const USERS = Object.fromEntries([OWNER, RESTRICTED].map(({ user, password }) => [`derby.user.${user}`, password]));
 
-/** With `home` the servers begin with the template's database; with `tls` they speak it alone. */
+/** With `tls` the server speaks it alone; `fromTemplate` gives it the finished database. */
 export function labOptions(
   template: DerbyTemplate,
-  { tls = false, fromTemplate = false }: { readonly tls?: boolean; readonly fromTemplate?: boolean } = {},
+  { tls, fromTemplate = false }: { readonly tls?: Keys; readonly fromTemplate?: boolean } = {},
 ): DerbyOptions {
   return {
     mainClass: 'splicelab.Lab',
@@ -25,7 +26,7 @@ export function labOptions(
       'derby.language.logStatementText': 'false',
       // Nothing has to outlive a fall of the machine.
       'derby.system.durability': 'test',
-      ...(tls && template.keyProperties),
+      ...tls?.serverProperties,
     },
     arguments: tls ? ['-ssl', 'basic'] : [],
     ...(fromTemplate && { template: template.home }),

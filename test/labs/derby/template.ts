@@ -1,4 +1,4 @@
-/** What a server starts with, made once per machine and user: the lab's compiled classes, a key for TLS, a database in Splice's clothes. */
+/** What a server starts with, made once per machine and user: the lab's compiled classes, and a database in Splice's clothes. */
 import { createHash } from 'node:crypto';
 import { execFile } from 'node:child_process';
 import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
@@ -15,16 +15,11 @@ import { DerbyServer } from './server';
 import { labOptions } from './settings';
 
 const SOURCES = path.join(root, 'test/labs/derby/java/splicelab');
-const KEY_PASSWORD = 'lab-key';
 
 export interface DerbyTemplate {
   /** Derby's folder with the database in it. */
   readonly home: string;
   readonly classes: string;
-  /** PEM; it signed itself. */
-  readonly certificate: string;
-  /** For Java's own options: where the key is. */
-  readonly keyProperties: Readonly<Record<string, string>>;
 }
 
 export async function derbyTemplate(): Promise<DerbyTemplate> {
@@ -39,11 +34,6 @@ function inFolder(folder: string): DerbyTemplate {
   return {
     home: path.join(folder, 'home'),
     classes: path.join(folder, 'classes'),
-    certificate: path.join(folder, 'certificate.pem'),
-    keyProperties: {
-      'javax.net.ssl.keyStore': path.join(folder, 'key.p12'),
-      'javax.net.ssl.keyStorePassword': KEY_PASSWORD,
-    },
   };
 }
 
@@ -51,7 +41,6 @@ async function install(folder: string, files: readonly string[]): Promise<void> 
   const template = inFolder(folder);
   await compile(template.classes, files);
   await writeMessages(template.classes);
-  await makeKey(folder);
   const server = await DerbyServer.start(labOptions(template));
   try {
     if (!server.process) throw new Error('the server ended');
@@ -81,12 +70,4 @@ async function compile(classes: string, files: readonly string[]): Promise<void>
     classpath,
     ...files,
   ]);
-}
-
-async function makeKey(folder: string): Promise<void> {
-  const store = ['-keystore', path.join(folder, 'key.p12'), '-storepass', KEY_PASSWORD, '-alias', 'lab'];
-  const names = ['-dname', 'CN=lab', '-ext', 'SAN=IP:127.0.0.1,DNS:localhost'];
-  const keytool = (...args: readonly string[]) => promisify(execFile)('keytool', [...args]);
-  await keytool('-genkeypair', ...store, ...names, '-keyalg', 'EC', '-groupname', 'secp256r1', '-validity', '3650');
-  await keytool('-exportcert', '-rfc', ...store, '-file', path.join(folder, 'certificate.pem'));
 }

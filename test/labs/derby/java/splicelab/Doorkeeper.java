@@ -12,9 +12,6 @@ import org.apache.derby.iapi.sql.dictionary.DataDictionary;
  * dictionary; what it does not mind goes on to that.
  */
 final class Doorkeeper {
-    /** Leads to SYS whoever asks; the views of SYSVW are written with it. */
-    static final String BACK_DOOR = "LABSYS";
-
     private static DataDictionary behind;
 
     private Doorkeeper() {}
@@ -36,7 +33,6 @@ final class Doorkeeper {
                         (self, method, arguments) -> {
                             if (method.getName().equals("getSchemaDescriptor") && arguments[0] instanceof String name) {
                                 if (name.equals("SYS") && !mayEnter()) throw Failure.unknownSchema(name);
-                                if (name.equals(BACK_DOOR)) arguments[0] = "SYS";
                             }
                             try {
                                 return method.invoke(behind, arguments);
@@ -47,10 +43,27 @@ final class Doorkeeper {
         field.set(database, door);
     }
 
-    /** The owner, those to whom it was granted, and procedures, whose statements stand within the CALL. */
+    /** The owner, those to whom it was granted, procedures, whose statements stand within the CALL, and views. */
     private static boolean mayEnter() {
         LanguageConnectionContext context =
                 (LanguageConnectionContext) ContextService.getContextOrNull(LanguageConnectionContext.CONTEXT_ID);
-        return context == null || context.getStatementDepth() > 1 || Users.mayReadSys(context.getSessionUserId());
+        return context == null
+                || context.getStatementDepth() > 1
+                || Users.mayReadSys(context.getSessionUserId())
+                || isWithinView();
+    }
+
+    /** A view is bound where its name stood: a table's binding then lies within another one's. */
+    private static boolean isWithinView() {
+        long bindings =
+                StackWalker.getInstance()
+                        .walk(
+                                frames ->
+                                        frames.filter(
+                                                        frame ->
+                                                                frame.getClassName().endsWith(".FromBaseTable")
+                                                                        && frame.getMethodName().equals("bindNonVTITables"))
+                                                .count());
+        return bindings > 1;
     }
 }
