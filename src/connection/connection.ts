@@ -56,6 +56,8 @@ export interface ExecuteOptions {
 export interface ServerProduct {
   readonly name?: string;
   readonly version?: string;
+  /** Version of the engine beneath, from products that tell it in place of their own. */
+  readonly engine?: string;
 }
 
 /**
