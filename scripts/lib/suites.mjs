@@ -36,7 +36,7 @@ export const suites = [
   { name: 'types', needs: [], minutes: 5, counts: 'one', command: ['npm', 'run', '--silent', 'types'] },
   vitest('unit', [], 5),
   vitest('conformance', ['odbc', 'mariadb', 'derby'], 15),
-  vitest('faults', ['odbc', 'mariadb'], 15),
+  vitest('faults', ['odbc', 'mariadb', 'derby'], 15),
   {
     name: 'host',
     needs: ['browser', 'vscode newest', 'vscode oldest', 'package'],

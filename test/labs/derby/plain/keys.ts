@@ -1,13 +1,15 @@
 /** Keys for TLS, made once per machine: an authority, a server and a client that it vouches for, and a stranger. */
 import { execFile } from 'node:child_process';
 import { createPrivateKey } from 'node:crypto';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { cached } from '../../../../scripts/lib/cache.mjs';
 import { root } from '../../../../scripts/lib/root.mjs';
 
 const EXPORT_KEY = path.join(root, 'test/labs/derby/plain/ExportKey.java');
+/** To be counted up when other keys are made. */
+const RECIPE = '1';
 const STORE_PASSWORD = 'store-secret';
 export const KEY_PASSPHRASE = 'key-secret';
 
@@ -16,6 +18,7 @@ export interface Keys {
   readonly authority: string;
   /** Of an authority that vouches for nobody here. */
   readonly stranger: string;
+  readonly serverCertificate: string;
   readonly clientCertificate: string;
   readonly clientKey: string;
   /** The same, under {@link KEY_PASSPHRASE}. */
@@ -25,11 +28,12 @@ export interface Keys {
 }
 
 export async function derbyKeys(): Promise<Keys> {
-  const folder = await cached('derby-keys', await readFile(import.meta.filename, 'utf8'), makeKeys);
+  const folder = await cached('derby-keys', RECIPE, makeKeys);
   const at = (name: string) => path.join(folder, name);
   return {
     authority: at('authority.pem'),
     stranger: at('stranger.pem'),
+    serverCertificate: at('server.pem'),
     clientCertificate: at('client.pem'),
     clientKey: at('client.key'),
     encryptedClientKey: at('client.encrypted.key'),

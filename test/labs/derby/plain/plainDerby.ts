@@ -13,7 +13,7 @@ import { derbyKeys } from './keys';
 
 const ROUTINES = path.join(root, 'test/labs/derby/plain/Routines.java');
 /** Rows of the table MANY. */
-export const MANY = 5_000;
+export const MANY = 20_000;
 
 const routines = [
   `CREATE PROCEDURE SLOW(IN MS INT) PARAMETER STYLE JAVA LANGUAGE JAVA READS SQL DATA

@@ -14,7 +14,7 @@ function checkRows(exchange: Exchange): void {
   expect(error).toBeUndefined();
   expect(
     columns.map(({ name, sqlType: type, length, precision, scale }) => ({ name, type, length, precision, scale })),
-  ).toEqual(expected);
+  ).toMatchObject(expected);
   if (cursor) {
     expect(cursor.isDone).toBe(true);
     cursor.rows.finish();

@@ -4,12 +4,13 @@ import path from 'node:path';
 import type { SqlParameter, SqlValue } from '../../../../../src/connection/connection';
 import { segmentsOf, type Segment } from './wire';
 
+/** The last three are known of Splice's columns alone. */
 export interface RecordedColumn {
   readonly name: string;
   readonly type: number;
-  readonly length: number;
-  readonly precision: number;
-  readonly scale: number;
+  readonly length?: number;
+  readonly precision?: number;
+  readonly scale?: number;
 }
 
 export type RecordedValue = null | boolean | number | string | { readonly hex: string };
