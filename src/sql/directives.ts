@@ -23,7 +23,8 @@ interface Placed {
 
 export type Directive = Placed &
   (
-    | { readonly kind: 'cluster' | 'let'; readonly name: Piece }
+    | { readonly kind: 'cluster'; readonly name: Piece }
+    | { readonly kind: 'let'; readonly name: Piece }
     | { readonly kind: 'active' | 'passive' | 'wait-for-restart' }
     | { readonly kind: 'confirm'; readonly question: Piece }
   );
