@@ -18,6 +18,7 @@ import type {
   Peer,
   ProcedureCall,
   Readable,
+  ScriptLine,
   SessionStatus,
 } from './session';
 
@@ -164,6 +165,13 @@ export class LiveSession implements ClusterSession {
     });
     if (outcome.kind === 'failure' && outcome.sqlState === '42504') await this.#learnRefused(call.procedure);
     return outcome;
+  }
+
+  async openScriptLine(options: CallOptions = {}): Promise<ScriptLine> {
+    const [lines, { AuditedScriptLine }] = await Promise.all([this.#connected(options), import('./scriptLine')]);
+    const { audit, log } = this.#parts;
+    const line = await lines.openScript(options.signal);
+    return new AuditedScriptLine({ line, audit, log, profile: this.profile, isHeld: () => this.#action !== undefined });
   }
 
   async exclusively<T>(what: string, action: () => Promise<T>): Promise<T> {
