@@ -21,9 +21,9 @@ export interface OdbcLab {
   readonly lab: MariaDbLab;
   readonly profile: ClusterProfile;
   /** Ours: through the child process. */
-  connector(): Connector;
+  readonly connector: () => Connector;
   /** Theirs. */
-  connectBare(): Promise<BareConnection>;
+  readonly connectBare: () => Promise<BareConnection>;
 }
 
 /** Starts a server for the time of the work. */
@@ -33,7 +33,7 @@ export async function withOdbcLab<T>(work: (parts: OdbcLab) => Promise<T>): Prom
   if ((await copyNative(folder)) === undefined) throw new Error('the native module of odbc is needed');
   const lab = await startMariaDbLab({ servers: 1 });
   const { connect } = createRequire(path.join(root, 'package.json'))('odbc') as {
-    connect(connectionString: string): Promise<BareConnection>;
+    readonly connect: (connectionString: string) => Promise<BareConnection>;
   };
   try {
     return await work({

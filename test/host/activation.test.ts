@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { extension } from './extension';
+import { extension, openSample } from './extension';
 import { ioOf } from './watchedIo';
 
 interface Manifest {
@@ -17,6 +17,12 @@ describe('activation', () => {
     const io = await ioOf(dist, () => extension().activate());
     assert.equal(extension().isActive, true);
     assert.deepEqual(io, []);
+  });
+
+  it('would have been seen doing so: the sample starts a thread', async () => {
+    const api = await extension().activate();
+    const io = await ioOf(path.join(extension().extensionPath, 'dist'), () => openSample(api));
+    assert.match(io.join('\n'), /^worker_threads\.Worker\(.*sampleWorker\.mjs/m);
   });
 
   it('loads nothing native', async () => {

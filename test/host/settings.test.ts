@@ -10,7 +10,7 @@ const cluster = (id: string, host: string) => ({
   id,
   name: id,
   environment: 'test',
-  transport: { kind: 'odbc', dialect: 'splice', host, port: 1527 },
+  transport: { kind: 'odbc', dialect: 'splice', driver: 'SpliceODBCDriver', host, port: 1527 },
   user: 'splice',
   password: 'session',
 });

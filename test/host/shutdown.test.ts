@@ -59,7 +59,7 @@ describe('the end of the extension', () => {
       () => `the driver does not connect: ${session.status.kind}, ${driverProcesses().length} processes`,
     );
     const { deactivate } = createRequire(__filename)(path.join(extension().extensionPath, 'dist/extension.js')) as {
-      deactivate(): Promise<void>;
+      readonly deactivate: () => Promise<void>;
     };
     const began = Date.now();
     await deactivate();

@@ -9,11 +9,11 @@ type Module = Record<string, unknown>;
 
 /** By the name of the module and of what it exports. */
 const watched: readonly (readonly [module: string, exports: Module])[] = [
-  ['fs', fs as unknown as Module],
-  ['fs/promises', fs.promises as unknown as Module],
-  ['child_process', childProcess as unknown as Module],
-  ['net', net as unknown as Module],
-  ['worker_threads', workers as unknown as Module],
+  ['fs', fs],
+  ['fs/promises', fs.promises],
+  ['child_process', childProcess],
+  ['net', net],
+  ['worker_threads', workers],
 ];
 
 /**
@@ -27,7 +27,9 @@ export async function ioOf(folder: string, work: () => PromiseLike<unknown>): Pr
       if (typeof original !== 'function' || /^[A-Z_]/.test(name) !== (name === 'Worker')) return [];
       const noticing = function (this: unknown, ...values: unknown[]): unknown {
         if (isCalledFrom(folder)) calls.push(`${module}.${name}(${String(values[0])})`);
-        return new.target ? Reflect.construct(original, values) : (original as Call).apply(this, values as never[]);
+        return name === 'Worker'
+          ? Reflect.construct(original, values)
+          : (original as Call).apply(this, values as never[]);
       };
       exports[name] = Object.assign(noticing, original);
       return [() => (exports[name] = original)];

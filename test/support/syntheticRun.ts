@@ -48,8 +48,13 @@ export function largeSet(count: number): ResultSet {
 }
 
 export function statement(index: number, more: Partial<RunStatement> = {}): RunStatement {
+  const { start = 0, end = 0 } = more;
   return {
     index,
+    kind: 'statement',
+    start,
+    end,
+    message: '',
     text: `SELECT * FROM SALES.ORDERS\n WHERE ID > ${index}`,
     line: index * 2,
     target: index % 2 === 0 ? east : west,
@@ -63,8 +68,8 @@ export function statement(index: number, more: Partial<RunStatement> = {}): RunS
 
 /** One that did not run. */
 export function withoutDuration(index: number, outcome: RunStatement['outcome']): RunStatement {
-  const { text, line, target, resultSets, warnings } = statement(index);
-  return { index, text, line, target, outcome, resultSets, warnings };
+  const { kind, start, end, message, text, line, target, resultSets, warnings } = statement(index);
+  return { index, kind, start, end, message, text, line, target, outcome, resultSets, warnings };
 }
 
 /** A run that the test changes. */
@@ -72,10 +77,12 @@ export class SyntheticRun implements Run {
   readonly id: string;
   readonly title: string;
   readonly startedAt = new Date(0);
+  readonly endedAt = undefined;
+  readonly summary = undefined;
   state: RunState;
   statements: readonly RunStatement[];
   cancelled = false;
-  readonly #changed = new Emitter<void>();
+  readonly #changed = new Emitter<RunStatement | undefined>();
   readonly onDidChange = this.#changed.event;
 
   constructor(id: string, title: string, statements: readonly RunStatement[], state: RunState = 'done') {
@@ -87,12 +94,12 @@ export class SyntheticRun implements Run {
 
   change(index: number, more: Partial<RunStatement>): void {
     this.statements = this.statements.map((each, place) => (place === index ? { ...each, ...more } : each));
-    this.#changed.fire();
+    this.#changed.fire(this.statements[index]);
   }
 
   end(state: RunState): void {
     this.state = state;
-    this.#changed.fire();
+    this.#changed.fire(undefined);
   }
 
   cancel(): void {

@@ -1,7 +1,7 @@
 /** What the results view and its host say to each other. Rows go in pages, as text: a number's digits survive, and nothing is ever HTML. */
 import type { ColumnType } from '../../connection/connection';
 import type { Environment } from '../../clusters/profile';
-import type { RunState, StatementOutcome } from '../run';
+import type { RunState, RunOutcome } from '../run';
 
 /** NULL is null, so that it is told from an empty text. */
 export type ShownCell = null | string | LongCell;
@@ -39,7 +39,7 @@ export interface ShownStatement {
   readonly line: number;
   readonly target: string;
   readonly environment: Environment;
-  readonly outcome: StatementOutcome;
+  readonly outcome: RunOutcome;
   /** Until now where it is running. */
   readonly durationMs?: number;
   readonly message?: string;

@@ -28,7 +28,7 @@ export function shownStatement(statement: RunStatement, now: Date): ShownStateme
     environment: target.environment,
     outcome,
     ...(durationMs === undefined ? {} : { durationMs }),
-    ...(message === undefined ? {} : { message }),
+    ...(message === '' ? {} : { message }),
     ...(advice === undefined ? {} : { advice }),
     ...(rowsAffected === undefined ? {} : { rowsAffected }),
     warnings: statement.warnings.map((warning) =>

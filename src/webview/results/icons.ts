@@ -1,8 +1,8 @@
 /** Icons of the outcomes: shapes that differ without their colours. Words always stand beside them. */
-import type { StatementOutcome } from '../../scripts/run';
+import type { RunOutcome } from '../../scripts/run';
 
 /** Paths in a square of 16. */
-const shapes: Readonly<Record<StatementOutcome, string>> = {
+const shapes: Readonly<Record<RunOutcome, string>> = {
   waiting: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2M8 4.5V8l2.5 2',
   running: 'M8 2a6 6 0 1 1-6 6',
   success: 'M2.5 8.5 6 12l7.5-8',
@@ -13,7 +13,7 @@ const shapes: Readonly<Record<StatementOutcome, string>> = {
   skipped: 'M4 3.5 9 8l-5 4.5M12 3.5v9',
 };
 
-export function outcomeIcon(outcome: StatementOutcome): SVGElement {
+export function outcomeIcon(outcome: RunOutcome): SVGElement {
   const name = 'http://www.w3.org/2000/svg';
   const icon = document.createElementNS(name, 'svg');
   const path = document.createElementNS(name, 'path');

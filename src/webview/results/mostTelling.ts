@@ -1,11 +1,11 @@
 /** Which statement of a run is shown until the person chooses one. */
 import type { ShownStatement } from '../../scripts/results/messages';
-import type { StatementOutcome } from '../../scripts/run';
+import type { RunOutcome } from '../../scripts/run';
 
 /** The running one; of a run that is over the first that went wrong, or else the last with rows, or else the last that ran. */
 export function mostTelling(statements: readonly ShownStatement[]): number {
   const is =
-    (...outcomes: StatementOutcome[]) =>
+    (...outcomes: RunOutcome[]) =>
     ({ outcome }: ShownStatement) =>
       outcomes.includes(outcome);
   const places = [

@@ -2,9 +2,9 @@
 import { t } from '@vscode/l10n';
 import type { Environment } from '../../clusters/profile';
 import type { ShownSet, ShownStatement } from '../../scripts/results/messages';
-import type { RunState, StatementOutcome } from '../../scripts/run';
+import type { RunState, RunOutcome } from '../../scripts/run';
 
-export function outcomeWord(outcome: StatementOutcome): string {
+export function outcomeWord(outcome: RunOutcome): string {
   switch (outcome) {
     case 'waiting':
       return t('Waiting');
@@ -59,8 +59,7 @@ export function durationText(milliseconds: number): string {
 
 /** How far a run is, and what came of it: "5 of 7 statements, 1 failed". */
 export function tally(statements: readonly ShownStatement[]): string {
-  const count = (...outcomes: StatementOutcome[]) =>
-    statements.filter(({ outcome }) => outcomes.includes(outcome)).length;
+  const count = (...outcomes: RunOutcome[]) => statements.filter(({ outcome }) => outcomes.includes(outcome)).length;
   const over = statements.length - count('waiting', 'running', 'not-run', 'skipped');
   const parts = [
     [count('no-change'), t('no change')] as const,

@@ -19,13 +19,16 @@ import org.apache.derby.impl.jdbc.EmbedConnection;
  * behind a plus sign, and then `ok` or `error` with a text.
  */
 final class Control {
+    private static final String DATABASE = "jdbc:derby:splicedb";
+    private static final String LOGIN = ";user=splice;password=" + System.getProperty("derby.user.splice");
+
     private final PrintStream answers;
     private final Connection connection;
 
     /** Makes the database where it is not there. */
     Control(PrintStream answers) throws SQLException, ReflectiveOperationException {
         this.answers = answers;
-        connection = DriverManager.getConnection("jdbc:derby:splicedb;create=true;user=splice;password=admin");
+        connection = DriverManager.getConnection(DATABASE + ";create=true" + LOGIN);
         connection.setAutoCommit(false);
         LanguageConnectionContext context = ((EmbedConnection) connection).getLanguageConnection();
         Doorkeeper.stand(context);
@@ -131,7 +134,7 @@ final class Control {
     private void shutDown() throws SQLException {
         connection.commit();
         try {
-            DriverManager.getConnection("jdbc:derby:splicedb;shutdown=true;user=splice;password=admin");
+            DriverManager.getConnection(DATABASE + ";shutdown=true" + LOGIN);
         } catch (SQLException done) {
             if (!"08006".equals(done.getSQLState())) throw done;
         }
