@@ -101,15 +101,15 @@ export class DrdaConnection implements Connection {
 
   async #endUnit(run: () => Promise<void>, deadlineMs: number): Promise<void> {
     this.#checkOpen();
-    let isLate = false;
+    const late = new AbortController();
     const limit = setTimeout(() => {
-      isLate = true;
+      late.abort();
       this.#session.destroy();
     }, deadlineMs);
     try {
       await run();
     } catch (error) {
-      throw isLate ? stopped('timed-out', 'unknown') : runningFailure(error, this.#target, 'unknown');
+      throw late.signal.aborted ? stopped('timed-out', 'unknown') : runningFailure(error, this.#target, 'unknown');
     } finally {
       clearTimeout(limit);
     }
