@@ -93,7 +93,11 @@ export function advance(setUp: SetUp, event: SetUpEvent, now: Date): SetUp {
         steps: { ...setUp.steps, [event.step]: looked(recordOf(setUp, event.step), { ...event.truth, at }) },
       });
     case 'loaded':
-      return { ...setUp, steps: Object.fromEntries(stepsOf[setUp.way].flatMap((id) => loaded(setUp, id))) };
+      return {
+        ...setUp,
+        steps: Object.fromEntries(stepsOf[setUp.way].flatMap((id) => loaded(setUp, id))),
+        history: setUp.history.map((entry) => (entry.outcome === 'sent' ? { ...entry, outcome: 'unknown' } : entry)),
+      };
   }
 }
 

@@ -5,7 +5,7 @@ import type { ClusterOverview, ClusterSession, ContentsReading, Readable } from 
 import { boundCall } from '../../splice/call';
 import type { ReportedSetting } from '../../splice/settings/reported';
 import { cellOf, isRefusal, readable, reasonOf, textOf, truthOf, unreadable } from '../../clusters/reading';
-import { hasProcedure } from './forms';
+import { hasProcedure } from './signatures';
 import { chosen, type SetUp, type Side } from './model';
 
 /** As much of a session as the walkthrough uses. */

@@ -4,7 +4,7 @@ import type { SqlParameter } from '../../connection/connection';
 import type { ClusterOverview } from '../../clusters/session';
 import { parsePeerId } from '../../splice/clusterKey';
 import { callOf } from '../../splice/replication/actionCall';
-import { hasProcedure, parameterNames } from './forms';
+import { hasProcedure, parameterNames } from './signatures';
 import { chosen, isYes, type SetUp, type StepId } from './model';
 import { narrowingActions } from './narrowing';
 import { reached, type PairFacts } from './facts';
