@@ -16,6 +16,8 @@ import { registerTree } from './tree/register';
 import { Transports } from './transports';
 import { registerCommand } from './ui/command';
 import { lazily } from './ui/lazily';
+import type { Walkthrough } from './walkthrough/open';
+import { setUpPanelType, walkthroughNames } from './walkthrough/names';
 
 /** For tests and other extensions: what there is and what is known of it. */
 export interface Api {
@@ -54,8 +56,13 @@ export function activate(context: vscode.ExtensionContext): Api {
   };
   const tree = registerTree({ clusters, log: channel, openPeerForm });
   const formParts = { extensionUri, subscriptions, profiles, passwords, log, connectorFor, resetSample };
+  const walkthroughParts = { extensionUri, clusters, memento: context.globalState, subscriptions };
+  let walkthrough: Promise<Walkthrough> | undefined;
+  const loadWalkthrough = () =>
+    (walkthrough ??= import('./walkthrough/open').then((loaded) => new loaded.Walkthrough(walkthroughParts)));
   const handlers = {
     ...lazily(formNames, async () => (await import('./forms/open')).formCommands(formParts)),
+    ...lazily(walkthroughNames, async () => (await loadWalkthrough()).commands),
     ...logCommands(channel, audit.file),
   };
 
@@ -63,6 +70,9 @@ export function activate(context: vscode.ExtensionContext): Api {
     channel,
     profiles,
     tree,
+    vscode.window.registerWebviewPanelSerializer(setUpPanelType, {
+      deserializeWebviewPanel: async (panel, state) => (await loadWalkthrough()).revive(panel, state),
+    }),
     ...Object.entries(handlers).map(([name, handler]) => registerCommand(channel, name, handler)),
   );
   showWhetherSampleIsThere(profiles, subscriptions);

@@ -12,11 +12,14 @@ export interface WebviewPanelOptions<Incoming> {
   /** Turns what the webview sent into a message, or undefined for what is none: it is dropped. */
   readonly read: (value: unknown) => Incoming | undefined;
   readonly onMessage: (message: Incoming) => void | Promise<void>;
+  /** One that VS Code brought back after a reload. */
+  readonly revived?: vscode.WebviewPanel;
 }
 
 export interface WebviewPanel<Outgoing> {
   post(message: Outgoing): void;
   reveal(): void;
+  setTitle(title: string): void;
   dispose(): void;
   readonly onDidDispose: vscode.Event<void>;
 }
@@ -25,12 +28,14 @@ export interface WebviewPanel<Outgoing> {
 export function openWebviewPanel<Incoming, Outgoing>(options: WebviewPanelOptions<Incoming>): WebviewPanel<Outgoing> {
   const scripts = vscode.Uri.joinPath(options.extensionUri, 'dist', 'webview');
   const media = vscode.Uri.joinPath(options.extensionUri, 'media');
-  const panel = vscode.window.createWebviewPanel(options.viewType, options.title, vscode.ViewColumn.Active, {
-    enableScripts: true,
-    enableForms: false,
-    retainContextWhenHidden: true,
-    localResourceRoots: [scripts, media],
-  });
+  const content = { enableScripts: true, enableForms: false, localResourceRoots: [scripts, media] };
+  const panel =
+    options.revived ??
+    vscode.window.createWebviewPanel(options.viewType, options.title, vscode.ViewColumn.Active, {
+      ...content,
+      retainContextWhenHidden: true,
+    });
+  panel.webview.options = content;
   panel.iconPath = {
     light: vscode.Uri.joinPath(media, 'tab-light.svg'),
     dark: vscode.Uri.joinPath(media, 'tab-dark.svg'),
@@ -48,6 +53,9 @@ export function openWebviewPanel<Incoming, Outgoing>(options: WebviewPanelOption
     post: (message) => void panel.webview.postMessage(message),
     reveal: () => {
       panel.reveal();
+    },
+    setTitle: (title) => {
+      if (panel.title !== title) panel.title = title;
     },
     onDidDispose: panel.onDidDispose,
     dispose: () => {

@@ -18,8 +18,10 @@ export function neededOn(setUp: SetUp, side: Side): readonly NeededSetting[] {
   });
 }
 
-export function settingFindings(setUp: SetUp, facts: PairFacts): readonly Finding[] {
-  return (['active', 'passive'] as const).flatMap((side) => {
+/** Of both, or of one. */
+export function settingFindings(setUp: SetUp, facts: PairFacts, only?: Side): readonly Finding[] {
+  const sides = only === undefined ? (['active', 'passive'] as const) : [only];
+  return sides.flatMap((side): readonly Finding[] => {
     const name = nameOf(setUp, side);
     const cluster = reached(facts[side]);
     if (!cluster) return [{ level: 'unknown', text: t('{0} has not been read.', name) } as const];

@@ -1,13 +1,18 @@
 /** Configure: the real values of both clusters are read and judged. */
 import { t } from '@vscode/l10n';
-import { isYes } from '../model';
+import type { StepEnd } from '../advance';
+import { isYes, type Finding, type SetUp } from '../model';
 import { settingFindings } from '../settingChecks';
 import type { RunContext } from './context';
 
 export async function runConfigure(context: RunContext): Promise<void> {
   const facts = await context.readFacts();
   const setUp = context.setUp();
-  const findings = settingFindings(setUp, facts);
+  await context.emit({ kind: 'ended', step: 'configure', ...settingsEnd(setUp, settingFindings(setUp, facts)) });
+}
+
+/** The same for what servers tell and for what files hold. */
+export function settingsEnd(setUp: SetUp, findings: readonly Finding[]): StepEnd {
   const wrong = findings.filter(({ level }) => level === 'fail').length;
   const untold = findings.filter(({ level }) => level === 'unknown').length;
   const outcome =
@@ -31,11 +36,5 @@ export async function runConfigure(context: RunContext): Promise<void> {
           text: t('Bulk loads are not asked for: what BULK_IMPORT_HFILE loads does not reach the passive cluster.'),
         } as const,
       ];
-  await context.emit({
-    kind: 'ended',
-    step: 'configure',
-    outcome,
-    findings: [...findings, ...bulk],
-    ...(outcome.kind === 'failure' && { cure }),
-  });
+  return { outcome, findings: [...findings, ...bulk], ...(outcome.kind === 'failure' && { cure }) };
 }

@@ -36,7 +36,7 @@ export async function runStep(context: RunContext, step: StepId): Promise<void> 
   if (step === 'report' || blockOf(context.setUp(), step)) return;
   await context.emit({ kind: 'began', step });
   await guarded(context, step, runs[step]);
-  if (recordOf(context.setUp(), step).state === 'unknown') await lookUp(context, step);
+  if (recordOf(context.setUp(), step).state === 'unknown' && !context.signal.aborted) await lookUp(context, step);
 }
 
 /** Takes up again what waits for the server. */
