@@ -35,8 +35,8 @@ export interface SiteProblem {
   /** Both from 1. */
   readonly line: number;
   readonly column: number;
-  /** `xml`: not well-formed, in the parser's words. `root`: well-formed, yet no configuration. `nameless`: a property without a name. */
-  readonly kind: 'xml' | 'root' | 'nameless';
+  /** `xml`: not well-formed, in the parser's words. `ampersand`: one that begins no entity. `root`: well-formed, yet no configuration. `nameless`: a property without a name. */
+  readonly kind: 'xml' | 'ampersand' | 'root' | 'nameless';
   readonly detail: string;
 }
 
@@ -82,6 +82,7 @@ class SiteReader {
   readonly #properties: SiteProperty[] = [];
   readonly #includes: string[] = [];
   #draft: Draft = {};
+  #nameless: Malformed | undefined;
   #end: number | undefined;
   #emptyRoot: Span | undefined;
   #tagStart = 0;
@@ -94,6 +95,8 @@ class SiteReader {
   read(): Site {
     const parser = this.#parser;
     parser.on('error', (error) => {
+      const bare = bareAmpersand(this.#text);
+      if (bare !== undefined) throw new Malformed({ kind: 'ampersand', ...placeOf(this.#text, bare), detail: '' });
       // The parser puts line and column before its words.
       const detail = error.message.replace(/^(?:[^:]*:)?\d+:\d+: /, '');
       throw this.#malformed('xml', detail);
@@ -107,6 +110,7 @@ class SiteReader {
     parser.on('cdata', (text) => this.#said(text));
     parser.on('closetag', () => this.#closed());
     parser.write(this.#text).close();
+    if (this.#nameless) throw this.#nameless;
     return {
       properties: this.#properties,
       end: this.#end,
@@ -159,7 +163,8 @@ class SiteReader {
 
   #keep({ start, line }: OpenElement, end: number): void {
     const { name = '', value = '', valueSpan, emptyValue = false, final = false } = this.#draft;
-    if (name === '') throw new Malformed({ kind: 'nameless', line, column: 1, detail: '' });
+    // Told only where the text is well-formed: the parser closes what is open before it says that something is.
+    if (name === '') this.#nameless ??= new Malformed({ kind: 'nameless', line, column: 1, detail: '' });
     this.#properties.push({ name, value, line, span: { start, end }, valueSpan, emptyValue, final });
   }
 
@@ -167,4 +172,16 @@ class SiteReader {
     const { line, column } = this.#parser;
     return new Malformed({ kind, line, column: Math.max(1, column), detail });
   }
+}
+
+/** The parser reads on behind one to the next semicolon, or to the end, and then complains of something else. */
+function bareAmpersand(text: string): number | undefined {
+  const blanked = text.replace(/<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>/g, (part) => ' '.repeat(part.length));
+  const at = blanked.search(/&(?!#\d+;|#x[\da-f]+;|[\w.-]+;)/i);
+  return at < 0 ? undefined : at;
+}
+
+function placeOf(text: string, at: number): { readonly line: number; readonly column: number } {
+  const before = text.slice(0, at);
+  return { line: before.split('\n').length, column: at - before.lastIndexOf('\n') };
 }

@@ -152,6 +152,8 @@ export function siteProblemText({ kind, line, column, detail }: SiteProblem): st
   switch (kind) {
     case 'xml':
       return t('Line {0}, column {1}: this is no well-formed XML: {2}', line, column, detail);
+    case 'ampersand':
+      return t('Line {0}, column {1}: an ampersand inside a value is written &amp;.', line, column);
     case 'root':
       return t('Line {0}: the file begins with {1}; an hbase-site.xml begins with configuration.', line, detail);
     case 'nameless':
