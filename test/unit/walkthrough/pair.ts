@@ -3,7 +3,7 @@ import { LiveSession } from '../../../src/clusters/clusterSession';
 import type { ClusterProfile } from '../../../src/clusters/profile';
 import { sampleProfiles } from '../../../src/clusters/sampleProfiles';
 import type { Clusters } from '../../../src/clusters/session';
-import type { Connector, StatementResult } from '../../../src/connection/connection';
+import type { Connector, SqlParameter, StatementResult } from '../../../src/connection/connection';
 import type { SampleReleaseName } from '../../../src/connection/sample/releases';
 import { failureOf } from '../../../src/connection/sample/sampleConnection';
 import { newSetUp, type Choices, type SetUp, type Way } from '../../../src/walkthrough/core/model';
@@ -21,6 +21,7 @@ export class TestPair {
   readonly sent: string[] = [];
   readonly saved: SetUp[] = [];
   readonly clusters: Clusters;
+  readonly #parameters = new Map<string, readonly SqlParameter[]>();
   intercept: Intercept | undefined;
   /** Called at every pause; time has moved already. */
   onPause: (() => void) | undefined;
@@ -71,6 +72,11 @@ export class TestPair {
     });
   }
 
+  /** What was bound to the statement when it was sent last. */
+  parametersOf(sql: string): readonly SqlParameter[] {
+    return this.#parameters.get(sql) ?? [];
+  }
+
   /** Calls that changed something, procedure names only. */
   get calls(): string[] {
     return this.sent.flatMap(
@@ -94,6 +100,7 @@ export class TestPair {
           execute: async (sql, options = {}) => {
             options.signal?.throwIfAborted();
             this.sent.push(sql);
+            this.#parameters.set(sql, options.parameters ?? []);
             const instead = this.intercept?.(side, sql);
             if (instead) return instead;
             const found = this.pair.ask(side, sql, options.parameters, user);
