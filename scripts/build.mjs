@@ -19,6 +19,7 @@ const webviews = {
     cluster: path.join(root, 'src/webview/cluster/main.ts'),
     peer: path.join(root, 'src/webview/peer/main.ts'),
     walkthrough: path.join(root, 'src/webview/walkthrough/main.ts'),
+    results: path.join(root, 'src/webview/results/main.ts'),
   },
   outdir: path.join(out, 'webview'),
   bundle: true,

@@ -9,9 +9,12 @@ import { ProfileStore } from './clusters/profileStore';
 import { Passwords } from './clusters/secrets';
 import type { ClusterSession, Clusters } from './clusters/session';
 import { profileSettings, timeoutsSetting } from './clusters/settings';
+import { registerEditor } from './editor/register';
 import { logCommands } from './forms/logCommands';
 import { formNames } from './forms/names';
 import { passwordPrompts } from './forms/passwordPrompts';
+import { openStatement } from './scripts/results/history/openStatement';
+import { registerResults, type Results } from './scripts/results/register';
 import { registerTree } from './tree/register';
 import { Transports } from './transports';
 import { registerCommand } from './ui/command';
@@ -22,6 +25,7 @@ import { setUpPanelType, walkthroughNames } from './walkthrough/names';
 /** For tests and other extensions: what there is and what is known of it. */
 export interface Api {
   readonly clusters: Clusters;
+  readonly results: Pick<Results, 'showRun'>;
 }
 
 let closing: (() => Promise<unknown>) | undefined;
@@ -55,6 +59,15 @@ export function activate(context: vscode.ExtensionContext): Api {
     await open({ extensionUri, clusters, parametersOf }, session, (peer) => tree.addPeer(session, peer));
   };
   const tree = registerTree({ clusters, log: channel, openPeerForm });
+  // No file is bound to a cluster yet.
+  const bindings = new vscode.EventEmitter<vscode.Uri>();
+  const editor = registerEditor({
+    clusters,
+    log: channel,
+    clusterFor: () => undefined,
+    onDidChangeBinding: bindings.event,
+  });
+  const results = registerResults({ extensionUri, log: channel, auditFile: audit.file, rerun: openStatement });
   const formParts = { extensionUri, subscriptions, profiles, passwords, log, connectorFor, resetSample };
   const walkthroughParts = { extensionUri, clusters, memento: context.globalState, subscriptions };
   let walkthrough: Promise<Walkthrough> | undefined;
@@ -73,6 +86,9 @@ export function activate(context: vscode.ExtensionContext): Api {
     vscode.window.registerWebviewPanelSerializer(setUpPanelType, {
       deserializeWebviewPanel: async (panel, state) => (await loadWalkthrough()).revive(panel, state),
     }),
+    bindings,
+    editor,
+    results,
     ...Object.entries(handlers).map(([name, handler]) => registerCommand(channel, name, handler)),
   );
   showWhetherSampleIsThere(profiles, subscriptions);
@@ -80,7 +96,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     await clusters.close();
     await transports.replaceSample()();
   };
-  return { clusters };
+  return { clusters, results };
 }
 
 /** Ends every connection and with it every child process. */
