@@ -43,7 +43,8 @@ export async function callProcedure(
   return outcome;
 }
 
-function outcomeOfFailure(error: unknown): Outcome {
+/** What became of a statement that was not answered as it should be. */
+export function outcomeOfFailure(error: unknown): Outcome {
   if (!(error instanceof ConnectionFailure)) return { kind: 'unknown', message: String(error) };
   switch (error.fate) {
     case 'unknown':

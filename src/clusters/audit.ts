@@ -4,6 +4,7 @@ import { appendFile, mkdir, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Outcome } from '../splice/outcome';
 import { intentLine, outcomeLine, type AuditedChange } from './auditLine';
+import { runEndLine, runStartLine, type AuditedRun, type AuditedRunEnd } from './auditRun';
 
 export interface Audit {
   /** Rejects when the line could not be written: then the change must not be made. */
@@ -11,10 +12,17 @@ export interface Audit {
   outcome(change: AuditedChange, outcome: Outcome, durationMs: number): Promise<void>;
 }
 
+/** The runs of scripts, whose changes are audited one by one beside. */
+export interface RunAudit {
+  /** Rejects when the line could not be written. */
+  runStarted(run: AuditedRun): Promise<void>;
+  runEnded(end: AuditedRunEnd): Promise<void>;
+}
+
 /** Beyond this the file is set aside under another name and a new one begun. */
 const largestBytes = 5 * 1024 * 1024;
 
-export class AuditFile implements Audit {
+export class AuditFile implements Audit, RunAudit {
   /** Where the newest lines are; older files stand beside it, with their last day in the name. */
   readonly file: string;
   readonly #redact: (text: string) => string;
@@ -35,6 +43,14 @@ export class AuditFile implements Audit {
   outcome(change: AuditedChange, outcome: Outcome, durationMs: number): Promise<void> {
     const clean = { ...outcome, message: this.#redact(outcome.message) };
     return this.#append(outcomeLine(this.#clean(change), clean, durationMs, new Date()));
+  }
+
+  runStarted(run: AuditedRun): Promise<void> {
+    return this.#append(runStartLine(run, this.#redact));
+  }
+
+  runEnded(end: AuditedRunEnd): Promise<void> {
+    return this.#append(runEndLine(end, this.#redact, new Date()));
   }
 
   #clean(change: AuditedChange): AuditedChange {

@@ -8,6 +8,8 @@ export interface AuditedChange {
   readonly profile: ClusterProfile;
   /** With the values written out. */
   readonly sql: string;
+  /** Where it belongs to the run of a script. */
+  readonly run?: { readonly id: string; readonly index: number };
 }
 
 /** An `intent` without its `outcome` tells of a window that ended in between: what happened is not known. */
@@ -27,9 +29,10 @@ export function outcomeLine(change: AuditedChange, outcome: Outcome, durationMs:
   });
 }
 
-function described({ id, profile, sql }: AuditedChange): object {
+function described({ id, profile, sql, run }: AuditedChange): object {
   return {
     change: id,
+    ...(run && { run: run.id, index: run.index }),
     cluster: { id: profile.id, name: profile.name, environment: profile.environment },
     ...(profile.user === undefined ? {} : { user: profile.user }),
     sql,
@@ -37,7 +40,7 @@ function described({ id, profile, sql }: AuditedChange): object {
 }
 
 /** JSON escapes every line end but these two, which some editors take for one. */
-function line(value: object): string {
+export function line(value: object): string {
   const text = JSON.stringify(value).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
   return `${text}\n`;
 }

@@ -4,9 +4,7 @@ import type { ResultSet, SqlParameter } from '../connection/connection';
 import { ConnectionFailure, type FailureKind } from '../connection/failure';
 import type { Outcome } from '../splice/outcome';
 import type { ReplicationRow, TableEntry } from '../splice/replication/model';
-import { callProcedure } from './actionCall';
 import type { Audit } from './audit';
-import * as catalogue from './catalogueReading';
 import { Emitter } from './emitter';
 import { asFailure } from './asFailure';
 import type { Lines, OpeningParts } from './opening';
@@ -20,6 +18,7 @@ import type {
   Peer,
   ProcedureCall,
   Readable,
+  ScriptLine,
   SessionStatus,
 } from './session';
 
@@ -34,6 +33,7 @@ interface Attempt {
 
 /** With the procedure catalogue: not loaded before a cluster is reached. */
 const overviewReading = () => import('./overviewReading');
+const catalogueReading = () => import('./catalogueReading');
 
 /** After these the line is opened again on the next use: the cluster may well be there. */
 const passing: readonly FailureKind[] = [
@@ -121,22 +121,24 @@ export class LiveSession implements ClusterSession {
   }
 
   async readContents(options: CallOptions = {}): Promise<ContentsReading> {
-    const contents = await this.#reading(options, (read) => catalogue.readContents(read, this.#user));
+    const contents = await this.#reading(options, async (read) =>
+      (await catalogueReading()).readContents(read, this.#user),
+    );
     this.#contents = contents;
     this.#changed.fire();
     return contents;
   }
 
   readTables(schemaName: string, options: CallOptions = {}): Promise<readonly TableEntry[]> {
-    return this.#reading(options, (read) => catalogue.readTables(read, schemaName));
+    return this.#reading(options, async (read) => (await catalogueReading()).readTables(read, schemaName));
   }
 
   findTables(text: string, options: CallOptions = {}): Promise<readonly TableEntry[]> {
-    return this.#reading(options, (read) => catalogue.findTables(read, text));
+    return this.#reading(options, async (read) => (await catalogueReading()).findTables(read, text));
   }
 
   async readRows(options: CallOptions = {}): Promise<Readable<readonly ReplicationRow[]>> {
-    const rows = await this.#reading(options, (read) => catalogue.readRows(read, this.#user));
+    const rows = await this.#reading(options, async (read) => (await catalogueReading()).readRows(read, this.#user));
     if (this.#contents) this.#contents = { ...this.#contents, rows };
     this.#changed.fire();
     return rows;
@@ -162,6 +164,7 @@ export class LiveSession implements ClusterSession {
 
   async call(call: ProcedureCall, options: CallOptions = {}): Promise<Outcome> {
     if (!this.#action) throw new Error('call() is for the inside of exclusively()');
+    const { callProcedure } = await import('./actionCall');
     const parts = { profile: this.profile, audit: this.#parts.audit, log: this.#parts.log };
     const before = this.#disconnects;
     const outcome = await callProcedure(parts, call, async (sql, parameters) => {
@@ -171,6 +174,13 @@ export class LiveSession implements ClusterSession {
     });
     if (outcome.kind === 'failure' && outcome.sqlState === '42504') await this.#learnRefused(call.procedure);
     return outcome;
+  }
+
+  async openScriptLine(options: CallOptions = {}): Promise<ScriptLine> {
+    const [lines, { AuditedScriptLine }] = await Promise.all([this.#connected(options), import('./scriptLine')]);
+    const { audit, log } = this.#parts;
+    const line = await lines.openScript(options.signal);
+    return new AuditedScriptLine({ line, audit, log, profile: this.profile, isHeld: () => this.#action !== undefined });
   }
 
   async exclusively<T>(what: string, action: () => Promise<T>): Promise<T> {

@@ -1,6 +1,6 @@
 /** One line to a cluster, with every statement on it logged. */
 import { t } from '@vscode/l10n';
-import type { Connection, ExecuteOptions, ResultSet, StatementResult } from '../connection/connection';
+import type { Connection, ExecuteOptions, ResultSet, StatementResult, TransactionStep } from '../connection/connection';
 import { ConnectionFailure } from '../connection/failure';
 import type { StatementLog, StatementRecord } from './log';
 import { emptyResult, reasonOf, textOf } from './reading';
@@ -25,6 +25,14 @@ export class Line {
     return this.#parts.connection.product;
   }
 
+  get isOpen(): boolean {
+    return this.#parts.connection.isOpen;
+  }
+
+  get canTransact(): boolean {
+    return this.#parts.connection.transact !== undefined;
+  }
+
   /** Rejects with a {@link ConnectionFailure}. */
   async execute(sql: string, options: ExecuteOptions = {}): Promise<StatementResult> {
     const { connection, deadlineMs } = this.#parts;
@@ -35,6 +43,20 @@ export class Line {
       return result;
     } catch (error) {
       this.#log(sql, options, began, 'error', errorText(error));
+      throw error;
+    }
+  }
+
+  /** Only where `canTransact`. Rejects with a {@link ConnectionFailure}. */
+  async transact(step: TransactionStep, options: Pick<ExecuteOptions, 'signal'> = {}): Promise<void> {
+    const { connection, deadlineMs } = this.#parts;
+    const began = performance.now();
+    const sql = step.toUpperCase();
+    try {
+      await connection.transact?.(step, { deadlineMs: deadlineMs(), ...options });
+      this.#log(sql, {}, began, 'info', t('done'));
+    } catch (error) {
+      this.#log(sql, {}, began, 'error', errorText(error));
       throw error;
     }
   }

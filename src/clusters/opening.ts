@@ -26,6 +26,8 @@ export interface Lines {
   readonly reads: Line;
   /** Not opened before the first action. */
   readonly actions: Line;
+  /** A line of its own for the run of a script, which never opens again by itself: its session state would be gone. */
+  openScript(signal: AbortSignal | undefined): Promise<Line>;
   close(): Promise<void>;
 }
 
@@ -62,11 +64,23 @@ function linesTo(profile: ClusterProfile, parts: OpeningParts, secret: string | 
   };
   const reads = line(profile.name, 'read');
   const actions = line(t('{0} (actions)', profile.name), 'action');
+  const scripts = new Set<Line>();
   return {
     reads,
     actions,
+    openScript: async (signal) => {
+      const { connect } = parts.timeouts();
+      const connection = await parts
+        .connectorFor(profile, secret)
+        .open({ deadlineMs: connect, ...(signal && { signal }) });
+      const target = t('{0} (script)', profile.name);
+      const script = new Line({ connection, log: parts.log, target, deadlineMs: () => parts.timeouts().action });
+      for (const ended of [...scripts].filter(({ isOpen }) => !isOpen)) scripts.delete(ended);
+      scripts.add(script);
+      return script;
+    },
     close: async () => {
-      await Promise.all([reads.close(), actions.close()]);
+      await Promise.all([reads, actions, ...scripts].map((open) => open.close()));
     },
   };
 }

@@ -1,6 +1,12 @@
 /** What the features see of a cluster: its state, its contents, and calls, in Splice's terms. */
 import type { ConnectionFailure } from '../connection/failure';
-import type { ResultSet, ServerProduct, SqlParameter } from '../connection/connection';
+import type {
+  ResultSet,
+  ServerProduct,
+  SqlParameter,
+  StatementResult,
+  TransactionStep,
+} from '../connection/connection';
 import type { Outcome } from '../splice/outcome';
 import type { Release } from '../splice/release';
 import type { ReplicationRow, TableEntry } from '../splice/replication/model';
@@ -83,6 +89,30 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
+/** A statement of a script, ready to be sent. */
+export interface ScriptStatement {
+  readonly sql: string;
+  readonly parameters: readonly SqlParameter[];
+  /** False only for what surely changes nothing: all else is audited, and needs `exclusively`. */
+  readonly changes: boolean;
+  readonly run: { readonly id: string; readonly index: number };
+  /** Reads the outcome from the answer, for the audit. */
+  readonly outcomeOf: (result: StatementResult) => Outcome;
+}
+
+/** One line for one run of a script: its session state holds from statement to statement. Rejects with a {@link ConnectionFailure}. */
+export interface ScriptLine {
+  /** False once it is lost; it never opens again by itself. */
+  readonly isOpen: boolean;
+  /** False where every statement takes effect at once. */
+  readonly canTransact: boolean;
+  /** Where the audit file cannot be written nothing is sent. Never repeats a statement. */
+  execute(statement: ScriptStatement, options?: CallOptions): Promise<StatementResult>;
+  transact(step: TransactionStep, options?: CallOptions): Promise<void>;
+  /** Rolls back what was not committed. Never rejects. */
+  close(): Promise<void>;
+}
+
 export interface ClusterSession {
   readonly profile: ClusterProfile;
   readonly status: SessionStatus;
@@ -113,6 +143,8 @@ export interface ClusterSession {
    * Never rejects for what the server says: that is the outcome. Never repeats a call.
    */
   call(call: ProcedureCall, options?: CallOptions): Promise<Outcome>;
+  /** A line of its own for the run of a script. */
+  openScriptLine(options?: CallOptions): Promise<ScriptLine>;
   /** Runs one action at a time: rejects at once, saying what is running, when another is. */
   exclusively<T>(what: string, action: () => Promise<T>): Promise<T>;
 }

@@ -52,6 +52,9 @@ export interface ExecuteOptions {
   readonly maxRows?: number;
 }
 
+/** `begin` turns off that every statement is committed by itself; the two others turn it on again. */
+export type TransactionStep = 'begin' | 'commit' | 'rollback';
+
 /** Which product answered, as the server or the driver says it; undefined parts were not said. */
 export interface ServerProduct {
   readonly name?: string;
@@ -67,6 +70,8 @@ export interface Connection {
   /** False once the line is gone; a closed connection never opens again by itself. */
   readonly isOpen: boolean;
   execute(sql: string, options?: ExecuteOptions): Promise<StatementResult>;
+  /** Absent where the transport has no transactions: then each statement takes effect at once. A line that closes rolls back. */
+  readonly transact?: (step: TransactionStep, options?: Pick<ExecuteOptions, 'deadlineMs' | 'signal'>) => Promise<void>;
   /** Ends the line; resolves when nothing of it is left (no process, no socket). Never rejects. */
   close(): Promise<void>;
 }

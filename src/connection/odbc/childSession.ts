@@ -1,5 +1,5 @@
 /** What the child does with the messages it gets: one connection, one call at a time. Without Node's process, so that tests can hold it. */
-import type { ServerMessage } from '../connection';
+import type { ServerMessage, TransactionStep } from '../connection';
 import type { FailureMessage, FromChild, ToChild } from './messages';
 import type { DriverConnection, DriverRows, OdbcModule } from './odbcModule';
 import { columnOf, convertCells } from './values';
@@ -36,6 +36,8 @@ export class ChildSession {
         return this.#open(request.id, request.connectionString);
       case 'execute':
         return this.#execute(request);
+      case 'transact':
+        return this.#transact(request.id, request.step);
       case 'close':
         return this.#close(request.id);
     }
@@ -70,6 +72,23 @@ export class ChildSession {
     try {
       const rows = await (parameters.length > 0 ? connection.query(sql, parameters) : connection.query(sql));
       await this.#sendRows(id, rows, maxRows);
+    } catch (error) {
+      this.#send(failure(id, 'execute', error));
+    }
+    this.#lastUse = Date.now();
+  }
+
+  async #transact(id: number, step: TransactionStep): Promise<void> {
+    const connection = this.#connection;
+    if (!connection || this.#foundDead(connection)) {
+      this.#send({ kind: 'failure', id, stage: 'execute', sent: false, text: '', errors: [noConnection] });
+      return;
+    }
+    try {
+      if (step === 'begin') await connection.beginTransaction();
+      else if (step === 'commit') await connection.commit();
+      else await connection.rollback();
+      this.#send({ kind: 'done', id });
     } catch (error) {
       this.#send(failure(id, 'execute', error));
     }

@@ -9,6 +9,7 @@ import type {
   ServerProduct,
   SqlParameter,
   StatementResult,
+  TransactionStep,
 } from '../connection';
 import { ConnectionFailure, type StatementFate } from '../failure';
 import { adviceFor, platformOf, type Platform } from './advice';
@@ -88,6 +89,19 @@ export class OdbcConnection implements Connection {
     );
     if (reply.kind === 'result') return statementResult(reply.result, reply.rows);
     const failure = failureOf(reply, this.#circumstances(readsOnly(text) ? 'failed' : 'unknown'));
+    if (failure.kind === 'connection-lost') this.#isLost = true;
+    throw failure;
+  }
+
+  async transact(
+    step: TransactionStep,
+    { deadlineMs, signal }: Pick<ExecuteOptions, 'deadlineMs' | 'signal'> = {},
+  ): Promise<void> {
+    if (!this.isOpen) throw closedFailure();
+    if (signal?.aborted) throw stopped('cancelled', this.#circumstances('not-run'));
+    const reply = await this.#line.request({ kind: 'transact', step }, { deadlineMs, signal, graceMs: GRACE_MS });
+    if (reply.kind === 'done') return;
+    const failure = failureOf(reply, this.#circumstances(step === 'commit' ? 'unknown' : 'failed'));
     if (failure.kind === 'connection-lost') this.#isLost = true;
     throw failure;
   }

@@ -1,5 +1,5 @@
 /** What the extension host and the child that holds the driver say to each other; every message is checked on receipt. */
-import type { Column, ColumnType, ServerMessage, SqlParameter, SqlValue } from '../connection';
+import type { Column, ColumnType, ServerMessage, SqlParameter, SqlValue, TransactionStep } from '../connection';
 
 export type ToChild =
   /** The connection string holds the password: it travels in a message because argv and environment can be seen by others. */
@@ -11,6 +11,7 @@ export type ToChild =
       readonly parameters: readonly SqlParameter[];
       readonly maxRows: number | undefined;
     }
+  | { readonly kind: 'transact'; readonly id: number; readonly step: TransactionStep }
   /** Asks the driver to end what runs; answered only by the end of that. */
   | { readonly kind: 'cancel' }
   | { readonly kind: 'close'; readonly id: number };
@@ -47,7 +48,7 @@ export interface FailureMessage {
 export type FromChild =
   /** The child's script runs. */
   | { readonly kind: 'started' }
-  /** Opened or closed. */
+  /** Opened, closed, or a transaction begun or ended. */
   | { readonly kind: 'done'; readonly id: number }
   | RowsMessage
   | ResultMessage
@@ -82,6 +83,10 @@ export function readToChild(value: unknown): ToChild | undefined {
       const { sql, parameters, maxRows } = value;
       if (typeof sql !== 'string' || !isCount(maxRows) || !isListOf(parameters, isParameter)) return undefined;
       return { kind, id, sql, parameters, maxRows };
+    }
+    case 'transact': {
+      const { step } = value;
+      return step === 'begin' || step === 'commit' || step === 'rollback' ? { kind, id, step } : undefined;
     }
     case 'close':
       return { kind, id };

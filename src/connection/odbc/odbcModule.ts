@@ -12,6 +12,10 @@ export interface DriverConnection {
   /** Asks the driver; false too where the driver cannot tell. */
   readonly connected: boolean;
   query(sql: string, parameters?: readonly SqlParameter[]): Promise<DriverRows>;
+  /** Turns autocommit off; `commit` and `rollback` turn it on again. */
+  beginTransaction(): Promise<void>;
+  commit(): Promise<void>;
+  rollback(): Promise<void>;
   /** Runs on the calling thread and may block it. */
   cancel(): Promise<void>;
   close(): Promise<void>;

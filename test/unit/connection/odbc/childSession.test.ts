@@ -20,6 +20,9 @@ function sessionOn(query: Query, line: Partial<DriverConnection> = {}) {
   const connection: DriverConnection = {
     connected: true,
     query,
+    beginTransaction: () => Promise.resolve(),
+    commit: () => Promise.resolve(),
+    rollback: () => Promise.resolve(),
     cancel: () => Promise.resolve(),
     close: () => Promise.resolve(),
     ...line,

@@ -1,0 +1,28 @@
+/** The text of a statement as it is sent, and the values that go with it. */
+import { t } from '@vscode/l10n';
+import type { SqlParameter, SqlValue } from '../connection/connection';
+import { foldName } from '../sql/names';
+import { bindNamed } from '../sql/namedValues';
+import { blankComments } from '../sql/statements';
+import type { PlannedStep } from './planned';
+
+export type BoundStatement =
+  | { readonly sql: string; readonly parameters: readonly SqlParameter[] }
+  /** Why it cannot be sent. */
+  | { readonly missing: string };
+
+/** Comments are blanked, names become `?`; nothing else moves, so that the server's positions fit. Values are never written into the text. */
+export function boundStatement(
+  { text, named }: Pick<Extract<PlannedStep, { kind: 'statement' }>, 'text' | 'named'>,
+  values: ReadonlyMap<string, SqlValue>,
+): BoundStatement {
+  const parameters: SqlParameter[] = [];
+  for (const { name } of named) {
+    const value = values.get(foldName(name));
+    if (value === undefined)
+      return { missing: t('There is no value for :{0} yet: no result came after its @let.', name) };
+    if (value instanceof Uint8Array) return { missing: t('The value of :{0} is binary, which cannot be bound.', name) };
+    parameters.push(value);
+  }
+  return { sql: blankComments(bindNamed(text, named)), parameters };
+}

@@ -1,0 +1,213 @@
+/** Runs the steps of a script one after the other and tells of each what became of it. All rules of running are here; nothing of VS Code is. */
+import { t } from '@vscode/l10n';
+import { ConnectionFailure, type FailureKind } from '../connection/failure';
+import type { SqlValue } from '../connection/connection';
+import { boundStatement } from './bind';
+import { faultIn } from './fault';
+import type { ScriptPorts } from './ports';
+import type { PlannedStep } from './planned';
+import type { RecordedRun } from './recordedRun';
+import type { RunState, RunStatement } from './run';
+import { statementKind } from './statementKind';
+import { answerOutcome, toldByAnswer, toldByFailure } from './statementOutcome';
+import { summaryOf } from './summary';
+import { Transactions } from './transactions';
+
+export interface EngineOptions {
+  /** The server's Warning ends the script. */
+  readonly stopOnWarning: boolean;
+  /** What `@let` kept, by folded name: earlier values go in, new ones come out. */
+  readonly values: Map<string, SqlValue>;
+}
+
+type Statement = Extract<PlannedStep, { kind: 'statement' }>;
+type Told = Pick<RunStatement, 'outcome' | 'message'> & Partial<RunStatement>;
+/** What a step means for those behind it. */
+type Next = 'go-on' | 'skip-one' | Exclude<RunState, 'running' | 'done'>;
+
+/** With a restart these end a line. */
+const lineEnds: readonly FailureKind[] = ['connection-lost', 'driver-crashed'];
+
+/** Never rejects for what a server or a person does. `steps` are those of `run.statements`, in the same order. */
+export async function carryOut(
+  run: RecordedRun,
+  steps: readonly PlannedStep[],
+  ports: ScriptPorts,
+  options: EngineOptions,
+): Promise<void> {
+  const transactions = new Transactions(run, ports);
+  let state: RunState = 'running';
+  try {
+    state = await new Engine(run, steps, ports, options, transactions).all();
+  } finally {
+    await transactions.end();
+    run.end(state === 'running' ? 'stopped' : state, ports.now(), summaryOf);
+  }
+}
+
+class Engine {
+  readonly #pending: string[] = [];
+
+  constructor(
+    private readonly run: RecordedRun,
+    private readonly steps: readonly PlannedStep[],
+    private readonly ports: ScriptPorts,
+    private readonly options: EngineOptions,
+    private readonly transactions: Transactions,
+  ) {}
+
+  async all(): Promise<RunState> {
+    let skip = false;
+    for (const [index, step] of this.steps.entries()) {
+      if (this.run.signal.aborted) return this.leave(index, 'cancelled');
+      if (skip && step.kind === 'statement') {
+        skip = false;
+        this.run.update(index, { outcome: 'skipped', message: t('Left out, as you said.') });
+        continue;
+      }
+      const next = await this.step(index, step);
+      if (next === 'skip-one') skip = true;
+      else if (next !== 'go-on') return this.leave(index + 1, next);
+    }
+    return 'done';
+  }
+
+  /** Marks what was not reached. */
+  private leave(from: number, state: RunState): RunState {
+    const message =
+      state === 'cancelled' ? t('The script was cancelled before it.') : t('The script stopped before it.');
+    for (let index = from; index < this.steps.length; index += 1)
+      this.run.update(index, { outcome: 'not-run', message });
+    return state;
+  }
+
+  private async step(index: number, step: PlannedStep): Promise<Next> {
+    const startedAt = this.ports.now();
+    this.run.update(index, { outcome: 'running', startedAt });
+    const settle = (told: Told) =>
+      this.run.update(index, { ...told, durationMs: this.ports.now().getTime() - startedAt.getTime() });
+    switch (step.kind) {
+      case 'confirm':
+        return this.confirm(step, settle);
+      case 'wait-for-restart':
+        return this.wait(step, settle);
+      case 'statement':
+        return this.statement(index, step, settle);
+    }
+  }
+
+  private async confirm(
+    { question, target }: Extract<PlannedStep, { kind: 'confirm' }>,
+    settle: (told: Told) => void,
+  ): Promise<Next> {
+    const answer = await this.ports.confirm(question, target, this.run.signal);
+    switch (answer) {
+      case 'go-on':
+        settle({ outcome: 'success', message: t('Confirmed.') });
+        return 'go-on';
+      case 'skip':
+        settle({ outcome: 'success', message: t('The next statement is skipped.') });
+        return 'skip-one';
+      case 'stop':
+        settle({ outcome: 'not-run', message: t('You stopped the script here.') });
+        return 'cancelled';
+    }
+  }
+
+  private async wait(
+    { target }: Extract<PlannedStep, { kind: 'wait-for-restart' }>,
+    settle: (told: Told) => void,
+  ): Promise<Next> {
+    try {
+      await this.transactions.drop(target);
+      await this.ports.waitForRestart(target, this.run.signal);
+      settle({ outcome: 'success', message: t('{0} answers again.', target.name) });
+      return 'go-on';
+    } catch (error) {
+      return this.failed(error, toldByFailure(error), settle);
+    }
+  }
+
+  private async statement(index: number, step: Statement, settle: (told: Told) => void): Promise<Next> {
+    try {
+      if (step.transaction) {
+        settle({ outcome: 'success', message: await this.transactions.command(step.transaction, step.target) });
+        return 'go-on';
+      }
+      return await this.send(index, step, settle);
+    } catch (error) {
+      return this.failed(error, toldByFailure(error), settle);
+    }
+  }
+
+  private async send(index: number, step: Statement, settle: (told: Told) => void): Promise<Next> {
+    const bound = boundStatement(step, this.options.values);
+    if ('missing' in bound) {
+      settle({ outcome: 'not-run', message: bound.missing });
+      return 'stopped';
+    }
+    const kind = statementKind(bound.sql);
+    const line = await this.transactions.lineFor(step.target);
+    this.#pending.push(...step.lets);
+    try {
+      const result = await line.execute(
+        {
+          ...bound,
+          changes: kind.changes,
+          run: { id: this.run.id, index },
+          outcomeOf: (answer) => answerOutcome(answer, kind),
+        },
+        { signal: this.run.signal },
+      );
+      const told = toldByAnswer(result, kind);
+      if (kind.changes && told.outcome !== 'failed') this.transactions.changed(step.target, index);
+      return this.answered(told, settle);
+    } catch (error) {
+      const told = toldByFailure(error, kind);
+      if (this.endsByRestart(index, step, error)) {
+        settle({ ...told, message: t('The connection ended, as a restart makes it: {0}', told.message) });
+        return 'go-on';
+      }
+      const fault = faultIn(bound.sql, error);
+      const placed = fault && { fault: { start: step.start + fault.start, end: step.start + fault.end } };
+      return this.failed(error, { ...told, ...placed }, settle);
+    }
+  }
+
+  private answered(told: Told, settle: (told: Told) => void): Next {
+    if (told.outcome === 'failed') {
+      settle(told);
+      return 'stopped';
+    }
+    const [result] = told.resultSets ?? [];
+    if (result && this.#pending.length > 0) {
+      const value = result.rows[0]?.[0];
+      if (value === undefined) {
+        const name = this.#pending[0] ?? '';
+        settle({ ...told, outcome: 'failed', message: t('There is no row whose value @let {0} could keep.', name) });
+        return 'stopped';
+      }
+      for (const name of this.#pending.splice(0)) this.options.values.set(name, value);
+    }
+    settle(told);
+    return told.outcome === 'no-change' && this.options.stopOnWarning ? 'stopped' : 'go-on';
+  }
+
+  private failed(error: unknown, told: Told, settle: (told: Told) => void): Next {
+    settle(told);
+    const byPerson = error instanceof ConnectionFailure && error.kind === 'cancelled';
+    return byPerson || this.run.signal.aborted ? 'cancelled' : 'stopped';
+  }
+
+  /** A line that breaks just before a `@wait-for-restart` for the same cluster. */
+  private endsByRestart(index: number, { target }: Statement, error: unknown): boolean {
+    const next = this.steps.slice(index + 1).find(({ kind }) => kind !== 'confirm');
+    return (
+      next?.kind === 'wait-for-restart' &&
+      next.target.id === target.id &&
+      error instanceof ConnectionFailure &&
+      lineEnds.includes(error.kind) &&
+      error.fate === 'unknown'
+    );
+  }
+}

@@ -1,0 +1,26 @@
+/** What a statement does, as far as its text tells. */
+import { readsOnly } from '../connection/odbc/readsOnly';
+import { findProcedure, type ProcedureDescription } from '../splice/procedures';
+import { parseCall, type ParsedCall } from '../sql/call';
+
+export interface StatementKind {
+  /** False only for what surely changes nothing on the server. */
+  readonly changes: boolean;
+  readonly call?: ParsedCall;
+  /** Of a CALL to one of SYSCS_UTIL's procedures that the catalogue describes. */
+  readonly procedure?: ProcedureDescription;
+}
+
+/** @param sql one statement with its comments blanked */
+export function statementKind(sql: string): StatementKind {
+  const call = parseCall(sql);
+  if (!call) return { changes: !readsOnly(sql) && !isSessionOnly(sql) };
+  const isOurs = call.schema === undefined || call.schema.name === 'SYSCS_UTIL';
+  const procedure = isOurs && call.procedure ? findProcedure(call.procedure.name) : undefined;
+  return { changes: procedure?.changes ?? true, call, ...(procedure && { procedure }) };
+}
+
+/** Touches this line alone; an explained statement is not run. */
+function isSessionOnly(sql: string): boolean {
+  return /^\s*(EXPLAIN|SET\s+(CURRENT\s+)?SCHEMA|SET\s+SESSION_PROPERTY|(RELEASE\s+)?SAVEPOINT)\b/i.test(sql);
+}
