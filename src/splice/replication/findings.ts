@@ -1,5 +1,5 @@
 /** Rows that do not mean what they seem to. */
-import { resolvedName, tableKey } from '../names';
+import { resolvedName } from '../names';
 import { tableObstacle } from './effective';
 import type { DatabaseContents, ReplicationRow, RowFinding, TableEntry } from './model';
 import { databaseRow, rowKey, rowText, sameRow, schemaRow } from './rows';
@@ -20,7 +20,7 @@ class Known {
   readonly schemas: ReadonlySet<string>;
   readonly #listed: readonly TableEntry[];
   /** Made for the first row that names a table. */
-  #tables: ReadonlyMap<string, TableEntry> | undefined;
+  #tables: ReadonlyMap<string, ReadonlyMap<string, TableEntry>> | undefined;
 
   constructor(
     contents: DatabaseContents,
@@ -31,9 +31,19 @@ class Known {
   }
 
   table(schemaName: string, tableName: string): TableEntry | undefined {
-    this.#tables ??= new Map(this.#listed.map((table) => [tableKey(table.schemaName, table.tableName), table]));
-    return this.#tables.get(tableKey(schemaName, tableName));
+    this.#tables ??= bySchemaAndName(this.#listed);
+    return this.#tables.get(schemaName)?.get(tableName);
   }
+}
+
+function bySchemaAndName(tables: readonly TableEntry[]): ReadonlyMap<string, ReadonlyMap<string, TableEntry>> {
+  const schemas = new Map<string, Map<string, TableEntry>>();
+  for (const table of tables) {
+    const names = schemas.get(table.schemaName);
+    if (names) names.set(table.tableName, table);
+    else schemas.set(table.schemaName, new Map([[table.tableName, table]]));
+  }
+  return schemas;
 }
 
 function finding(row: ReplicationRow, count: number, known: Known): RowFinding | undefined {
