@@ -5,7 +5,7 @@ import { editDistance } from '../../../sql/editDistance';
 const mostCompared = 2_000;
 const mostGiven = 3;
 
-/** The nearest first, at most three; `name` itself is none of them. */
+/** The nearest first, at most three; `name` itself is none of them. Where a single letter makes the difference, no others. */
 export function nearNames(name: string, known: Iterable<string>): readonly string[] {
   const reach = name.length < 5 ? 1 : name.length < 12 ? 2 : 3;
   const found: { readonly name: string; readonly distance: number }[] = [];
@@ -18,5 +18,6 @@ export function nearNames(name: string, known: Iterable<string>): readonly strin
     if (distance <= reach) found.push({ name: one, distance });
   }
   found.sort((one, other) => one.distance - other.distance);
-  return found.slice(0, mostGiven).map((one) => one.name);
+  const slips = found.filter((one) => one.distance === 1);
+  return (slips.length > 0 ? slips : found).slice(0, mostGiven).map((one) => one.name);
 }

@@ -44,7 +44,8 @@ export function spliceCall(statement: CheckedStatement): SpliceCall | undefined 
   const { call, facts } = statement;
   const procedure = call?.procedure;
   if (!call || !procedure) return undefined;
-  const description = findProcedure(procedure.name);
+  // A name in quotes that is not upper case is none of the server's, whatever it looks like.
+  const description = procedure.name === procedure.name.toUpperCase() ? findProcedure(procedure.name) : undefined;
   const present = facts?.procedures?.get(procedure.name);
   const isKnown = description !== undefined || present !== undefined || isNameless(call);
   if (call.schema ? call.schema.name.toUpperCase() !== 'SYSCS_UTIL' && !isKnown : !isKnown) return undefined;
@@ -123,16 +124,17 @@ function isCountable({ text, unterminated }: CheckedStatement, { open, close, ma
 
 export interface GivenArgument {
   readonly argument: CallArgument;
-  readonly index: number;
   readonly parameter: CallParameter;
 }
 
-/** The arguments that have a parameter; none where the text ends inside one. */
+/** The arguments that have a parameter: up to an empty one, and none where the text ends inside a string. */
 export function givenArguments({ call, form, statement }: SpliceCall): readonly GivenArgument[] {
   if (!form || statement.unterminated !== undefined) return [];
-  return call.arguments.flatMap((argument, index) => {
+  const empty = call.arguments.findIndex(({ start, end }) => start === end);
+  const read = empty < 0 ? call.arguments : call.arguments.slice(0, empty);
+  return read.flatMap((argument, index) => {
     const parameter = form.parameters[index];
-    return parameter && argument.end > argument.start ? [{ argument, index, parameter }] : [];
+    return parameter ? [{ argument, parameter }] : [];
   });
 }
 
