@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensurePackages, packages } from './lib/debian.mjs';
-import { buildDemoOpener } from './lib/demo-opener.mjs';
+import { buildSmallExtension } from './lib/small-extension.mjs';
 import { ensureModules } from './lib/modules.mjs';
 import { onPath, run } from './lib/process.mjs';
 import { root } from './lib/root.mjs';
@@ -27,7 +27,7 @@ async function desktop() {
   await ensureModules();
   const { buildExtension } = await import('./lib/vsix.mjs');
   await buildExtension();
-  const opener = await buildDemoOpener();
+  const opener = await buildSmallExtension('demo-opener');
   const home = path.join(os.tmpdir(), 'splice-replication-demo');
   const folder = path.join(home, 'demo');
   await rm(home, { recursive: true, force: true });
@@ -79,5 +79,5 @@ async function packed(withOpener) {
   const { packVsix, vsixForTests } = await import('./lib/vsix.mjs');
   const own = await vsixForTests();
   if (!withOpener) return [own];
-  return [own, (await packVsix(path.join(root, 'out'), await buildDemoOpener())).file];
+  return [own, (await packVsix(path.join(root, 'out'), await buildSmallExtension('demo-opener'))).file];
 }

@@ -1,4 +1,4 @@
-// Writes what is derived from the sources: the README's table of procedures and the bundle of texts to translate.
+// Writes what is derived from the sources: the README's table of procedures, the bundle of texts to translate, grammars and snippets.
 // With --check it writes nothing and fails when they are not up to date.
 import { readFile, readdir, writeFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -57,8 +57,8 @@ function literalOf(node) {
   return left === undefined || right === undefined ? undefined : left + right;
 }
 
-async function l10nBundle(catalogueTexts) {
-  const texts = [...new Set([...catalogueTexts, ...(await sourceTexts())])].sort();
+async function l10nBundle(describedTexts) {
+  const texts = [...new Set([...describedTexts, ...(await sourceTexts())])].sort();
   return `${JSON.stringify(Object.fromEntries(texts.map((text) => [text, text])), null, 2)}\n`;
 }
 
@@ -72,6 +72,12 @@ async function readme(table, current) {
       : `${current.trimEnd()}\n\n${block}\n`.trimStart();
   const options = await resolveConfig(join(root, 'README.md'));
   return format(text, { ...options, parser: 'markdown' });
+}
+
+/** Path, what is there, what should be there. */
+async function jsonOutput(path, content) {
+  const options = await resolveConfig(join(root, path));
+  return [path, await readOrEmpty(path), await format(JSON.stringify(content), { ...options, parser: 'json' })];
 }
 
 async function readOrEmpty(path) {
@@ -88,14 +94,26 @@ function difference(path, current, wanted) {
   return `${path}:${index + 1} is not up to date\n  is:     ${cut(now[index])}\n  should: ${cut(then[index])}`;
 }
 
-const { procedureTable, catalogueTexts } = await importTypeScript(
+const sources = await importTypeScript(
   `export { procedureTable } from './src/splice/procedures/table';
-   export { catalogueTexts } from './src/splice/procedures/texts';`,
+   export { catalogueTexts } from './src/splice/procedures/texts';
+   export { systemTableTexts } from './src/splice/systemTables';
+   export { serverErrorTexts } from './src/splice/serverErrors';
+   export { hintTexts } from './src/splice/hints';
+   export { languageGrammar, injectionGrammar } from './src/editor/grammar/grammars';
+   export { snippets } from './src/editor/snippets/snippets';`,
 );
+const { procedureTable, catalogueTexts, systemTableTexts, serverErrorTexts, hintTexts } = sources;
+const describedTexts = [...catalogueTexts(), ...systemTableTexts(), ...serverErrorTexts(), ...hintTexts()];
 const currentReadme = await readOrEmpty('README.md');
 const outputs = [
   ['README.md', currentReadme, await readme(procedureTable(), currentReadme)],
-  ['l10n/bundle.l10n.json', await readOrEmpty('l10n/bundle.l10n.json'), await l10nBundle(catalogueTexts())],
+  ['l10n/bundle.l10n.json', await readOrEmpty('l10n/bundle.l10n.json'), await l10nBundle(describedTexts)],
+  ...(await Promise.all([
+    jsonOutput('syntaxes/splice-sql.tmLanguage.json', sources.languageGrammar()),
+    jsonOutput('syntaxes/splice-sql.injection.tmLanguage.json', sources.injectionGrammar()),
+    jsonOutput('syntaxes/splice-sql.code-snippets.json', sources.snippets()),
+  ])),
 ];
 
 const stale = outputs.filter(([, current, wanted]) => current !== wanted);

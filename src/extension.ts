@@ -9,9 +9,12 @@ import { ProfileStore } from './clusters/profileStore';
 import { Passwords } from './clusters/secrets';
 import type { ClusterSession, Clusters } from './clusters/session';
 import { profileSettings, timeoutsSetting } from './clusters/settings';
+import { registerEditor } from './editor/register';
 import { logCommands } from './forms/logCommands';
 import { formNames } from './forms/names';
 import { passwordPrompts } from './forms/passwordPrompts';
+import { openStatement } from './scripts/results/history/openStatement';
+import { registerResults, type Results } from './scripts/results/register';
 import { registerTree } from './tree/register';
 import { Transports } from './transports';
 import { registerCommand } from './ui/command';
@@ -20,6 +23,7 @@ import { lazily } from './ui/lazily';
 /** For tests and other extensions: what there is and what is known of it. */
 export interface Api {
   readonly clusters: Clusters;
+  readonly results: Pick<Results, 'showRun'>;
 }
 
 let closing: (() => Promise<unknown>) | undefined;
@@ -53,6 +57,15 @@ export function activate(context: vscode.ExtensionContext): Api {
     await open({ extensionUri, clusters, parametersOf }, session, (peer) => tree.addPeer(session, peer));
   };
   const tree = registerTree({ clusters, log: channel, openPeerForm });
+  // No file is bound to a cluster yet.
+  const bindings = new vscode.EventEmitter<vscode.Uri>();
+  const editor = registerEditor({
+    clusters,
+    log: channel,
+    clusterFor: () => undefined,
+    onDidChangeBinding: bindings.event,
+  });
+  const results = registerResults({ extensionUri, log: channel, auditFile: audit.file, rerun: openStatement });
   const formParts = { extensionUri, subscriptions, profiles, passwords, log, connectorFor, resetSample };
   const handlers = {
     ...lazily(formNames, async () => (await import('./forms/open')).formCommands(formParts)),
@@ -63,6 +76,9 @@ export function activate(context: vscode.ExtensionContext): Api {
     channel,
     profiles,
     tree,
+    bindings,
+    editor,
+    results,
     ...Object.entries(handlers).map(([name, handler]) => registerCommand(channel, name, handler)),
   );
   showWhetherSampleIsThere(profiles, subscriptions);
@@ -70,7 +86,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     await clusters.close();
     await transports.replaceSample()();
   };
-  return { clusters };
+  return { clusters, results };
 }
 
 /** Ends every connection and with it every child process. */

@@ -1,6 +1,7 @@
 // Debian packages that the tests need: installed where this runs as root on Debian, named elsewhere.
 import { existsSync, readFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
+import { canRunDerby } from './derby.mjs';
 import { onPath, run } from './process.mjs';
 
 /** What each package is there for. */
@@ -9,6 +10,8 @@ export const packages = {
   compiler: ['g++', 'make', 'python3', 'pkg-config', 'libkrb5-dev'],
   odbc: ['unixodbc', 'unixodbc-dev', 'odbc-mariadb'],
   mariadb: ['mariadb-server'],
+  // Any JDK and Maven will do, from wherever they came.
+  derby: canRunDerby() ? [] : ['default-jdk-headless', 'maven'],
 };
 
 /**
@@ -71,6 +74,8 @@ function standsIn(name) {
     unixodbc: ['odbcinst', 'odbcconf'],
     'unixodbc-dev': ['odbc_config', 'odbcconf'],
     'mariadb-server': ['mariadbd'],
+    'default-jdk-headless': ['javac'],
+    maven: ['mvn'],
   };
   return (commands[name] ?? []).some(onPath) || /^(fonts-|lib)/.test(name);
 }

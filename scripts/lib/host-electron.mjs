@@ -14,13 +14,14 @@ export async function runInElectron(version, suite) {
   const { runTests } = await import('@vscode/test-electron');
   const folder = await mkdtemp(path.join(os.tmpdir(), 'splice-host-'));
   const result = path.join(folder, 'result.json');
+  const data = path.join(folder, 'data');
   try {
     await runTests({
       version: version === 'newest' ? 'stable' : versions.oldest.vscode,
       extensionDevelopmentPath: root,
       extensionTestsPath: suite,
-      extensionTestsEnv: { SPLICE_REPLICATION_HOST_RESULT: result },
-      launchArgs: [folder, '--disable-extensions', '--disable-workspace-trust'],
+      extensionTestsEnv: { SPLICE_REPLICATION_HOST_RESULT: result, SPLICE_REPLICATION_HOST_DATA: data },
+      launchArgs: [folder, '--user-data-dir', data, '--disable-extensions', '--disable-workspace-trust'],
     }).catch((/** @type {unknown} */ error) => console.error(error));
     return JSON.parse(await readFile(result, 'utf8'));
   } finally {

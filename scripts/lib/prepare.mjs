@@ -1,6 +1,7 @@
 // Installs what the chosen suites need, and tells what could not be had.
 import path from 'node:path';
 import { ensurePackages, packages } from './debian.mjs';
+import { derbyJars } from './derby.mjs';
 import { ensureModules } from './modules.mjs';
 import { root } from './root.mjs';
 import { installVscode } from './vscode-install.mjs';
@@ -38,6 +39,7 @@ export async function prepare(suites) {
       ...(needs.has('browser') ? packages.browser : []),
       ...(needs.has('odbc') ? packages.odbc : []),
       ...(needs.has('mariadb') ? packages.mariadb : []),
+      ...(needs.has('derby') ? packages.derby : []),
       ...(needs.size > 0 ? packages.compiler : []),
     ];
     const absent = await ensurePackages(wanted);
@@ -49,8 +51,10 @@ export async function prepare(suites) {
   if (needs.has('browser')) lack('browser', still(packages.browser));
   if (needs.has('odbc')) lack('odbc', still(packages.odbc));
   if (needs.has('mariadb')) lack('mariadb', still(packages.mariadb));
+  if (needs.has('derby')) lack('derby', still(packages.derby));
 
   await ensureModules();
+  await attempt('derby', derbyJars);
   await attempt('vscode newest', () => installVscode('newest'));
   await attempt('vscode oldest', () => installVscode('oldest'));
   await attempt('package', async () => {

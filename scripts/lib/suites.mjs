@@ -2,7 +2,7 @@
 
 /**
  * What a suite may need besides node_modules.
- * @typedef {'browser' | 'odbc' | 'mariadb' | 'vscode newest' | 'vscode oldest' | 'package'} Need
+ * @typedef {'browser' | 'odbc' | 'mariadb' | 'derby' | 'vscode newest' | 'vscode oldest' | 'package'} Need
  */
 
 /**
@@ -35,8 +35,8 @@ export const suites = [
   { name: 'lint', needs: [], minutes: 5, counts: 'one', command: ['npm', 'run', '--silent', 'lint'] },
   { name: 'types', needs: [], minutes: 5, counts: 'one', command: ['npm', 'run', '--silent', 'types'] },
   vitest('unit', [], 5),
-  vitest('conformance', ['odbc', 'mariadb'], 15),
-  vitest('faults', ['odbc', 'mariadb'], 15),
+  vitest('conformance', ['odbc', 'mariadb', 'derby'], 15),
+  vitest('faults', ['odbc', 'mariadb', 'derby'], 15),
   {
     name: 'host',
     needs: ['browser', 'vscode newest', 'vscode oldest', 'package'],

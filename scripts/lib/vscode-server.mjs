@@ -94,7 +94,7 @@ export async function startVscode(options = {}) {
       '--disable-workspace-trust',
       ...flags,
     ],
-    { env: environment },
+    { env: { ...environment, SPLICE_REPLICATION_HOST_DATA: data } },
   );
   let output = '';
   child.stdout?.on('data', (text) => (output += text));

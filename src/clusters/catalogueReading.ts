@@ -41,13 +41,15 @@ export async function readContents(read: Read, user: string): Promise<ContentsRe
   const reading = await fromEither(async (source) => {
     const schemas = await read(source.schemas);
     const tables = await read(`${source.tables} FETCH FIRST ${mostTablesAtOnce + 1} ROWS ONLY`);
-    return { schemas: schemaNames(schemas), tables: tableEntries(tables), partial: source.partial };
+    return { schemas, tables, partial: source.partial };
   });
-  const tooMany = reading.tables.length > mostTablesAtOnce;
+  // Under way while the tables are laid out.
+  const rows = readRows(read, user);
+  const tooMany = reading.tables.rows.length > mostTablesAtOnce;
   return {
-    schemas: reading.schemas,
-    tables: tooMany ? undefined : reading.tables,
-    rows: await readRows(read, user),
+    schemas: schemaNames(reading.schemas),
+    tables: tooMany ? undefined : tableEntries(reading.tables),
+    rows: await rows,
     partial: reading.partial,
     at: new Date(),
   };

@@ -4,9 +4,7 @@ import type { ResultSet, SqlParameter } from '../connection/connection';
 import { ConnectionFailure, type FailureKind } from '../connection/failure';
 import type { Outcome } from '../splice/outcome';
 import type { ReplicationRow, TableEntry } from '../splice/replication/model';
-import { callProcedure } from './actionCall';
 import type { Audit } from './audit';
-import * as catalogue from './catalogueReading';
 import { Emitter } from './emitter';
 import { asFailure } from './asFailure';
 import type { Lines, OpeningParts } from './opening';
@@ -35,6 +33,7 @@ interface Attempt {
 
 /** With the procedure catalogue: not loaded before a cluster is reached. */
 const overviewReading = () => import('./overviewReading');
+const catalogueReading = () => import('./catalogueReading');
 
 /** After these the line is opened again on the next use: the cluster may well be there. */
 const passing: readonly FailureKind[] = [
@@ -56,6 +55,8 @@ export class LiveSession implements ClusterSession {
   #lines: Lines | undefined;
   #attempt: Attempt | undefined;
   #action: { readonly what: string; readonly done: Promise<unknown> } | undefined;
+  #disconnects = 0;
+  #isRetired = false;
 
   /** Does no I/O: a cluster is reached when it is first used. */
   constructor(profile: ClusterProfile, parts: SessionParts) {
@@ -77,6 +78,8 @@ export class LiveSession implements ClusterSession {
 
   /** A second caller joins the attempt that is under way; whoever aborts ends it for all. */
   async connect({ signal }: CallOptions = {}): Promise<ClusterOverview> {
+    if (this.#isRetired)
+      throw closed(t('{0} was changed or removed. Start again from its new entry.', this.profile.name));
     if (this.#status.kind === 'connected') return this.#status.overview;
     this.#attempt ??= this.#begin();
     const { abort, promise } = this.#attempt;
@@ -90,16 +93,19 @@ export class LiveSession implements ClusterSession {
     }
   }
 
+  /** What is running ends; an action that is under way sends nothing more. */
   async disconnect(): Promise<void> {
+    this.#disconnects += 1;
     const attempt = this.#attempt;
     this.#attempt = undefined;
     attempt?.abort.abort();
     await Promise.allSettled([this.#hangUp({ kind: 'disconnected' }), attempt?.promise]);
   }
 
-  /** Disconnects as soon as no action is running: for a profile that is configured no longer. */
+  /** Disconnects for good as soon as no action is running: for a profile that is configured no longer. */
   async retire(): Promise<void> {
     await this.#action?.done;
+    this.#isRetired = true;
     await this.disconnect();
     this.#changed.dispose();
   }
@@ -115,22 +121,24 @@ export class LiveSession implements ClusterSession {
   }
 
   async readContents(options: CallOptions = {}): Promise<ContentsReading> {
-    const contents = await this.#reading(options, (read) => catalogue.readContents(read, this.#user));
+    const contents = await this.#reading(options, async (read) =>
+      (await catalogueReading()).readContents(read, this.#user),
+    );
     this.#contents = contents;
     this.#changed.fire();
     return contents;
   }
 
   readTables(schemaName: string, options: CallOptions = {}): Promise<readonly TableEntry[]> {
-    return this.#reading(options, (read) => catalogue.readTables(read, schemaName));
+    return this.#reading(options, async (read) => (await catalogueReading()).readTables(read, schemaName));
   }
 
   findTables(text: string, options: CallOptions = {}): Promise<readonly TableEntry[]> {
-    return this.#reading(options, (read) => catalogue.findTables(read, text));
+    return this.#reading(options, async (read) => (await catalogueReading()).findTables(read, text));
   }
 
   async readRows(options: CallOptions = {}): Promise<Readable<readonly ReplicationRow[]>> {
-    const rows = await this.#reading(options, (read) => catalogue.readRows(read, this.#user));
+    const rows = await this.#reading(options, async (read) => (await catalogueReading()).readRows(read, this.#user));
     if (this.#contents) this.#contents = { ...this.#contents, rows };
     this.#changed.fire();
     return rows;
@@ -156,8 +164,11 @@ export class LiveSession implements ClusterSession {
 
   async call(call: ProcedureCall, options: CallOptions = {}): Promise<Outcome> {
     if (!this.#action) throw new Error('call() is for the inside of exclusively()');
+    const { callProcedure } = await import('./actionCall');
     const parts = { profile: this.profile, audit: this.#parts.audit, log: this.#parts.log };
+    const before = this.#disconnects;
     const outcome = await callProcedure(parts, call, async (sql, parameters) => {
+      if (this.#disconnects !== before) throw closed(t('{0} was disconnected before it was sent.', this.profile.name));
       const lines = await this.#connected(options);
       return lines.actions.execute(sql, { parameters, ...options });
     });
@@ -265,4 +276,8 @@ export class LiveSession implements ClusterSession {
     this.#status = status;
     this.#changed.fire();
   }
+}
+
+function closed(message: string): ConnectionFailure {
+  return new ConnectionFailure(message, { kind: 'closed', fate: 'not-run' });
 }

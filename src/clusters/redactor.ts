@@ -1,6 +1,5 @@
 /** Takes secrets out of text before it is logged: those in use, and what looks like one. */
-
-const mask = '***';
+import { mask, withoutSecret } from '../connection/withoutSecret';
 
 /** Everything up to the closing quote, doubled quotes included. */
 const quoted = `'(?:[^']|'')*'`;
@@ -37,11 +36,4 @@ export class Redactor {
     for (const [pattern, replacement] of patterns) clean = clean.replace(pattern, replacement);
     return clean;
   }
-}
-
-/** A secret of a few letters is masked only where it stands by itself: `a` is a password somewhere. */
-function withoutSecret(text: string, secret: string): string {
-  if (secret.length >= 4) return text.replaceAll(secret, mask);
-  const literal = secret.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-  return text.replace(new RegExp(`(?<![\\p{L}\\p{N}_])${literal}(?![\\p{L}\\p{N}_])`, 'gu'), mask);
 }

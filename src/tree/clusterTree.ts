@@ -35,6 +35,8 @@ export class ClusterTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   readonly #known = new Map<string, Known>();
   /** The line each node was last drawn with. */
   readonly #drawn = new Map<string, string>();
+  /** What is expanded: a reading that takes long takes rows away, and they come back as they were. */
+  readonly #expanded = new Set<string>();
   readonly #subscription: { dispose(): void };
   #filter: NameFilter | undefined;
   #showSystemSchemas: boolean;
@@ -62,6 +64,12 @@ export class ClusterTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   setShowSystemSchemas(show: boolean): void {
     this.#showSystemSchemas = show;
     this.#changed.fire(undefined);
+  }
+
+  /** Tells that the person expanded or collapsed a row. */
+  setExpanded(node: TreeNode, expanded: boolean): void {
+    if (expanded) this.#expanded.add(this.#itemId(node));
+    else this.#expanded.delete(this.#itemId(node));
   }
 
   roots(): TreeNode[] {
@@ -154,7 +162,9 @@ export class ClusterTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     const line = this.#line(node);
     if (line === undefined) return new vscode.TreeItem('');
     this.#drawn.set(node.id, this.#picture(node, line));
-    return treeItemOf(node, line, this.#itemId(node));
+    const id = this.#itemId(node);
+    const children = line.children === 'collapsed' && this.#expanded.has(id) ? 'expanded' : line.children;
+    return treeItemOf(node, { ...line, children }, id);
   }
 
   async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {

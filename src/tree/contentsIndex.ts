@@ -25,6 +25,8 @@ export class ContentsIndex {
   readonly #states = new Map<string, SchemaState>();
   readonly #findings = new Map<string | undefined, readonly RowFinding[]>();
   readonly #rowsUnder: ReadonlyMap<string | undefined, readonly ReplicationRow[]>;
+  /** The first DATABASE row, beside which all others are looked at. */
+  readonly #databaseRow: readonly ReplicationRow[];
   /** Sorted and laid out by name when first asked for. */
   readonly #sorted: Map<string, readonly TableEntry[]>;
   readonly #names: Map<string, ReadonlyMap<string, TableEntry>>;
@@ -44,6 +46,7 @@ export class ContentsIndex {
     this.#known = new Set(reading.schemas);
     this.#loaded = loaded;
     this.#rowsUnder = groupRows(this.rows?.rows ?? [], this.#known);
+    this.#databaseRow = (this.rows?.rows ?? []).filter(({ scope }) => scope === 'DATABASE').slice(0, 1);
   }
 
   /** Whether all tables were read at once. */
@@ -137,8 +140,7 @@ export class ContentsIndex {
     if (schemaName === undefined) return findRows({ schemas: this.reading.schemas, tables: [], rows });
     const tables = this.tables(schemaName);
     if (tables === undefined) return [];
-    const databaseRows = (this.rows?.rows ?? []).filter(({ scope }) => scope === 'DATABASE').slice(0, 1);
-    return findRows({ schemas: [schemaName], tables, rows: [...databaseRows, ...rows] });
+    return findRows({ schemas: [schemaName], tables, rows: [...this.#databaseRow, ...rows] });
   }
 }
 

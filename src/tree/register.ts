@@ -1,18 +1,15 @@
-/** Puts the Clusters view and its commands together. */
+/** Registers the Clusters view and its commands; what they do is loaded when it is needed. */
 import * as vscode from 'vscode';
 import type { LogChannel } from '../clusters/log';
 import type { ClusterSession, Clusters } from '../clusters/session';
+import { registerCommand } from '../ui/command';
+import { lazily } from '../ui/lazily';
 import type { NewPeer } from './actions/addPeer';
 import type { AddedPeer } from './actions/peerActions';
-import { Previews } from './actions/previews';
-import { ClusterTree } from './clusterTree';
-import { registerCommand, type CommandHandler } from '../ui/command';
-import { actionNames } from './commands/actionNames';
-import type { CommandParts } from './commands/parts';
-import { viewCommands } from './commands/viewCommands';
-import { lazily } from '../ui/lazily';
-import { registerGreyed } from './greyed';
-import { VirtualDocuments } from './virtualDocuments';
+import { actionNames, viewNames } from './commands/names';
+import type { Feature } from './feature';
+import { LateTree } from './lateTree';
+import type { TreeNode } from './nodes';
 
 export interface TreeRegistration {
   readonly clusters: Clusters;
@@ -21,7 +18,9 @@ export interface TreeRegistration {
   readonly openPeerForm: (session: ClusterSession) => unknown;
 }
 
-const systemSchemasSetting = 'spliceReplication.tree.showSystemSchemas';
+export interface TreeParts extends TreeRegistration {
+  readonly view: vscode.TreeView<TreeNode>;
+}
 
 export interface TreeFeature {
   dispose(): void;
@@ -30,38 +29,39 @@ export interface TreeFeature {
 }
 
 /** Everything registered ends with the returned disposable. Does no I/O. */
-export function registerTree({ clusters, log, openPeerForm }: TreeRegistration): TreeFeature {
-  const tree = new ClusterTree(clusters, showSystemSchemas());
-  const view = vscode.window.createTreeView('spliceReplication.clusters', {
-    treeDataProvider: tree,
+export function registerTree(registration: TreeRegistration): TreeFeature {
+  const { clusters, log } = registration;
+  let feature: Promise<Feature> | undefined;
+  const loaded = (): Promise<Feature> => {
+    feature ??= import('./feature').then(({ treeFeature }) => treeFeature({ ...registration, view }));
+    return feature;
+  };
+  const provider = new LateTree(clusters, async () => (await loaded()).tree);
+  const view: vscode.TreeView<TreeNode> = vscode.window.createTreeView('spliceReplication.clusters', {
+    treeDataProvider: provider,
     canSelectMany: true,
     showCollapseAll: true,
   });
-  const documents = new VirtualDocuments();
-  const previews = new Previews(documents);
-  const parts: CommandParts = { clusters, log, tree, view, documents, previews, openPeerForm };
-  const handlers: Record<string, CommandHandler> = {
-    ...viewCommands(parts),
-    ...lazily(actionNames, async () => (await import('./commands/actionCommands')).actionCommands(parts)),
+  const handlers = {
+    ...lazily(viewNames, async () => (await loaded()).viewCommands),
+    ...lazily(actionNames, async () => {
+      const [{ actionCommands }, { parts }] = await Promise.all([import('./commands/actionCommands'), loaded()]);
+      return actionCommands(parts);
+    }),
   };
   const all = vscode.Disposable.from(
     view,
-    tree,
-    documents,
-    registerGreyed(),
-    vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration(systemSchemasSetting)) tree.setShowSystemSchemas(showSystemSchemas());
-    }),
+    provider,
     ...Object.entries(handlers).map(([name, handler]) => registerCommand(log, name, handler)),
   );
   return {
-    addPeer: async (session, peer) => (await import('./actions/peerActions')).addPeer(session, peer, previews),
+    addPeer: async (session, peer) => {
+      const [{ addPeer }, { previews }] = await Promise.all([import('./actions/peerActions'), loaded()]);
+      return addPeer(session, peer, previews);
+    },
     dispose: () => {
       all.dispose();
+      void feature?.then((late) => late.dispose());
     },
   };
-}
-
-function showSystemSchemas(): boolean {
-  return vscode.workspace.getConfiguration().get(systemSchemasSetting, false);
 }

@@ -1,14 +1,10 @@
-/** One webview in an editor tab: strict content policy, one script, one style sheet, typed messages both ways. */
-import { randomBytes } from 'node:crypto';
+/** One webview in an editor tab, with typed messages both ways. */
 import * as vscode from 'vscode';
+import { webviewOptions, webviewPage, type PageParts } from './webviewPage';
 
-export interface WebviewPanelOptions<Incoming> {
+export interface WebviewPanelOptions<Incoming> extends PageParts {
   readonly extensionUri: vscode.Uri;
   readonly viewType: string;
-  readonly title: string;
-  /** Name of the script in dist/webview and of the style sheet in media, without their endings. */
-  readonly script: string;
-  readonly style: string;
   /** Turns what the webview sent into a message, or undefined for what is none: it is dropped. */
   readonly read: (value: unknown) => Incoming | undefined;
   readonly onMessage: (message: Incoming) => void | Promise<void>;
@@ -23,13 +19,10 @@ export interface WebviewPanel<Outgoing> {
 
 /** `Outgoing` must be plain data without secrets: a webview is not a place to keep them. */
 export function openWebviewPanel<Incoming, Outgoing>(options: WebviewPanelOptions<Incoming>): WebviewPanel<Outgoing> {
-  const scripts = vscode.Uri.joinPath(options.extensionUri, 'dist', 'webview');
   const media = vscode.Uri.joinPath(options.extensionUri, 'media');
   const panel = vscode.window.createWebviewPanel(options.viewType, options.title, vscode.ViewColumn.Active, {
-    enableScripts: true,
-    enableForms: false,
+    ...webviewOptions(options.extensionUri),
     retainContextWhenHidden: true,
-    localResourceRoots: [scripts, media],
   });
   panel.iconPath = {
     light: vscode.Uri.joinPath(media, 'tab-light.svg'),
@@ -39,11 +32,7 @@ export function openWebviewPanel<Incoming, Outgoing>(options: WebviewPanelOption
     const message = options.read(value);
     if (message !== undefined) void options.onMessage(message);
   });
-  panel.webview.html = page(panel.webview, {
-    title: options.title,
-    script: vscode.Uri.joinPath(scripts, `${options.script}.js`),
-    style: vscode.Uri.joinPath(media, `${options.style}.css`),
-  });
+  panel.webview.html = webviewPage(options.extensionUri, panel.webview, options);
   return {
     post: (message) => void panel.webview.postMessage(message),
     reveal: () => {
@@ -54,36 +43,4 @@ export function openWebviewPanel<Incoming, Outgoing>(options: WebviewPanelOption
       panel.dispose();
     },
   };
-}
-
-function page(webview: vscode.Webview, parts: { title: string; script: vscode.Uri; style: vscode.Uri }): string {
-  const nonce = randomBytes(16).toString('base64');
-  const style = webview.asWebviewUri(parts.style).toString();
-  const script = webview.asWebviewUri(parts.script).toString();
-  // The toolkit's components write their styles into constructed style sheets, which need no 'unsafe-inline'.
-  const policy = [
-    `default-src 'none'`,
-    `style-src ${webview.cspSource}`,
-    `font-src ${webview.cspSource}`,
-    `img-src ${webview.cspSource}`,
-    `script-src 'nonce-${nonce}'`,
-  ].join('; ');
-  return `<!DOCTYPE html>
-<html lang="${escapeHtml(vscode.env.language)}">
-<head>
-  <meta charset="utf-8">
-  <meta name="viewport" content="width=device-width, initial-scale=1">
-  <meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
-  <title>${escapeHtml(parts.title)}</title>
-  <link rel="stylesheet" href="${escapeHtml(style)}">
-</head>
-<body>
-  <main id="root"></main>
-  <script nonce="${nonce}" src="${escapeHtml(script)}"></script>
-</body>
-</html>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -1,22 +1,39 @@
-/** The extension activates, and keeps what its manifest promises. */
+/** The extension activates without touching anything, and keeps what its manifest promises. */
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import * as vscode from 'vscode';
+import { extension, openSample } from './extension';
+import { ioOf } from './watchedIo';
 
 interface Manifest {
   readonly main: string;
   readonly contributes: { readonly commands: readonly { readonly command: string }[] };
 }
 
-function extension(): vscode.Extension<unknown> {
-  const found = vscode.extensions.getExtension('splice-replication.splice-replication');
-  assert.ok(found, 'the extension is not installed');
-  return found;
-}
-
 describe('activation', () => {
-  it('activates', async () => {
-    await extension().activate();
+  it('opens no file, process, thread or socket', async () => {
+    assert.equal(extension().isActive, false, 'activated before it was asked');
+    const dist = path.join(extension().extensionPath, 'dist');
+    const io = await ioOf(dist, () => extension().activate());
     assert.equal(extension().isActive, true);
+    assert.deepEqual(io, []);
+  });
+
+  it('would have been seen doing so: the sample starts a thread', async () => {
+    const api = await extension().activate();
+    const io = await ioOf(path.join(extension().extensionPath, 'dist'), () => openSample(api));
+    assert.match(io.join('\n'), /^worker_threads\.Worker\(.*sampleWorker\.mjs/m);
+  });
+
+  it('loads nothing native', async () => {
+    await extension().activate();
+    const dist = path.join(extension().extensionPath, 'dist');
+    const loaded = Object.keys(require.cache).filter((file) => file.startsWith(dist));
+    assert.ok(loaded.includes(path.join(dist, 'extension.js')), 'not loaded as a module of this process');
+    assert.deepEqual(
+      loaded.filter((file) => file.endsWith('.node')),
+      [],
+    );
   });
 
   it('registers every command of its manifest and no other', async () => {

@@ -14,6 +14,22 @@ export class Menu {
     await menu.waitFor({ state: 'hidden' });
   }
 
+  /** Walks down the open menu with the arrow keys and presses Enter on the entry. */
+  async pickByKeyboard(label: string): Promise<void> {
+    const menu = await this.opened();
+    const entries = await menu.getByRole('menuitem').count();
+    for (let step = 0; step < entries; step += 1) {
+      const focused = menu.locator('.action-item.focused');
+      if ((await focused.count()) > 0 && (await focused.innerText()).trim().startsWith(label)) {
+        await this.page.keyboard.press('Enter');
+        await menu.waitFor({ state: 'hidden' });
+        return;
+      }
+      await this.page.keyboard.press('ArrowDown');
+    }
+    throw new Error(`the menu has no ${label}`);
+  }
+
   /** What the open menu offers; closes it. */
   async read(): Promise<string[]> {
     const menu = await this.opened();

@@ -1,10 +1,11 @@
 /** Notifications in the corner. */
 import type { Locator, Page } from 'playwright-core';
+import { eventually } from './eventually';
 
 export class Toasts {
   private readonly all: Locator;
 
-  constructor(private readonly page: Page) {
+  constructor(page: Page) {
     this.all = page.locator('.notifications-toasts .notification-list-item');
   }
 
@@ -27,12 +28,18 @@ export class Toasts {
 
   /** Dismisses all. */
   async clear(): Promise<void> {
-    while ((await this.all.count()) > 0) {
-      const toast = this.all.first();
-      await toast.hover();
-      await toast.locator('.codicon-notifications-clear').click();
-      await this.page.waitForTimeout(100);
-    }
+    await eventually(
+      async () => {
+        const toast = this.all.first();
+        if ((await toast.count()) === 0) return true;
+        // It may go by itself while the mouse is on its way.
+        await toast.hover({ timeout: 1000 }).catch(() => undefined);
+        const button = toast.locator('.codicon-notifications-clear');
+        await button.click({ timeout: 1000 }).catch(() => undefined);
+        return undefined;
+      },
+      () => 'notifications stay',
+    );
   }
 
   private matching(pattern: string | RegExp): Locator {

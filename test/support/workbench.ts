@@ -76,7 +76,12 @@ export class Workbench {
   /** Starts a server (see `ServerOptions`; `vsix` is the extension to install) and opens its workbench. Call `close` at the end. */
   static async open(options: WorkbenchOptions = {}): Promise<Workbench> {
     const { theme = 'dark', width = 1280, height = 900, version = 'newest', settings = {}, ...rest } = options;
-    const named = { 'workbench.colorTheme': themes[theme].id[version], ...settings };
+    const named = {
+      'workbench.colorTheme': themes[theme].id[version],
+      // Lines that stay at the top cover the rows that a test wants to click.
+      'workbench.tree.enableStickyScroll': false,
+      ...settings,
+    };
     const server = await startVscode({ ...rest, version, settings: named });
     let browser: Browser | undefined;
     try {

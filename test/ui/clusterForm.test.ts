@@ -93,7 +93,7 @@ describe('the cluster form', () => {
     await workbench().picture('form-test-passed');
     expect(steps.filter(({ step }) => /failed|running/.test(step))).toEqual([]);
     expect(steps.map(({ step }) => step.split(':')[0])).toEqual([
-      'Library',
+      'ODBC library',
       'Driver',
       'Network',
       'Login',
@@ -130,7 +130,7 @@ describe('the cluster form', () => {
     await workbench().dialog.press('Turn off');
     const { quickInput } = workbench();
     await quickInput.fill('la');
-    await expect(quickInput.message()).resolves.toContain('Type lab to go on.');
+    await expect.poll(() => quickInput.message()).toContain('Type lab to go on.');
     await workbench().picture('production-name');
     await quickInput.cancel();
     expect(await lab.active.rows()).toHaveLength(1);

@@ -200,7 +200,7 @@ describe('the sample clusters', () => {
 
     it('whole, and what one table less does to the scope is told before', async () => {
       await askSwitch(workbench(), [east], /^Turn replication on for the whole database/);
-      expect((await workbench().dialog.text()).detail).toContain('Settings made for 1 schema and 5 tables are lost.');
+      expect((await workbench().dialog.text()).detail).toContain('Settings made for 1 schema and 4 tables are lost.');
       await workbench().picture('dialog-turn-on-database');
       await workbench().dialog.press('Turn on');
       await tree().rowSaying([east], 'whole database');

@@ -5,12 +5,13 @@ import { readToChild, type FromChild } from './messages';
 import type { OdbcModule } from './odbcModule';
 import { endProcess, watchParent } from './watchdog';
 
+let watch: Worker | undefined;
+
 if (isMainThread) serve();
 else watchParent(Number(workerData));
 
 function serve(): void {
-  new Worker(__filename, { workerData: process.ppid, resourceLimits: { maxOldGenerationSizeMb: 16 } }).unref();
-  const session = new ChildSession(async () => (await import('odbc')) as OdbcModule, send);
+  const session = new ChildSession(async () => (await import('odbc')) as OdbcModule, answer);
   process.on('disconnect', endProcess);
   process.on('message', (value) => {
     const message = readToChild(value);
@@ -18,6 +19,13 @@ function serve(): void {
     session.receive(message);
   });
   send({ kind: 'started' });
+}
+
+/** The watching thread takes as long to start as the rest: before the first answer the main thread is free, and `disconnect` suffices. */
+function answer(message: FromChild): void {
+  send(message);
+  watch ??= new Worker(__filename, { workerData: process.ppid, resourceLimits: { maxOldGenerationSizeMb: 16 } });
+  watch.unref();
 }
 
 /** A broken channel ends the process through `disconnect`. */

@@ -111,7 +111,7 @@ export class ChildSession {
         return convertCells(column, ofColumn);
       });
       this.#send({ kind: 'rows', id, count: part.length, cells });
-      await new Promise((resolve) => setImmediate(resolve));
+      if (at + step < kept.length) await new Promise((resolve) => setImmediate(resolve));
     }
     this.#send({
       kind: 'result',

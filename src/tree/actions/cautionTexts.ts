@@ -49,11 +49,12 @@ export function rowChangeText(
   return t('Rows replaced: {0} by {1}.', rowsCounted(removed), rowsCounted(added));
 }
 
-/** `1 DATABASE, 14 SCHEMA`. */
+/** `1 DATABASE, 14 SCHEMA`: the widest scope first, whose names happen to be in the order of the alphabet. */
 function rowsCounted(rows: readonly ReplicationRow[]): string {
   const counts = new Map<string, number>();
   for (const { scope } of rows) counts.set(scope, (counts.get(scope) ?? 0) + 1);
-  return [...counts].map(([scope, count]) => `${grouped(count)} ${scope}`).join(', ');
+  const sorted = [...counts].sort(([one], [other]) => (one < other ? -1 : 1));
+  return sorted.map(([scope, count]) => `${grouped(count)} ${scope}`).join(', ');
 }
 
 /** Undefined for what other sentences tell: the tables offline, the change of the rows, the way back. */

@@ -5,8 +5,9 @@ import type { TreeNode } from '../nodes';
 import { isTreeNode } from '../nodes';
 import { clusterOf, nodesOf, type CommandParts } from './parts';
 import type { CommandHandler } from '../../ui/command';
+import type { viewNames } from './names';
 
-export function viewCommands(parts: CommandParts): Record<string, CommandHandler> {
+export function viewCommands(parts: CommandParts): Readonly<Record<(typeof viewNames)[number], CommandHandler>> {
   const { tree, view } = parts;
   return {
     connect: (...args) => connect(parts, args),

@@ -5,7 +5,7 @@ import { planScope, type ScopeRequest } from '../actions/scopePlan';
 import { stepSql } from '../actions/plan';
 import { switchActionOf, type Switchable, type Way } from '../actions/switchActions';
 import type { Switch } from '../contextValues';
-import { code, plain } from './markdown';
+import { code, plain } from '../../ui/markdown';
 
 /** Undefined where nothing can be switched: then the reason says why. */
 export function switchText(

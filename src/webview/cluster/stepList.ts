@@ -16,6 +16,7 @@ export function stepList(): StepList {
     show(steps) {
       setShown(list, steps.length > 0);
       list.replaceChildren(...steps.map(stepItem));
+      list.scrollIntoView({ block: 'nearest' });
     },
   };
 }

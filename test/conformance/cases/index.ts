@@ -5,6 +5,7 @@ import { disableTable } from './disableTable';
 import { enableTable } from './enableTable';
 import { forms } from './forms';
 import { inspection } from './inspection';
+import { messages } from './messages';
 import { peers } from './peers';
 import { restricted } from './restricted';
 import { roles } from './roles';
@@ -22,4 +23,5 @@ export const cases: readonly ConformanceCase[] = [
   ...inspection,
   ...restricted,
   ...forms,
+  ...messages,
 ];

@@ -75,5 +75,20 @@ export const state: readonly ConformanceCase[] = [
   sequence('of a doubled row one stays, seen by nobody', { rows: 'T:S.T1, T:S.T1', switchedOn: 'S.T1' }, [
     { ...disableTable('S', 'T1'), answer: /^Success: /, rows: 'T:S.T1', switchedOn: '' },
     { ...disableTable('S', 'T1'), answer: 'Warning: Replication for table S.T1 not enabled', rows: 'T:S.T1' },
+    { ...enableTable('S', 'T1'), answer: /^Success: /, rows: 'T:S.T1, T:S.T1', switchedOn: 'S.T1' },
+    { ...disableDatabase, answer: /^Success: /, rows: '', switchedOn: '' },
+    { ...enableTable('S', 'T1'), answer: /^Success: /, rows: 'T:S.T1' },
+    { ...disableTable('S', 'T1'), answer: /^Success: /, rows: '' },
+  ]),
+  // All names are looked up before anything is switched.
+  ...(['mixed-table', 'temporary'] as const).flatMap((contents) => [
+    sequence(`among ${contents} names nothing is switched on by an Error`, { contents }, [
+      { ...enableSchema('S'), answer: /^Error: /, rows: '', switchedOn: '' },
+      { ...enableDatabase, answer: /^Error: /, rows: '', switchedOn: '' },
+    ]),
+    sequence(`among ${contents} names nothing is switched off by an Error`, { contents, rows: 'D', switchedOn: ALL }, [
+      { ...disableSchema('S'), answer: /^Error: /, rows: 'D', switchedOn: ALL },
+      { ...disableDatabase, answer: /^Error: /, rows: 'D', switchedOn: ALL },
+    ]),
   ]),
 ];

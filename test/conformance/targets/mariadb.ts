@@ -44,6 +44,33 @@ export const mariadbOdbc: TargetKind = {
       expected: /^42Y07! Schema 'SYS' does not exist$/,
       actual: /^42000! SELECT command denied to user 'joe'@.* for table /,
     },
+    {
+      reason: 'To MariaDB a procedure is not there, whether its schema is or not.',
+      expected: /^42Y07! Schema 'NOSCHEMA' does not exist$/,
+      actual: /^42000! PROCEDURE noschema\.LIST_PEERS does not exist$/,
+    },
+    {
+      reason: 'MariaDB calls procedures without parentheses too.',
+      expected: /42X01! Syntax error/,
+      actual: /^1 \S+ true true$/,
+    },
+    {
+      reason: 'MariaDB has its own words for names that are no columns; curly quotes are letters of a name to it.',
+      expected: /(42X02! Lexical error|42X15! Column name)/,
+      actual: /^42S22! Unknown column '(S|‘S’)' in 'CALL'$/,
+    },
+    {
+      reason: 'MariaDB converts numbers to text, and takes them for BOOLEAN.',
+      expected: /^42(846! Cannot convert types 'INTEGER'|821! Columns of type 'BOOLEAN')/,
+      actual: /^(Success: Enabled replication for schema 1|Error: Cannot connect to 'k')$/,
+      inState: true,
+    },
+    {
+      reason: 'The lab makes SYSREPLICATION as a table like any other: the procedures have to write to it by SQL.',
+      expected: /^42Y25! 'SYS\.SYSREPLICATION' is a system table\./,
+      actual: /^no result set$/,
+      inState: true,
+    },
   ],
   start: async () => {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'odbc-child-'));

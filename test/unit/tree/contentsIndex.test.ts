@@ -85,6 +85,26 @@ describe('ContentsIndex', () => {
     expect(keys(built, 'SALES')).toEqual(['stale TABLE|SALES|OLD']);
   });
 
+  it('looks for each schema at its own rows alone', () => {
+    let looks = 0;
+    const noticed = (row: ReturnType<typeof rows>[number]) => ({
+      ...row,
+      get scope() {
+        looks += 1;
+        return row.scope;
+      },
+    });
+    const texts = Array.from({ length: 1000 }, (_, number) => `TABLE|SALES|T${number}`);
+    const built = new ContentsIndex(
+      reading(schemas, tables, readable(rows(...texts, 'TABLE|HR|PAY').map(noticed))),
+      undefined,
+      new Map(),
+    );
+    looks = 0;
+    expect(built.findingsUnder('HR')).toEqual([]);
+    expect(looks).toBeLessThan(20);
+  });
+
   it('lays out 50,000 tables, and looks up a page of them, without a stall', () => {
     const many = Array.from({ length: 50_000 }, (_, number) => ({
       schemaName: `S${number % 1000}`,

@@ -8,6 +8,8 @@ export interface StoredBackup {
   readonly image: Uint8Array;
   /** Ids of the tables that replicated when it was made. */
   readonly replicating: ReadonlySet<string>;
+  /** As the cluster's own. */
+  readonly phantoms: ReadonlySet<string>;
 }
 
 export class BackupStore {

@@ -27,6 +27,7 @@ export interface RunningBackup {
   readonly ends: number;
   readonly image: Uint8Array;
   readonly replicating: ReadonlySet<string>;
+  readonly phantoms: ReadonlySet<string>;
 }
 
 export class Cluster {
@@ -34,6 +35,8 @@ export class Cluster {
   readonly privileges = new Privileges(() => this.catalog);
   /** Ids of the tables whose HBase scope is global: what really replicates, whatever the rows say. */
   readonly replicating = new Set<string>();
+  /** Keys of the rows of SYSREPLICATION that stand in the table but not in its unique index, which the procedures go by. */
+  phantoms: ReadonlySet<string> = new Set();
   role: string | undefined;
   /** Milliseconds since 1970 of the newest data that has arrived; undefined before any has. */
   progress: number | undefined;

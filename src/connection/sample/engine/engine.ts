@@ -130,8 +130,9 @@ export class SampleEngine {
       timings,
       findCluster: (key) => this.findCluster(key),
       findByAddress: (address) => this.clusters.find(({ host }) => address === `${host}:1527`),
-      restore: (target, { image, replicating }) => {
+      restore: (target, { image, replicating, phantoms }) => {
         target.replaceDatabase(this.newDatabase(image));
+        target.phantoms = phantoms;
         target.replicating.clear();
         for (const id of replicating) target.replicating.add(id);
         target.restoreModeUntil = now() + timings.restoreModeMs;

@@ -11,9 +11,9 @@ import { literal } from './text';
 import { createViews } from './views';
 
 /** Owns everything, as on a new cluster. */
-export const OWNER = { user: 'splice', password: 'admin' } as const;
+export const OWNER = { user: 'splice', password: 'Owner-7f31' } as const;
 /** May log in, read SYSVW, and call what was granted: nothing at first. */
-export const RESTRICTED = { user: 'joe', password: 'jules' } as const;
+export const RESTRICTED = { user: 'joe', password: 'Joe-52c9' } as const;
 
 const createOwner = [
   `CREATE USER '${OWNER.user}'@'%' IDENTIFIED BY '${OWNER.password}'`,

@@ -75,11 +75,11 @@ const enableSchema: LabProcedure = {
   ELSEIF ${exists(`${isDatabase} OR ${isSchema}`)} THEN
     ${answer('Warning', `CONCAT('Replication for schema ', ${schema}, ' has been enabled')`)}
   ELSE
-    CALL SPLICELAB.SWITCH_ALL(in_schemaName, FALSE, TRUE);
     IF in_schemaName IS NOT NULL THEN SET problem = SPLICELAB.PROBLEM_AMONG(in_schemaName); END IF;
     IF problem IS NOT NULL THEN
       ${answer('Error', 'problem')}
     ELSE
+      CALL SPLICELAB.SWITCH_ALL(in_schemaName, FALSE, TRUE);
       DELETE r FROM SYS.SYSREPLICATION r WHERE r.SCOPE = 'TABLE' AND ${ofSchema};
       INSERT INTO SYS.SYSREPLICATION VALUES ('SCHEMA', in_schemaName, NULL);
       ${answer('Success', `CONCAT('Enabled replication for schema ', ${schema})`)}
@@ -87,26 +87,30 @@ const enableSchema: LabProcedure = {
   END IF;`,
 };
 
-/** Unlike the others it minds no name among the tables: what cannot be looked up was never on. */
+/** The DATABASE row goes last: where one of the replacing rows stands already, it stays. */
 const disableSchema: LabProcedure = {
   name: 'DISABLE_SCHEMA_REPLICATION',
   parameters: [schemaName],
   declare: `  DECLARE viaDatabase BOOLEAN DEFAULT ${exists(isDatabase)};
-  DECLARE clash BOOLEAN;`,
+  DECLARE clash BOOLEAN;
+  DECLARE problem TEXT;`,
   body: `  CALL SPLICELAB.CHECK_WRITABLE();
   IF NOT SPLICELAB.MAY_READ_SYS() THEN
     SIGNAL SQLSTATE '42Y07' SET MESSAGE_TEXT = 'Schema ''SYS'' does not exist';
   END IF;
+  IF in_schemaName IS NOT NULL THEN SET problem = SPLICELAB.PROBLEM_AMONG(in_schemaName); END IF;
   IF NOT (viaDatabase OR ${exists(`(r.SCOPE IN ('SCHEMA', 'TABLE') AND ${ofSchema} AND NOT r.PHANTOM)`)}) THEN
     ${answer('Warning', `CONCAT('Replication for schema ', ${schema}, ' not enabled')`)}
+  ELSEIF problem IS NOT NULL THEN
+    ${answer('Error', 'problem')}
   ELSE
     CALL SPLICELAB.SWITCH_ALL(in_schemaName, FALSE, FALSE);
     DELETE r FROM SYS.SYSREPLICATION r WHERE r.SCOPE IN ('SCHEMA', 'TABLE') AND ${ofSchema};
-    DELETE r FROM SYS.SYSREPLICATION r WHERE viaDatabase AND ${isDatabase};
     CALL SPLICELAB.EXPAND(NULL, in_schemaName, viaDatabase, clash);
     IF clash THEN
       ${answer('Error', `'null ''null'' already exists.'`)}
     ELSE
+      DELETE r FROM SYS.SYSREPLICATION r WHERE viaDatabase AND ${isDatabase};
       ${answer('Success', `CONCAT('Disabled replication for schema ', ${schema})`)}
     END IF;
   END IF;`,
@@ -122,11 +126,11 @@ const enableDatabase: LabProcedure = {
   ELSEIF ${exists(isDatabase)} THEN
     ${answer('Warning', `'Database replication has been enabled'`)}
   ELSE
-    CALL SPLICELAB.SWITCH_ALL(NULL, TRUE, TRUE);
     SET problem = SPLICELAB.PROBLEM_AMONG(NULL);
     IF problem IS NOT NULL THEN
       ${answer('Error', 'problem')}
     ELSE
+      CALL SPLICELAB.SWITCH_ALL(NULL, TRUE, TRUE);
       DELETE FROM SYS.SYSREPLICATION;
       INSERT INTO SYS.SYSREPLICATION VALUES ('DATABASE', NULL, NULL);
       ${answer('Success', `'Enabled replication for database'`)}
@@ -145,11 +149,11 @@ const disableDatabase: LabProcedure = {
   IF NOT ${exists('TRUE')} THEN
     ${answer('Warning', `'Database replication not enabled'`)}
   ELSE
-    CALL SPLICELAB.SWITCH_ALL(NULL, TRUE, FALSE);
     SET problem = SPLICELAB.PROBLEM_AMONG(NULL);
     IF problem IS NOT NULL THEN
       ${answer('Error', 'problem')}
     ELSE
+      CALL SPLICELAB.SWITCH_ALL(NULL, TRUE, FALSE);
       DELETE FROM SYS.SYSREPLICATION;
       ${answer('Success', `'Disabled replication for database'`)}
     END IF;

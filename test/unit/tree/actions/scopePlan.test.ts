@@ -38,7 +38,7 @@ describe('planScope', () => {
         "CALL SYSCS_UTIL.DISABLE_TABLE_REPLICATION('SALES', 'ORDERS')",
         '',
         'SALES.ORDERS goes offline while it is switched.',
-        'Rows replaced: 1 DATABASE by 2 TABLE, 2 SCHEMA.',
+        'Rows replaced: 1 DATABASE by 2 SCHEMA, 2 TABLE.',
         '',
         '⚠ New schemas will not be covered any more.',
         '',

@@ -45,7 +45,7 @@ describe('schemaStateWords', () => {
   const cases: [SchemaState, Side, string][] = [
     [{ kind: 'replicated', via: 'schema' }, 'active', 'replicated, own setting'],
     [{ kind: 'replicated', via: 'database' }, 'active', 'replicated via database'],
-    [{ kind: 'replicated', via: 'schema' }, 'passive', 'set via schema'],
+    [{ kind: 'replicated', via: 'schema' }, 'passive', 'set by itself'],
     [{ kind: 'partial', replicated: 2, total: 5 }, 'active', '2 of 5 tables'],
     [{ kind: 'partial', replicated: 2, total: 5 }, 'passive', '2 of 5 tables set'],
     [{ kind: 'not-replicated' }, 'active', 'not replicated'],

@@ -52,6 +52,7 @@ export function pairUp(active: Cluster, passive: Cluster, backups: BackupStore, 
     ends: begun + 42_000,
     image: active.database.image(),
     replicating: new Set(active.replicating),
+    phantoms: active.phantoms,
   });
   active.peers.push({ id: 1, clusterKey: passive.clusterKey, enabled: true, serial: true, waiting: [] });
   passive.progress = now;

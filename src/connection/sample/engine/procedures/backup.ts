@@ -35,7 +35,9 @@ function begin(context: ProcedureContext, directory: string, type: string, ends:
   const id = cluster.nextTransaction();
   const image = cluster.database.image();
   const replicating = new Set(cluster.replicating);
-  return { id, directory: directory.trim(), incremental: word === 'INCREMENTAL', begun: now, ends, image, replicating };
+  const { phantoms } = cluster;
+  const incremental = word === 'INCREMENTAL';
+  return { id, directory: directory.trim(), incremental, begun: now, ends, image, replicating, phantoms };
 }
 
 /** Stores it and writes its row of SYS.SYSBACKUP. */
@@ -56,7 +58,7 @@ export function finishBackup(
     'SYS.SYSBACKUPITEMS',
     items.map(({ schema, name }) => [done.id, `${schema}.${name}`, begun, ended]),
   );
-  backups.add({ id: done.id, address, image: done.image, replicating: done.replicating });
+  backups.add({ id: done.id, address, image: done.image, replicating: done.replicating, phantoms: done.phantoms });
 }
 
 const restoreDatabase: ProcedureCode = (context, [directory, id]) => {

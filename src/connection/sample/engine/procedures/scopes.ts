@@ -24,10 +24,14 @@ function run(context: ProcedureContext, action: ScopeAction): StatementReply {
       rows: rowsOf(cluster, tables),
       flags: new Set(tables.filter(({ id }) => cluster.replicating.has(id)).map(keyOf)),
       currentSchema: session.schema,
+      phantoms: cluster.phantoms,
     },
     action,
   );
-  if (effect.answer.label !== 'warning') cluster.catalog.replaceReplicationRows(effect.rows);
+  if (effect.answer.label !== 'warning') {
+    cluster.catalog.replaceReplicationRows(effect.rows);
+    cluster.phantoms = effect.phantoms;
+  }
   const ids = new Map(tables.map((table) => [keyOf(table), table.id]));
   for (const id of idsOf(effect.switchedOn, ids)) cluster.replicating.add(id);
   for (const id of idsOf(effect.switchedOff, ids)) cluster.replicating.delete(id);

@@ -1,13 +1,16 @@
-// Builds the small extension that opens the view with the sample clusters at the start of the demo.
+// Builds the small extensions that drive ours: the demo's opener, and that of the results view's tests.
 import { copyFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { root } from './root.mjs';
 
-/** @returns {Promise<string>} the built extension's folder */
-export async function buildDemoOpener() {
+/**
+ * @param {string} name its folder below test/, which holds opener.ts and package.json
+ * @returns {Promise<string>} the built extension's folder
+ */
+export async function buildSmallExtension(name) {
   const { build } = await import('esbuild');
-  const source = path.join(root, 'test/demo-opener');
-  const folder = path.join(root, 'out/demo-opener');
+  const source = path.join(root, 'test', name);
+  const folder = path.join(root, 'out', name);
   await mkdir(folder, { recursive: true });
   await copyFile(path.join(source, 'package.json'), path.join(folder, 'package.json'));
   await build({
@@ -15,6 +18,7 @@ export async function buildDemoOpener() {
     outdir: folder,
     bundle: true,
     platform: 'node',
+    target: 'node22',
     format: 'cjs',
     external: ['vscode'],
     logLevel: 'warning',

@@ -1,4 +1,19 @@
-/** Names of the commands in `actionCommands`, known before their code is loaded. */
+/** Names of the view's commands, known before their code is loaded. */
+
+/** Those in `viewCommands`. */
+export const viewNames = [
+  'connect',
+  'disconnect',
+  'refresh',
+  'retry',
+  'cancel',
+  'filter',
+  'clearFilter',
+  'toggleSystemSchemas',
+  'loadMore',
+] as const;
+
+/** Those in `actionCommands`. */
 export const actionNames = [
   'enableDatabase',
   'disableDatabase',

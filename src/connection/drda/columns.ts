@@ -1,0 +1,13 @@
+/** Turns what DRDA brought into the result sets of every transport. */
+import type { ResultSet } from '../connection';
+import type { RunRows } from './run';
+import { columnType } from './sqlda';
+
+export function resultSetOf({ columns, rows, truncated, cut }: RunRows): ResultSet {
+  return {
+    columns: columns.map((column) => ({ name: column.name, type: columnType(column) })),
+    rows,
+    truncated,
+    ...(cut.length > 0 && { cut }),
+  };
+}

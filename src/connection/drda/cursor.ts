@@ -1,0 +1,99 @@
+/** An open query as the client sees it: what its replies have brought so far, and whether there is more. */
+import { ByteReader } from './byteReader';
+import type { CellBudget } from './cellBudget';
+import { CP } from './codePoints';
+import { parameter, type DdmObject } from './ddm';
+import { readDescriptor } from './fdoca';
+import { DrdaProtocolError } from './protocolError';
+import { RowDecoder } from './rows';
+import { isError, NO_MORE_ROWS, readSqlca, type Sqlca } from './sqlca';
+import { readSqlcinrd, type SqlColumn } from './sqlda';
+
+export interface CursorSettings {
+  /** PKGNAMCSN by which the server knows it. */
+  readonly statement: Buffer;
+  /** Of PRPSQLSTT; a CALL's result sets bring their own. */
+  readonly columns: readonly SqlColumn[];
+  /** Rows to keep. */
+  readonly limit: number | undefined;
+  /** Shared by all result sets of a statement. */
+  readonly budget?: CellBudget;
+}
+
+export class Cursor {
+  /** QRYINSID, which CNTQRY and CLSQRY repeat. */
+  readonly instance: Buffer;
+  /** PKGNAMCSN that the server wants to hear for it. */
+  readonly statement: Buffer;
+  readonly #limit: number | undefined;
+  readonly #budget: CellBudget | undefined;
+  #columns: readonly SqlColumn[];
+  #rows: RowDecoder | undefined;
+  #isClosed = false;
+  #end: Sqlca | undefined;
+
+  /** @param opened data of OPNQRYRM */
+  constructor(opened: Buffer, { statement, columns, limit, budget }: CursorSettings) {
+    const instance = parameter(opened, CP.QRYINSID);
+    if (!instance) throw new DrdaProtocolError('unexpected-reply', 'OPNQRYRM without QRYINSID');
+    this.instance = instance;
+    this.statement = statement;
+    this.#columns = columns;
+    this.#limit = limit;
+    this.#budget = budget;
+  }
+
+  get columns(): readonly SqlColumn[] {
+    return this.#columns;
+  }
+
+  /** Throws where the server described no rows. */
+  get rows(): RowDecoder {
+    if (!this.#rows) throw new DrdaProtocolError('unexpected-reply', 'a query without QRYDSC');
+    return this.#rows;
+  }
+
+  /** True when the server has closed it (ENDQRYRM): CLSQRY would be one too many. */
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  /** True when no further block is wanted. */
+  get isDone(): boolean {
+    return this.#isClosed || this.#rows?.isFull === true || this.#rows?.end !== undefined;
+  }
+
+  /** The error that broke the rows off. */
+  get error(): Sqlca | undefined {
+    const end = this.#end ?? this.#rows?.end;
+    return isError(end) ? end : undefined;
+  }
+
+  /** Takes one object of a reply; returns false for those that it has no use for. */
+  take({ codePoint, data }: DdmObject): boolean {
+    switch (codePoint) {
+      case CP.SQLCINRD:
+        this.#columns = readSqlcinrd(data);
+        return true;
+      case CP.QRYDSC:
+        this.#rows = new RowDecoder(readDescriptor(data), this.#limit, this.#budget);
+        return true;
+      case CP.QRYDTA:
+        this.rows.addBlock(data);
+        return true;
+      case CP.EXTDTA:
+        this.rows.addLob(data);
+        return true;
+      case CP.ENDQRYRM:
+        this.#isClosed = true;
+        return true;
+      case CP.SQLCARD: {
+        const sqlca = readSqlca(new ByteReader(data));
+        if (sqlca?.sqlCode === NO_MORE_ROWS || isError(sqlca)) this.#end = sqlca;
+        return true;
+      }
+      default:
+        return false;
+    }
+  }
+}

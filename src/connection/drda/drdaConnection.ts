@@ -1,0 +1,196 @@
+/** One line to a Splice Machine (or Derby) server by DRDA. */
+import { t } from '@vscode/l10n';
+import { checkSingle } from '../../sql/oneStatement';
+import type { Connection, ExecuteOptions, ServerProduct, SqlParameter, StatementResult } from '../connection';
+import { ConnectionFailure, type StatementFate } from '../failure';
+import { resultSetOf } from './columns';
+import { openingFailure, runningFailure } from './failures';
+import { interrupt } from './interrupt';
+import type { Server } from './login';
+import { DrdaProtocolError } from './protocolError';
+import { readsOnly } from '../odbc/readsOnly';
+import { runStatement, type RunResult } from './run';
+import type { Session } from './session';
+import { SqlError, Stopped } from './sqlError';
+import { countsRows } from './statementKind';
+import { StatementWatch, type StopReason } from './statementWatch';
+import type { DrdaTarget } from './target';
+
+/** Milliseconds to say good-bye before the socket is cut off. */
+const CLOSE_MS = 1_000;
+
+/** Milliseconds that a commit or a rollback may take. */
+const END_OF_UNIT_MS = 60_000;
+
+/** SQLSTATE of a statement that another session cancelled. */
+const KILLED = '57014';
+
+/** Takes one statement at a time: put a `QueuedConnection` in front. Commits by itself until told otherwise. */
+export class DrdaConnection implements Connection {
+  readonly product: ServerProduct;
+  readonly #session: Session;
+  readonly #target: DrdaTarget;
+  #autocommit = true;
+  #isClosed = false;
+
+  constructor(session: Session, target: DrdaTarget) {
+    this.#session = session;
+    this.#target = target;
+    this.product = productOf(session.server);
+  }
+
+  get isOpen(): boolean {
+    return !this.#isClosed && this.#session.isOpen;
+  }
+
+  get autocommit(): boolean {
+    return this.#autocommit;
+  }
+
+  /** Does not touch what is under way: commit or roll back before switching it on. */
+  set autocommit(on: boolean) {
+    this.#autocommit = on;
+  }
+
+  /**
+   * A statement whose end could not be cancelled in time costs the line; then, and when the line breaks by itself, its fate is unknown
+   * unless it only reads.
+   */
+  async execute(sql: string, options: ExecuteOptions = {}): Promise<StatementResult> {
+    const { parameters = [], deadlineMs, signal, maxRows } = options;
+    const text = sendable(sql, parameters);
+    this.#checkOpen();
+    if (signal?.aborted) throw stopped('cancelled', 'not-run');
+    const isReading = readsOnly(text);
+    const watch = this.#watch(deadlineMs, signal);
+    try {
+      const result = await runStatement(this.#session, text, {
+        parameters,
+        maxRows,
+        autocommit: this.#autocommit,
+        timeoutSeconds: deadlineMs === undefined ? undefined : Math.max(1, Math.ceil(deadlineMs / 1_000)),
+        readsOnly: isReading,
+        isStopped: () => watch.reason !== undefined,
+      });
+      return statementResult(result, text);
+    } catch (error) {
+      throw this.#failure(error, watch.reason, isReading ? 'failed' : 'unknown');
+    } finally {
+      await watch.end();
+    }
+  }
+
+  /** RDBCMM; its failure leaves the unit of work in doubt only where the line broke, which it does at the deadline. */
+  commit(deadlineMs = END_OF_UNIT_MS): Promise<void> {
+    return this.#endUnit(() => this.#session.commit(), deadlineMs);
+  }
+
+  /** RDBRLLBCK; the deadline as in `commit`. */
+  rollback(deadlineMs = END_OF_UNIT_MS): Promise<void> {
+    return this.#endUnit(() => this.#session.rollback(), deadlineMs);
+  }
+
+  async close(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    const cutOff = setTimeout(() => this.#session.destroy(), CLOSE_MS);
+    await this.#session.close();
+    clearTimeout(cutOff);
+    this.#session.destroy();
+  }
+
+  async #endUnit(run: () => Promise<void>, deadlineMs: number): Promise<void> {
+    this.#checkOpen();
+    let isLate = false;
+    const limit = setTimeout(() => {
+      isLate = true;
+      this.#session.destroy();
+    }, deadlineMs);
+    try {
+      await run();
+    } catch (error) {
+      throw isLate ? stopped('timed-out', 'unknown') : runningFailure(error, this.#target, 'unknown');
+    } finally {
+      clearTimeout(limit);
+    }
+  }
+
+  #checkOpen(): void {
+    if (this.#isClosed) {
+      throw new ConnectionFailure(t('The connection is closed.'), { kind: 'closed', fate: 'not-run' });
+    }
+    if (!this.#session.isOpen) throw openingFailure(this.#session.loss, this.#target);
+  }
+
+  #watch(deadlineMs: number | undefined, signal: AbortSignal | undefined): StatementWatch {
+    const { interruptToken } = this.#session.server;
+    return new StatementWatch({
+      deadlineMs,
+      signal,
+      interrupt: async (reason) => {
+        if (interruptToken !== undefined) return interrupt(this.#target, interruptToken);
+        // The server was told the deadline, in whole seconds: it gets the chance to keep it.
+        return reason === 'timed-out';
+      },
+      destroy: () => this.#session.destroy(),
+    });
+  }
+
+  #failure(error: unknown, reason: StopReason | undefined, fate: StatementFate): ConnectionFailure {
+    if (reason === undefined || error instanceof DrdaProtocolError) return runningFailure(error, this.#target, fate);
+    if (error instanceof Stopped) return stopped(reason, fate);
+    if (!(error instanceof SqlError)) return stopped(reason, fate);
+    const wasStopped = error.sqlState === KILLED || error.sqlState === 'XCL52';
+    return wasStopped ? stopped(reason, 'failed', error.messages) : runningFailure(error, this.#target, fate);
+  }
+}
+
+/** `CSS10092/10.9.2.2 - (1)`: product and level, then the version of the engine beneath. */
+function productOf({ className, level }: Server): ServerProduct {
+  const version = /\/([\d.]+)/.exec(level)?.[1];
+  return { name: className, ...(version !== undefined && { version }) };
+}
+
+function statementResult({ resultSets, rowsChanged, warnings }: RunResult, sql: string): StatementResult {
+  const [first, ...further] = resultSets.map(resultSetOf);
+  return {
+    ...(first && { resultSet: first }),
+    ...(further.length > 0 && { furtherResultSets: further }),
+    ...(countsRows(sql) && { rowsAffected: rowsChanged }),
+    warnings,
+  };
+}
+
+/** Throws for what a server would choke on. */
+function sendable(sql: string, parameters: readonly SqlParameter[]): string {
+  const check = checkSingle(sql);
+  if (check.kind === 'empty') throw textRefused(t('There is no statement to run.'));
+  if (check.kind === 'several') {
+    throw textRefused(t('There are {0} statements; only one can be sent at a time.', check.count));
+  }
+  parameters.forEach((parameter, index) => {
+    const problem = parameterProblem(parameter);
+    if (problem) throw textRefused(t('Parameter {0} cannot be sent: {1}', index + 1, problem));
+  });
+  return check.text;
+}
+
+function parameterProblem(parameter: SqlParameter): string | undefined {
+  if (typeof parameter === 'number' && !Number.isFinite(parameter)) return t('it is not a number.');
+  if (typeof parameter === 'bigint' && BigInt.asIntN(64, parameter) !== parameter) return t('it is beyond a BIGINT.');
+  return undefined;
+}
+
+function stopped(
+  kind: StopReason,
+  fate: StatementFate,
+  messages: ConnectionFailure['messages'] = [],
+): ConnectionFailure {
+  const message =
+    kind === 'cancelled' ? t('The statement was cancelled.') : t('The statement took too long and was cancelled.');
+  return new ConnectionFailure(message, { kind, fate, messages });
+}
+
+function textRefused(message: string): ConnectionFailure {
+  return new ConnectionFailure(message, { kind: 'text-refused', fate: 'not-run' });
+}

@@ -1,0 +1,40 @@
+/** EBCDIC (CCSID 500), the letters of a DRDA session's first turn, before both sides agree on UTF-8. */
+
+/** From 0x40 on; `\0` stands where the code page has no ASCII character. */
+const upperHalf =
+  ' \0\0\0\0\0\0\0\0\0[.<(+!' +
+  '&\0\0\0\0\0\0\0\0\0]$*);^' +
+  '-/\0\0\0\0\0\0\0\0\0,%_>?' +
+  '\0\0\0\0\0\0\0\0\0`:#@\'="' +
+  '\0abcdefghi\0\0\0\0\0\0' +
+  '\0jklmnopqr\0\0\0\0\0\0' +
+  '\0~stuvwxyz\0\0\0\0\0\0' +
+  '\0\0\0\0\0\0\0\0\0\0\0|\0\0\0\0' +
+  '{ABCDEFGHI\0\0\0\0\0\0' +
+  '}JKLMNOPQR\0\0\0\0\0\0' +
+  '\\\0STUVWXYZ\0\0\0\0\0\0' +
+  '0123456789\0\0\0\0\0\0';
+
+const FIRST = 0x40;
+const SUBSTITUTE = '?';
+const codes = new Map<string, number>();
+for (let index = 0; index < upperHalf.length; index++) {
+  const letter = upperHalf.charAt(index);
+  if (letter !== '\0') codes.set(letter, FIRST + index);
+}
+
+/** Undefined where a character is outside printable ASCII. */
+export function toEbcdic(text: string): Buffer | undefined {
+  const bytes = Array.from(text, (letter) => codes.get(letter));
+  return bytes.every((code) => code !== undefined) ? Buffer.from(bytes) : undefined;
+}
+
+/** Bytes outside of printable ASCII become question marks. */
+export function fromEbcdic(bytes: Buffer): string {
+  return [...bytes]
+    .map((code) => {
+      const letter = upperHalf[code - FIRST];
+      return letter === undefined || letter === '\0' ? SUBSTITUTE : letter;
+    })
+    .join('');
+}

@@ -1,0 +1,32 @@
+/** What a hover, a signature or a completion is asked about. */
+import type { ClusterFacts, NamedKey } from './facts';
+import type { Script } from './script';
+
+export interface EditorRequest {
+  readonly script: Script;
+  readonly offset: number;
+  /** Of the cluster that the file is bound to. */
+  readonly facts: ClusterFacts | undefined;
+  /** False in SQL that has nothing of Splice: then only what is plainly Splice's is answered. */
+  readonly atHome: boolean;
+}
+
+export interface CompletionRequest extends EditorRequest {
+  /** Names of all clusters, for the directives. */
+  readonly clusterNames: readonly string[];
+  /** Keys of all clusters that are known, where the file is bound to none. */
+  readonly clusterKeys: readonly NamedKey[];
+  /** A blank or a sign was typed, nobody asked: then nothing is offered where a statement, a table or a column may begin. */
+  readonly isUnasked?: boolean;
+}
+
+const signs =
+  /SYSCS_UTIL|splice-properties|\bSYS\.SYS(?:REPLICATION|BACKUP)\b|--[ \t]*@(?:cluster|active|passive|let|confirm|wait-for-restart)\b/i;
+
+/** How much of a script is looked through; more would be felt at each key. */
+const LOOKED_AT = 100_000;
+
+/** True where the text has something of Splice in it. */
+export function mentionsSplice(text: string): boolean {
+  return signs.test(text.length > LOOKED_AT ? text.slice(0, LOOKED_AT) : text);
+}

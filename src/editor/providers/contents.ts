@@ -1,0 +1,35 @@
+/** Reads what completion lacks of a connected cluster, in the background, when a person asks for completion. */
+import type { LogChannel } from '../../clusters/log';
+import type { ClusterSession } from '../../clusters/session';
+
+export class UnreadContents {
+  readonly #log: LogChannel;
+  /** Asked once: a cluster that refuses is not asked again at each key. */
+  readonly #asked = new WeakSet<ClusterSession>();
+  readonly #reading = new WeakSet<ClusterSession>();
+
+  constructor(log: LogChannel) {
+    this.#log = log;
+  }
+
+  /** True while the schemas and tables of a connected cluster are being read; begins that reading where nobody did. */
+  isReading(session: ClusterSession | undefined): boolean {
+    if (session?.status.kind !== 'connected' || session.contents) return false;
+    if (!this.#asked.has(session)) {
+      this.#asked.add(session);
+      this.#reading.add(session);
+      void this.#read(session);
+    }
+    return this.#reading.has(session);
+  }
+
+  async #read(session: ClusterSession): Promise<void> {
+    try {
+      await session.readContents();
+    } catch (error) {
+      this.#log.warn(`${session.profile.name}: ${error instanceof Error ? error.message : String(error)}`);
+    } finally {
+      this.#reading.delete(session);
+    }
+  }
+}

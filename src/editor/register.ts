@@ -1,0 +1,19 @@
+/** Puts the editor's features for Splice SQL together. */
+import type * as vscode from 'vscode';
+import type { LogChannel } from '../clusters/log';
+import type { ClusterSession, Clusters } from '../clusters/session';
+import { registerProviders } from './providers/providers';
+
+export interface EditorRegistration {
+  readonly clusters: Clusters;
+  readonly log: LogChannel;
+  /** The cluster that a file is bound to; undefined where it is bound to none. */
+  readonly clusterFor: (uri: vscode.Uri) => ClusterSession | undefined;
+  /** Fires with the file whose cluster is another one now. */
+  readonly onDidChangeBinding: vscode.Event<vscode.Uri>;
+}
+
+/** Everything registered ends with the returned disposable. Does no I/O. */
+export function registerEditor(parts: EditorRegistration): vscode.Disposable {
+  return registerProviders(parts);
+}

@@ -1,0 +1,136 @@
+/** One cluster of the lab: its server, and its contents as tests set and read them, past everything under test. */
+import type { DrdaTarget } from '../../../src/connection/drda/target';
+import type { ReplicationRow, TableEntry, TableType } from '../../../src/splice/replication/model';
+import type { LabPeer, Side } from '../mariadb/cluster';
+import type { LabRelease } from '../mariadb/releases';
+import type { LabState } from '../mariadb/reset';
+import { ControlLine, joinFields } from './controlLine';
+import { releaseFields } from './procedures';
+import type { DerbyServer } from './server';
+import { DATABASE } from './settings';
+
+export class DerbyCluster {
+  readonly clusterKey: string;
+  #line: ControlLine | undefined;
+
+  /** @param authority PEM of who vouches for a server that speaks TLS */
+  constructor(
+    readonly side: Side,
+    readonly server: DerbyServer,
+    private readonly authority?: string,
+  ) {
+    this.clusterKey = `${side}-zk1.lab,${side}-zk2.lab:2181:/hbase`;
+  }
+
+  /** Host and port as the oldest forms of ADD_PEER want them. */
+  get address(): string {
+    return `127.0.0.1:${this.server.port}`;
+  }
+
+  target(login: { readonly user: string; readonly password: string }): DrdaTarget {
+    const tls = this.authority === undefined ? {} : { tls: { ca: this.authority } };
+    return { host: '127.0.0.1', port: this.server.port, database: DATABASE, ...login, ...tls };
+  }
+
+  /** Tells it its own name and the clusters that it can reach. */
+  async introduce(clusters: readonly DerbyCluster[]): Promise<void> {
+    const others = clusters.filter((cluster) => cluster !== this);
+    await this.send('set', 'address', this.address);
+    await this.send('set', 'clusterKey', this.clusterKey);
+    await this.send('names', 'reachableKeys', ...others.map(({ clusterKey }) => clusterKey));
+    await this.send('names', 'reachableAddresses', ...others.map(({ address }) => address));
+  }
+
+  /** Recreates the procedures with that release's parameters; open connections stay. */
+  async setRelease(release: LabRelease): Promise<void> {
+    await this.send('release', ...releaseFields(release));
+  }
+
+  /** Replaces everything but the release. Without SYSREPLICATION (2.8) there must be no rows. */
+  async reset({ schemas, tables, rows = [], switchedOn = [], peers = [], role, grants = [] }: LabState): Promise<void> {
+    const lines = [
+      ...schemas.map((name) => ['schema', name]),
+      ...tables.map(({ schemaName, tableName, tableType }) => ['table', schemaName, tableName, tableType]),
+      ...rows.map(({ scope, schemaName, tableName }) => ['row', scope, schemaName, tableName]),
+      ...switchedOn.map(({ schemaName, tableName }) => ['on', schemaName, tableName]),
+      ...peers.map((peer) => ['peer', String(peer.id), peer.clusterKey, String(peer.enabled), String(peer.serial)]),
+      ...(role === undefined ? [] : [['role', role]]),
+      ...grants.map((name) => ['grant', name]),
+    ];
+    await this.send('reset', ...lines.map(joinFields));
+  }
+
+  /** Ends restore mode as well. */
+  async restart(): Promise<void> {
+    await this.server.kill();
+    await this.server.launch();
+    await this.send('set', 'restoring', null);
+  }
+
+  /** Makes every CALL take this long before it does anything; for tests that break in meanwhile. */
+  async delayCalls(milliseconds: number): Promise<void> {
+    await this.send('set', 'delay', String(milliseconds));
+  }
+
+  /** `SYS` for the rows of SYSREPLICATION, otherwise a procedure's name; what Splice's GRANT would do. */
+  async grant(user: string, what: string): Promise<void> {
+    await this.send('grant', user, what);
+  }
+
+  /** Statements as the database owner, in one transaction. */
+  async run(statements: readonly string[]): Promise<void> {
+    await this.send('run', ...statements);
+  }
+
+  async rows(): Promise<ReplicationRow[]> {
+    const rows = await this.send('rows');
+    return rows.map(([scope, schemaName = null, tableName = null]) => ({ scope: scope ?? '', schemaName, tableName }));
+  }
+
+  async peers(): Promise<LabPeer[]> {
+    const rows = await this.send('peers');
+    return rows.map(([id, clusterKey, enabled, serial]) => ({
+      id: Number(id),
+      clusterKey: clusterKey ?? '',
+      enabled: enabled === 'true',
+      serial: serial === 'true',
+    }));
+  }
+
+  /** The tables whose rows travel, whatever SYSREPLICATION says. */
+  async switchedOn(): Promise<TableEntry[]> {
+    const rows = await this.send('on');
+    return rows.map(([schemaName, tableName, tableType]) => ({
+      schemaName: schemaName ?? '',
+      tableName: tableName ?? '',
+      tableType: tableType as TableType,
+    }));
+  }
+
+  /** What a backup holds, or NULL; brought to another cluster as a common file system would. */
+  async backups(): Promise<ReadonlyMap<string, string>> {
+    const ids = await this.send('query', 'SELECT b.BACKUP_ID FROM SYS.SYSBACKUP b');
+    const found = new Map<string, string>();
+    for (const [id] of ids) {
+      const content = (await this.send('get', `backup ${id}`))[0]?.[0];
+      if (content != null) found.set(`backup ${id}`, content);
+    }
+    return found;
+  }
+
+  async takeBackups(backups: ReadonlyMap<string, string>): Promise<void> {
+    for (const [name, content] of backups) await this.send('set', name, content);
+  }
+
+  private send(command: string, ...fields: readonly (string | null)[]) {
+    return this.line().send(command, ...fields);
+  }
+
+  /** To the process of the moment. */
+  private line(): ControlLine {
+    const { process } = this.server;
+    if (!process) throw new Error('the server is not running');
+    if (this.#line?.child !== process) this.#line = new ControlLine(process);
+    return this.#line;
+  }
+}

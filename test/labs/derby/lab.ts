@@ -1,0 +1,79 @@
+/** Derby in Splice's clothes: an active cluster, and a passive one behind TLS, on real servers, for tests to reach by DRDA. */
+import { readFile } from 'node:fs/promises';
+import type { Side } from '../mariadb/cluster';
+import { DEFAULT_RELEASE, type LabRelease } from '../mariadb/releases';
+import { OWNER, RESTRICTED } from '../mariadb/sql/installation';
+import { DerbyCluster } from './cluster';
+import { derbyKeys } from './plain/keys';
+import { DerbyServer } from './server';
+import { labOptions } from './settings';
+import { derbyTemplate } from './template';
+
+export interface DerbyLabOptions {
+  /** 1 is an active cluster alone. */
+  readonly servers?: 1 | 2;
+  readonly release?: LabRelease;
+}
+
+export interface DerbyLab {
+  readonly active: DerbyCluster;
+  /** Speaks TLS alone. Throws when the lab has one server. */
+  readonly passive: DerbyCluster;
+  readonly clusters: readonly DerbyCluster[];
+  readonly owner: typeof OWNER;
+  readonly restricted: typeof RESTRICTED;
+  setRelease(release: LabRelease): Promise<void>;
+  /** Makes the active cluster's backups readable to the passive one. */
+  shipBackups(): Promise<void>;
+  /** Ends the servers and deletes their data. */
+  dispose(): Promise<void>;
+}
+
+/** Takes about two seconds, and ten more the first time on a machine. Needs a JDK, and Maven the first time. */
+export async function startDerbyLab({ servers = 2, release }: DerbyLabOptions = {}): Promise<DerbyLab> {
+  const template = await derbyTemplate();
+  const keys = await derbyKeys();
+  const authority = await readFile(keys.authority, 'utf8');
+  const sides: readonly Side[] = servers === 1 ? ['active'] : ['active', 'passive'];
+  const starting = await Promise.allSettled(
+    sides.map(async (side) => {
+      const tls = side === 'passive' && { tls: keys };
+      const server = await DerbyServer.start(labOptions(template, { ...tls, fromTemplate: true }));
+      return new DerbyCluster(side, server, tls ? authority : undefined);
+    }),
+  );
+  const clusters = starting.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  const dispose = async () => {
+    await Promise.all(clusters.map(({ server }) => server.stop()));
+  };
+  const find = (side: Side): DerbyCluster => {
+    const found = clusters.find((cluster) => cluster.side === side);
+    if (!found) throw new Error(`this lab has no ${side} cluster`);
+    return found;
+  };
+  try {
+    for (const result of starting) if (result.status === 'rejected') throw result.reason;
+    await Promise.all(clusters.map((cluster) => cluster.introduce(clusters)));
+    const lab: DerbyLab = {
+      clusters,
+      owner: OWNER,
+      restricted: RESTRICTED,
+      get active() {
+        return find('active');
+      },
+      get passive() {
+        return find('passive');
+      },
+      setRelease: async (next) => {
+        await Promise.all(clusters.map((cluster) => cluster.setRelease(next)));
+      },
+      shipBackups: async () => find('passive').takeBackups(await find('active').backups()),
+      dispose,
+    };
+    if (release !== undefined && release !== DEFAULT_RELEASE) await lab.setRelease(release);
+    return lab;
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+}

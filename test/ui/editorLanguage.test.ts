@@ -1,0 +1,65 @@
+/** A script in the editor: its colours, the hover, the signature and the completion, as a person sees them. */
+import { describe, expect, it } from 'vitest';
+import { useWorkbench } from '../support/useWorkbench';
+
+const script = [
+  '-- Sets up a pair; RPL005 means that this is a replica.',
+  '-- @active',
+  'CALL SYSCS_UTIL.ENABLE_DATABASE_REPLICATION();',
+  "CALL SYSCS_UTIL.SYSCS_BACKUP_DATABASE('hdfs://active-host:8020/backup', 'full');",
+  '-- @let backup_id',
+  'SELECT BACKUP_ID FROM SYS.SYSBACKUP --splice-properties useSpark=false',
+  "WHERE STATUS = 'S' AND INCREMENTAL_BACKUP = false ORDER BY BEGIN_TIMESTAMP DESC;",
+  '-- @passive',
+  'CALL SYSCS_UTIL.VALIDATE_BACKUP(:backup_id);',
+  '/* one /* two */ three */ COMMIT;',
+  '',
+].join('\n');
+
+describe('a script of Splice SQL', () => {
+  const workbench = useWorkbench({ files: { 'pair.splice.sql': script } });
+
+  it('colours Splice’s own words unlike other names', async () => {
+    await workbench().editor.open('pair.splice.sql');
+    await workbench()
+      .editor.area.locator('.view-line span span')
+      .getByText('ENABLE_DATABASE_REPLICATION', { exact: true })
+      .waitFor();
+    const colourOf = (word: string) =>
+      workbench()
+        .editor.area.locator('.view-line span span')
+        .filter({ hasText: word })
+        .last()
+        .evaluate((element) => getComputedStyle(element).color);
+    const [comment, directive, procedure] = [
+      await colourOf('Sets up a pair'),
+      await colourOf('@active'),
+      await colourOf('ENABLE_DATABASE_REPLICATION'),
+    ];
+    expect(new Set([comment, directive, procedure]).size).toBe(3);
+  });
+
+  it('says what a procedure does', async () => {
+    const text = await workbench().editor.hover('SYSCS_BACKUP_DATABASE');
+    await workbench().picture('editor-hover');
+    expect(text).toContain('SYSCS_BACKUP_DATABASE(directory VARCHAR(32672), type VARCHAR(32672))');
+    expect(text).toContain('Backs up the whole database');
+  });
+
+  it('offers the procedures and shows the parameter that is written', async () => {
+    const { page } = workbench();
+    await workbench().editor.area.click();
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.type('CALL SYSCS_UTIL.ADD', { delay: 30 });
+    const offer = page.locator('.suggest-widget.visible .monaco-list-row').filter({ hasText: 'ADD_PEER' }).first();
+    await offer.waitFor();
+    await workbench().picture('editor-completion');
+    await page.keyboard.press('Enter');
+    const parameter = page.locator('.parameter-hints-widget.visible .parameter.active');
+    await page.keyboard.press('ControlOrMeta+Shift+Space');
+    await parameter.waitFor();
+    await workbench().picture('editor-signature');
+    expect(await parameter.innerText()).toBe('peerId SMALLINT');
+    expect(await workbench().editor.text()).toContain("CALL SYSCS_UTIL.ADD_PEER(1, 'passive-host:2181:/hbase', true)");
+  });
+});
