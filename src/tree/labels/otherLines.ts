@@ -1,7 +1,7 @@
 /** The lines that are not about anything of the cluster: waiting, failed, more, notes. */
 import { t } from '@vscode/l10n';
 import type { Note } from '../nodes';
-import { grouped } from '../words';
+import { grouped } from '../../ui/words';
 import { colours, spokenLine, type Line } from './line';
 
 /** @param what is waited for, e.g. "Reading tables…" */
