@@ -17,7 +17,7 @@ export function labProfile(lab: MariaDbLab, name = 'lab'): Record<string, unknow
 /** Opens the view and expands the cluster, which asks for the password. */
 export async function connectLab(workbench: Workbench, lab: MariaDbLab, name = 'lab'): Promise<void> {
   await workbench.openView('Splice Replication');
-  const expanding = workbench.tree('Clusters').expand([name]);
+  await workbench.tree('Clusters').open([name]);
   await workbench.quickInput.enter(lab.owner.password);
-  await expanding;
+  await workbench.tree('Clusters').row([name, 'Schemas']);
 }
