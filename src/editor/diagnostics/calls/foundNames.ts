@@ -24,8 +24,10 @@ export const foundNames: CallCheck = (call) => {
   if (!table || tableName === undefined || !facts.tables) return [];
   const index = tableIndex(facts.tables);
   const found = index.find(schemaName, tableName);
-  if (!found)
-    return [tableMissing(call, table, `${schemaName}.${tableName}`, nearNames(tableName, index.namesIn(schemaName)))];
+  if (!found) {
+    const names = index.tablesIn(schemaName).map((one) => one.tableName);
+    return [tableMissing(call, table, `${schemaName}.${tableName}`, nearNames(tableName, names))];
+  }
   const obstacle = call.procedure.name === 'ENABLE_TABLE_REPLICATION' ? tableObstacle(found) : undefined;
   return obstacle === undefined ? [] : cannot(table, `${schemaName}.${tableName}`, obstacle);
 };
