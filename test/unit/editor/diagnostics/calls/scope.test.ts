@@ -93,6 +93,13 @@ describe('names that the cluster has', () => {
     expect(offered(script, known())).toEqual(fixes);
   });
 
+  it('does not take what this user may not see for missing', () => {
+    const facts = known(undefined, { isPartial: true });
+    expect(told(call('ENABLE_SCHEMA', 'SALE'), facts)).toEqual([]);
+    expect(told(call('ENABLE_TABLE', 'SALES', 'ORDER'), facts)).toEqual([]);
+    expect(told(call('ENABLE_TABLE', 'SALES', 'ALIAS'), facts)).toHaveLength(1);
+  });
+
   it('asks nothing of tables that were not read', () => {
     const facts = without(known(), 'tables');
     expect(told(call('ENABLE_TABLE', 'SALES', 'NOPE'), facts)).toEqual([]);
