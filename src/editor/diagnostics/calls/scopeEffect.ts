@@ -172,9 +172,13 @@ function cautionText(caution: Caution, action: ScopeAction): string | undefined 
 }
 
 function wipedText(action: ScopeAction, schemaRows: number, tableRows: number): string {
+  const counts = [
+    ...(schemaRows > 0 ? [`${schemaRows} SCHEMA`] : []),
+    ...(tableRows > 0 ? [`${tableRows} TABLE`] : []),
+  ].join(', ');
   return action.kind.startsWith('disable')
-    ? t('{0} SCHEMA and {1} TABLE rows that were set by themselves go as well.', schemaRows, tableRows)
-    : t('{0} SCHEMA and {1} TABLE rows are replaced by the broader one.', schemaRows, tableRows);
+    ? t('rows that were set by themselves go as well ({0}).', counts)
+    : t('the broader row takes the place of others ({0}).', counts);
 }
 
 /** How many schemas there are is left out: it would take working out all of them. */

@@ -24,7 +24,7 @@ describe('ADD_PEER in its four forms', () => {
     [threeByAddress, '3.0.0.1940', [], threeByAddress],
     [threeByAddress, '3.2', ["cluster-key error ['west:1527']"], threeByAddress],
     [four, '2.8', ['argument-count error [true, true]'], two],
-    [four, '3.0.0.1940', ['argument-count error [true]', `peer-address error [${key}]`], three],
+    [four, '3.0.0.1940', ['argument-count error [true]', `peer-address error [${key}]`], four],
     [four, '3.0.0.1950', [], four],
     [four, '3.1.1', ['argument-count error [true]'], three],
     [four, '3.2', ['argument-count error [true]'], three],

@@ -173,6 +173,14 @@ describe('what a scope call would do now', () => {
     );
   });
 
+  it.each([
+    [call('ENABLE_DATABASE'), 'the broader row takes the place of others (1 SCHEMA, 1 TABLE).'],
+    [call('DISABLE_DATABASE'), 'rows that were set by themselves go as well (1 SCHEMA, 1 TABLE).'],
+  ])('counts the settings that %s wipes', (script, expected) => {
+    const facts = on(schemaRow('SALES'), tableRow('STOCK', 'PARTS'));
+    expect(findingsIn(script, facts)[0]?.message).toBe(`As east (3.2.0.2025) stands: ${expected}`);
+  });
+
   it('knows over what the call fails', () => {
     const temporary = known([], { tables: [...clean, table('SALES', 'TT2', 'X')], schemas: ['SALES', 'STOCK', 'SYS'] });
     for (const script of [call('ENABLE_DATABASE'), call('ENABLE_SCHEMA', 'SALES')]) {
