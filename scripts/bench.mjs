@@ -32,7 +32,7 @@ const least = {
   drda_call_vs_jdbc: 1,
 };
 
-const modules = ['sizes', 'odbc', 'tree', 'toggle', 'grid', 'activation', 'memory'];
+const modules = ['sizes', 'odbc', 'tree', 'toggle', 'grid', 'activation', 'memory', 'walkthrough'];
 
 /** Those that measure what runs in the extension host without its VS Code: in the Node that the newest VS Code has. */
 const inNode = ['odbc', 'tree'];
