@@ -1,5 +1,6 @@
 /** Our DRDA client beside Derby's own Java client on the same server, and beside ODBC; and how long the thread stood still. */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { Connection } from '../../src/connection/connection';
 import { DrdaConnector } from '../../src/connection/drda/connector';
 import { fillPlainDerby, startPlainDerby } from '../labs/derby/plain/plainDerby';
 import { compare, type Compared, type Timed } from './alternating';
@@ -44,10 +45,16 @@ export async function measure(): Promise<Figures> {
     );
     const connected = await compareWarm(
       async () => {
-        for (let done = 0; done < connects; done += 1) await (await connector.open()).close();
-        return undefined;
+        const opened: Connection[] = [];
+        while (opened.length < connects) opened.push(await connector.open());
+        return async () => {
+          for (const connection of opened) await connection.close();
+        };
       },
-      async () => demand(connects, await theirs.demand(`connect ${connects}`)),
+      async () => {
+        demand(connects, await theirs.demand(`connect ${connects}`));
+        return async () => demand(connects, await theirs.demand(`close ${connects}`));
+      },
     );
     const called = await compareWarm(
       async () => {
@@ -93,8 +100,12 @@ export async function measure(): Promise<Figures> {
 
 async function compareWarm(ours: Timed, theirs: Timed): Promise<Compared> {
   for (let done = 0; done < warmUps; done += 1) {
-    await ours();
-    await theirs();
+    await (
+      await ours()
+    )?.();
+    await (
+      await theirs()
+    )?.();
   }
   return compare(rounds, ours, theirs);
 }

@@ -9,12 +9,16 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
- * Derby's own client, on demand: reads "fetch SQL", "connect COUNT" or "call COUNT" line by line, does it, and answers with the number of
- * rows, connections or calls. The argument is a JDBC address.
+ * Derby's own client, on demand: reads "fetch SQL", "connect COUNT", "close COUNT" or "call COUNT" line by line, does it, and answers with
+ * the number of rows, connections or calls. The argument is a JDBC address.
  */
 public final class Jdbc {
+  private static final Deque<Connection> opened = new ArrayDeque<>();
+
   private Jdbc() {}
 
   public static void main(String[] arguments) throws IOException, SQLException {
@@ -33,7 +37,8 @@ public final class Jdbc {
     if (word.equals("fetch")) return fetch(connection, rest);
     int count = Integer.parseInt(rest);
     for (int done = 0; done < count; done += 1) {
-      if (word.equals("connect")) DriverManager.getConnection(address).close();
+      if (word.equals("connect")) opened.add(DriverManager.getConnection(address));
+      else if (word.equals("close")) opened.remove().close();
       else if (call(connection) != 1) return -1;
     }
     return count;

@@ -35,7 +35,7 @@ export class JdbcClient {
   }
 
   /** @returns how many rows, connections or calls there were */
-  async demand(line: `fetch ${string}` | `connect ${number}` | `call ${number}`): Promise<number> {
+  async demand(line: `fetch ${string}` | `connect ${number}` | `close ${number}` | `call ${number}`): Promise<number> {
     this.#child.stdin?.write(`${line}\n`);
     const answer = await this.#answers.next();
     if (answer.done) throw new Error('the Java client ended');
