@@ -19,7 +19,7 @@ describe('a cluster of 51,600 tables', () => {
     });
     await lab.active.fill({ schemas: 510, tablesPerSchema: 100 });
     await lab.active.fillSchema('WIDE', 600);
-    return { settings: { 'spliceReplication.clusters': [labProfile(lab)] } };
+    return { machineSettings: { 'spliceReplication.clusters': [labProfile(lab)] } };
   });
   const tree = () => workbench().tree('Clusters');
   const soon = { timeout: 20_000 };
