@@ -58,6 +58,7 @@ describe('a cluster of 51,600 tables', () => {
     const schema = [...schemas, 'FILL_0001'];
     await tree().press('Home');
     await tree().open(schema);
+    await expect.poll(async () => (await tree().press('Home')).map(({ name }) => name), soon).toContain('TABLE_001');
     await switchByButton(
       workbench(),
       [...schema, 'TABLE_001'],
