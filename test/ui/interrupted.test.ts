@@ -95,9 +95,7 @@ describe('a switch', () => {
     expect(message).toBe('Turn replication on for SALES.LINES on lab (test)?');
     expect(detail).not.toContain('ORDERS');
     await workbench().dialog.press('Turn on');
-    await expect
-      .poll(() => toasts().texts(), soon)
-      .toContainEqual(expect.stringMatching(/^lab, SALES\.LINES: Success/));
+    await tree().rowSaying([...schema, 'LINES'], 'replicated, own setting');
     expect((await on()).sort()).toEqual(['LINES', 'ORDERS']);
   });
 
