@@ -48,7 +48,7 @@ export function registerScripts(parts: ScriptParts): Scripts {
   let lenses: vscode.Disposable | undefined;
   const showLenses = () => {
     lenses?.dispose();
-    const isOn = vscode.workspace.getConfiguration().get(codeLensSetting, true);
+    const isOn = vscode.workspace.getConfiguration().get<boolean>(codeLensSetting, true);
     lenses = isOn ? registerLenses(() => feature().then((loaded) => loaded.lenses)) : undefined;
   };
   noteFiles();
