@@ -73,7 +73,7 @@ describe('scripts', () => {
   });
 
   /** A file bound to the active cluster, unless told otherwise; the cursor stands at `|`. */
-  async function open(marked: string, bound: string | undefined = 'sample-east', extension = 'ssql') {
+  async function open(marked: string, bound: string | null = 'sample-east', extension = 'ssql') {
     const file = path.join(folder, `${(files += 1)}.${extension}`);
     const at = marked.indexOf('|');
     await writeFile(file, marked.replace('|', ''));
@@ -81,7 +81,7 @@ describe('scripts', () => {
     const editor = await vscode.window.showTextDocument(document);
     const position = document.positionAt(Math.max(0, at));
     editor.selection = new vscode.Selection(position, position);
-    if (bound !== undefined) await picking([bound], () => command('chooseCluster'));
+    if (bound !== null) await picking([bound], () => command('chooseCluster'));
     return { document, editor };
   }
 
@@ -110,7 +110,7 @@ describe('scripts', () => {
   });
 
   it('ask for the cluster of a file that has none, remember it, and follow a rename', async () => {
-    const { document } = await open('CALL SYSCS_UTIL.LIST_PEERS();', undefined);
+    const { document } = await open('CALL SYSCS_UTIL.LIST_PEERS();', null);
     await picking(['sample-west'], () => command('runScript'));
     assert.deepEqual(outcomes(), ['sample-west success']);
     runs = [];
@@ -137,7 +137,7 @@ CALL SYSCS_UTIL.GET_CLUSTER_KEY();
 -- @confirm Shall the peer come?
 CALL SYSCS_UTIL.ADD_PEER(7, :passive_key, true);
 CALL SYSCS_UTIL.LIST_PEERS();`,
-      undefined,
+      null,
     );
     const asked = await answering(['Go on'], async () => {
       const picks = await picking(['sample-east', 'sample-west'], () => command('runScript'));
@@ -176,22 +176,22 @@ CALL SYSCS_UTIL.ENABLE_SCHEMA_REPLICATION('FINANCE');`);
   });
 
   it('underline the place that the server names', async () => {
-    const { document } = await open('SELECT 1 FROM SYSIBM.SYSDUMMY1;\n  SELECT * FROM\n    WHERE;');
+    const { document } = await open('SELECT 1 FROM SYSIBM.SYSDUMMY1;\n  SELECT SCOPE,\n    FROM SYS.SYSREPLICATION;');
     await command('runScript');
     assert.deepEqual(outcomes(), ['sample-east success', 'sample-east failed']);
-    assert.match(underlined(document.uri).join('\n'), /^2:4-9 42X01: /);
+    assert.match(underlined(document.uri).join('\n'), /^2:4-8 42X01: /);
   });
 
   it('run nothing while there are problems, and show them', async () => {
     const { document } = await open(
       "-- @cluster nowhere\nCALL SYSCS_UTIL.LIST_PEERS();\nSHOW TABLES;\nSELECT 'open",
-      undefined,
+      null,
     );
     const shown = await answering([], () => command('runScript'));
     assert.match(shown[0]?.text ?? '', /^Nothing was run\. Line 3: SHOW is a command of the shell/);
     assert.deepEqual(runs, []);
     assert.equal(underlined(document.uri).length, 2);
-    const { document: other } = await open('-- @cluster nowhere\nCALL SYSCS_UTIL.LIST_PEERS();', undefined);
+    const { document: other } = await open('-- @cluster nowhere\nCALL SYSCS_UTIL.LIST_PEERS();', null);
     const told = await answering([], () => command('runScript'));
     assert.match(
       told[0]?.text ?? '',
