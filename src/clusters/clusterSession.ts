@@ -55,6 +55,8 @@ export class LiveSession implements ClusterSession {
   #lines: Lines | undefined;
   #attempt: Attempt | undefined;
   #action: { readonly what: string; readonly done: Promise<unknown> } | undefined;
+  #disconnects = 0;
+  #isRetired = false;
 
   /** Does no I/O: a cluster is reached when it is first used. */
   constructor(profile: ClusterProfile, parts: SessionParts) {
@@ -76,6 +78,8 @@ export class LiveSession implements ClusterSession {
 
   /** A second caller joins the attempt that is under way; whoever aborts ends it for all. */
   async connect({ signal }: CallOptions = {}): Promise<ClusterOverview> {
+    if (this.#isRetired)
+      throw closed(t('{0} was changed or removed. Start again from its new entry.', this.profile.name));
     if (this.#status.kind === 'connected') return this.#status.overview;
     this.#attempt ??= this.#begin();
     const { abort, promise } = this.#attempt;
@@ -89,16 +93,19 @@ export class LiveSession implements ClusterSession {
     }
   }
 
+  /** What is running ends; an action that is under way sends nothing more. */
   async disconnect(): Promise<void> {
+    this.#disconnects += 1;
     const attempt = this.#attempt;
     this.#attempt = undefined;
     attempt?.abort.abort();
     await Promise.allSettled([this.#hangUp({ kind: 'disconnected' }), attempt?.promise]);
   }
 
-  /** Disconnects as soon as no action is running: for a profile that is configured no longer. */
+  /** Disconnects for good as soon as no action is running: for a profile that is configured no longer. */
   async retire(): Promise<void> {
     await this.#action?.done;
+    this.#isRetired = true;
     await this.disconnect();
     this.#changed.dispose();
   }
@@ -159,7 +166,9 @@ export class LiveSession implements ClusterSession {
     if (!this.#action) throw new Error('call() is for the inside of exclusively()');
     const { callProcedure } = await import('./actionCall');
     const parts = { profile: this.profile, audit: this.#parts.audit, log: this.#parts.log };
+    const before = this.#disconnects;
     const outcome = await callProcedure(parts, call, async (sql, parameters) => {
+      if (this.#disconnects !== before) throw closed(t('{0} was disconnected before it was sent.', this.profile.name));
       const lines = await this.#connected(options);
       return lines.actions.execute(sql, { parameters, ...options });
     });
@@ -267,4 +276,8 @@ export class LiveSession implements ClusterSession {
     this.#status = status;
     this.#changed.fire();
   }
+}
+
+function closed(message: string): ConnectionFailure {
+  return new ConnectionFailure(message, { kind: 'closed', fate: 'not-run' });
 }

@@ -13,6 +13,8 @@ export class ClustersService implements Clusters, Subscription {
   readonly #subscription: Subscription;
   readonly onDidChange = this.#changed.event;
   #sessions: readonly LiveSession[] = [];
+  /** Configured no longer, while an action of theirs still runs. */
+  readonly #retiring = new Set<LiveSession>();
 
   /** Reads the profiles from memory; reaches nothing. */
   constructor(store: ProfileStore, parts: SessionParts) {
@@ -48,7 +50,7 @@ export class ClustersService implements Clusters, Subscription {
   async close(): Promise<void> {
     this.#subscription.dispose();
     this.#changed.dispose();
-    const sessions = this.#sessions;
+    const sessions = [...this.#sessions, ...this.#retiring];
     this.#sessions = [];
     await Promise.all(sessions.map((session) => session.disconnect()));
   }
@@ -61,8 +63,14 @@ export class ClustersService implements Clusters, Subscription {
     const before = this.#sessions;
     this.#sessions = this.#matched();
     const gone = before.filter((session) => !this.#sessions.includes(session));
-    for (const session of gone) void session.retire();
+    for (const session of gone) void this.#retire(session);
     this.#changed.fire();
+  }
+
+  async #retire(session: LiveSession): Promise<void> {
+    this.#retiring.add(session);
+    await session.retire();
+    this.#retiring.delete(session);
   }
 
   #matched(): LiveSession[] {

@@ -60,15 +60,16 @@ async function planned(action: Action): Promise<RunPlan | undefined> {
 
 async function run(action: Action, plan: RunPlan, previews: Previews): Promise<readonly StepResult[]> {
   const { session } = action;
-  let unread: string | undefined;
+  let unread: string | undefined = t('{0} was disconnected.', session.profile.name);
   const results = await runWithProgress({
     session,
     steps: plan.steps,
     title: progressTitle(plan.verb, objectsWords(plan.steps.map(({ object }) => object)), session.profile.name),
     readBack: () =>
-      action.readBack().catch((error: unknown) => {
-        unread = shownFailure(error).message;
-      }),
+      action.readBack().then(
+        () => (unread = undefined),
+        (error: unknown) => (unread = shownFailure(error).message),
+      ),
   });
   void tell(action, results, unread, previews);
   return results;
@@ -80,7 +81,7 @@ async function tell(
   unread: string | undefined,
   previews: Previews,
 ): Promise<void> {
-  const { severity, text, failed } = summarise(results, action.session.profile.name);
+  const { severity, text, failed } = summarise(results, action.session.profile.name, unread);
   const [first, ...others] = failed;
   const log = t('Show log');
   const retry = t('Retry failed');
@@ -89,8 +90,7 @@ async function tell(
     warning: vscode.window.showWarningMessage,
     error: vscode.window.showErrorMessage,
   }[severity];
-  const stale = unread === undefined ? '' : ` ${t('The state could not be read again: {0}', unread)}`;
-  const answer = await show(text + stale, ...(first ? [retry, log] : [log]));
+  const answer = await show(text, ...(first ? [retry, log] : [log]));
   if (answer === log) await vscode.commands.executeCommand('spliceReplication.showLog');
   if (answer === retry && first) await carryOut(action.again([first, ...others]), previews);
 }

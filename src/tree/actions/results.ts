@@ -34,9 +34,20 @@ export function outcomeWord(outcome: Outcome): string {
 /** The longest list of failures that a notification still shows whole. */
 const longestList = 5;
 
-export function summarise(results: readonly StepResult[], cluster: string): Summary {
+/** @param unread why the state could not be read again; undefined where it was */
+export function summarise(results: readonly StepResult[], cluster: string, unread?: string): Summary {
   const [only] = results;
-  if (results.length === 1 && only?.outcome) return single(only.step, only.outcome, cluster);
+  const summary =
+    results.length === 1 && only?.outcome ? single(only.step, only.outcome, cluster) : several(results, cluster);
+  return { ...summary, text: [summary.text, stateWords(results, unread)].filter(Boolean).join(' ') };
+}
+
+function stateWords(results: readonly StepResult[], unread: string | undefined): string | undefined {
+  if (unread !== undefined) return t('The state could not be read again: {0}', unread);
+  return results.some(({ outcome }) => outcome?.kind === 'unknown') ? t('The state was read again.') : undefined;
+}
+
+function several(results: readonly StepResult[], cluster: string): Summary {
   const count = (kind: Outcome['kind']) => results.filter(({ outcome }) => outcome?.kind === kind).length;
   const notRun = results.filter(({ outcome }) => outcome === undefined).length;
   const counts = [
@@ -76,10 +87,7 @@ function cureOf(step: Step, outcome: Outcome): string | undefined {
 
 function told(outcome: Outcome): string {
   if (outcome.kind === 'unknown') {
-    return t(
-      'Unknown. It may have run wholly, partly or not at all; the state was read again. {0}',
-      outcome.message,
-    ).trim();
+    return t('Unknown. It may have run wholly, partly or not at all. {0}', outcome.message).trim();
   }
   const message = outcome.message.trim();
   const word = outcomeWord(outcome);

@@ -11,24 +11,28 @@ export interface RunOptions {
   /** Aborted: the running call is cancelled too, and its outcome is unknown. */
   readonly abandon: AbortSignal;
   onStep?(step: Step, index: number): void;
-  /** Reads again what the steps may have changed; its failure does not hide their outcomes. */
+  /** Reads again what the steps may have changed; its failure does not hide their outcomes. Not called on a cluster that was disconnected. */
   readBack(): Promise<unknown>;
 }
 
 /**
- * After an unknown outcome nothing more is begun: whatever comes next would build on a state nobody knows.
+ * After an unknown outcome nothing more is begun: whatever comes next would build on a state nobody knows. Nor is anything on a
+ * cluster that was disconnected meanwhile: the next call or reading would connect it again.
  * Rejects, without having run anything, when the cluster is busy with another action.
  */
 export function runSteps(
-  session: Pick<ClusterSession, 'exclusively' | 'call'>,
+  session: Pick<ClusterSession, 'exclusively' | 'call' | 'status'>,
   steps: readonly Step[],
   options: RunOptions,
 ): Promise<StepResult[]> {
   return session.exclusively(options.what, async () => {
     const results: StepResult[] = [];
+    const isDisconnected = () => session.status.kind === 'disconnected';
+    const wasDisconnected = isDisconnected();
+    const isLeft = () => !wasDisconnected && isDisconnected();
     let lost = false;
     for (const [index, step] of steps.entries()) {
-      if (lost || options.stop.aborted || options.abandon.aborted) {
+      if (lost || isLeft() || options.stop.aborted || options.abandon.aborted) {
         results.push({ step, outcome: undefined });
         continue;
       }
@@ -37,7 +41,7 @@ export function runSteps(
       lost = outcome.kind === 'unknown';
       results.push({ step, outcome });
     }
-    await options.readBack();
+    if (!isLeft()) await options.readBack();
     return results;
   });
 }

@@ -277,6 +277,18 @@ describe('an action', () => {
     await session.disconnect();
   });
 
+  it('is not sent over a new connection after a disconnect', async () => {
+    const cluster = server([/DISABLE_TABLE/, table(['Success'], ['done'])]);
+    const { session, watch } = sessionWith(cluster);
+    await session.connect();
+    Object.assign(watch.parts.audit, { intent: () => session.disconnect() });
+    const outcome = await session.exclusively('x', () => session.call(disable));
+    expect(outcome).toMatchObject({ kind: 'failure', message: expect.stringContaining('disconnected') as string });
+    expect(cluster.sent.filter((sql) => sql.includes('DISABLE_TABLE'))).toEqual([]);
+    expect(session.status.kind).toBe('disconnected');
+    expect(cluster.openNow).toBe(0);
+  });
+
   it('is not cut off when its profile goes away', async () => {
     const slow = held();
     const cluster = server([/DISABLE_TABLE/, slow.answer]);

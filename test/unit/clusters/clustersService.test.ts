@@ -67,6 +67,32 @@ describe('ClustersService', () => {
     await service.close();
   });
 
+  it('lets nobody reach a cluster by what it was before it was changed or removed', async () => {
+    const { service, store, servers } = serviceWith(east, west);
+    const [first, second] = service.sessions;
+    await Promise.all(service.sessions.map((session) => session.connect()));
+    await store.update({ ...west, environment: 'production' });
+    await service.remove(east.id);
+    for (const old of [first, second]) {
+      await expect.poll(() => old?.status.kind).toBe('disconnected');
+      await expect(old?.connect()).rejects.toMatchObject({ kind: 'closed', fate: 'not-run' });
+      await expect(old?.readRows()).rejects.toMatchObject({ kind: 'closed' });
+    }
+    expect([...servers.values()].map(({ openNow }) => openNow)).toEqual([0, 0]);
+    await service.close();
+  });
+
+  it('closes with the rest a cluster that was removed while an action ran', async () => {
+    const { service, servers } = serviceWith(east);
+    const [session] = service.sessions;
+    await session?.connect();
+    const action = session?.exclusively('work', () => new Promise<void>((resolve) => setTimeout(resolve, 10_000)));
+    void action?.catch(() => undefined);
+    await service.remove(east.id);
+    await service.close();
+    expect(servers.get(east.id)?.openNow).toBe(0);
+  });
+
   it('finds a cluster by its own key once that is known', async () => {
     const { service, servers } = serviceWith(east, west);
     expect(service.findByClusterKey('h1,h2:2181:/hbase')).toBeUndefined();

@@ -41,7 +41,7 @@ describe('summarise one', () => {
     [
       { kind: 'unknown', message: 'The line broke.' },
       'error',
-      'east, S.T: Unknown. It may have run wholly, partly or not at all; the state was read again. The line broke.',
+      'east, S.T: Unknown. It may have run wholly, partly or not at all. The line broke. The state was read again.',
       0,
     ],
   ];
@@ -50,6 +50,13 @@ describe('summarise one', () => {
     expect(summary).toMatchObject({ severity, text });
     expect(summary.failed).toHaveLength(failed);
   });
+});
+
+it('never says that the state was read again where it could not be', () => {
+  const { text } = summarise([result('S.T', { kind: 'unknown', message: 'Lost.' })], 'east', 'no answer');
+  expect(text).toBe(
+    'east, S.T: Unknown. It may have run wholly, partly or not at all. Lost. The state could not be read again: no answer',
+  );
 });
 
 describe('summarise many', () => {
@@ -68,7 +75,7 @@ describe('summarise many', () => {
     expect(summary.severity).toBe('error');
     expect(summary.text).toBe(
       'east: 1 succeeded, 1 without change, 1 failed, 1 unknown, 1 not run. S.B: Failed. no. ' +
-        'S.D: Unknown. It may have run wholly, partly or not at all; the state was read again. lost',
+        'S.D: Unknown. It may have run wholly, partly or not at all. lost The state was read again.',
     );
     expect(summary.failed.map(({ object }) => object)).toEqual(['S.B']);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ClusterSession, ProcedureCall } from '../../../../src/clusters/session';
+import type { ClusterSession, ProcedureCall, SessionStatus } from '../../../../src/clusters/session';
 import type { Outcome } from '../../../../src/splice/outcome';
 import type { Step } from '../../../../src/tree/actions/plan';
 import { runSteps, type RunOptions } from '../../../../src/tree/actions/runSteps';
@@ -14,7 +14,11 @@ function steps(...objects: string[]): Step[] {
 function recorder(outcomes: Record<string, Outcome> = {}, onCall: (object: string) => void = () => undefined) {
   const order: string[] = [];
   let inside = false;
-  const session: Pick<ClusterSession, 'exclusively' | 'call'> = {
+  const state: { status: SessionStatus } = { status: { kind: 'connecting' } };
+  const session: Pick<ClusterSession, 'exclusively' | 'call' | 'status'> = {
+    get status() {
+      return state.status;
+    },
     exclusively: async (what, action) => {
       order.push(`begin ${what}`);
       inside = true;
@@ -32,7 +36,7 @@ function recorder(outcomes: Record<string, Outcome> = {}, onCall: (object: strin
       return Promise.resolve(outcomes[name] ?? success);
     },
   };
-  return { session, order };
+  return { session, order, state };
 }
 
 function options(order: string[], changes: Partial<RunOptions> = {}): RunOptions {
@@ -64,6 +68,16 @@ describe('runSteps', () => {
     const results = await runSteps(session, steps('a', 'b', 'c'), options(order));
     expect(results.map(({ outcome }) => outcome?.kind)).toEqual(['success', 'unknown', undefined]);
     expect(order).toEqual(['begin work', 'a', 'b', 'read back', 'end']);
+  });
+
+  it('begins nothing more on a cluster that was disconnected meanwhile, and does not connect it to read back', async () => {
+    const { session, order, state } = recorder({}, () => {
+      state.status = { kind: 'disconnected' };
+    });
+    const read = options(order);
+    const results = await runSteps(session, steps('a', 'b'), read);
+    expect(results.map(({ outcome }) => outcome?.kind)).toEqual(['success', undefined]);
+    expect(order).toEqual(['begin work', 'a', 'end']);
   });
 
   it('stops before the next step', async () => {
