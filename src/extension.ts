@@ -36,8 +36,12 @@ export function activate(context: vscode.ExtensionContext): Api {
   const audit = new AuditFile(context.globalStorageUri.fsPath, (text) => log.redact(text));
   const passwords = new Passwords(context.secrets, passwordPrompts());
   const profiles = new ProfileStore(profileSettings(), context.globalState);
-  const transports = new Transports(extensionUri);
-  const connectorFor: ConnectorFor = (profile, password) => transports.connectorFor(profile, password);
+  const transports = new Transports(extensionUri, async (profile) => {
+    const passphrase = await passwords.passphraseFor(profile);
+    log.learnSecret(passphrase);
+    return passphrase;
+  });
+  const connectorFor: ConnectorFor = (...profileAndSecrets) => transports.connectorFor(...profileAndSecrets);
   const clusters = new ClustersService(profiles, { connectorFor, passwords, log, audit, timeouts: timeoutsSetting });
   const resetSample = async () => {
     // First: the tree connects what is expanded again as soon as it is disconnected.

@@ -10,11 +10,15 @@ export class Transports {
   readonly #dist: string;
   #sample: Promise<SamplePair> | undefined;
 
-  constructor(extensionUri: vscode.Uri) {
+  readonly #passphraseFor: (profile: ClusterProfile) => Promise<string | undefined>;
+
+  /** @param passphraseFor the one that is kept for the profile's private key */
+  constructor(extensionUri: vscode.Uri, passphraseFor: (profile: ClusterProfile) => Promise<string | undefined>) {
     this.#dist = vscode.Uri.joinPath(extensionUri, 'dist').fsPath;
+    this.#passphraseFor = passphraseFor;
   }
 
-  connectorFor(profile: ClusterProfile, password: string | undefined): Connector {
+  connectorFor(profile: ClusterProfile, password: string | undefined, passphrase?: string): Connector {
     const { transport, user } = profile;
     switch (transport.kind) {
       case 'sample':
@@ -23,6 +27,18 @@ export class Transports {
           open: async (options) => {
             const pair = await this.#samplePair();
             return pair.connector(transport.side, user?.toUpperCase()).open(options);
+          },
+        };
+      case 'drda':
+        return {
+          transport: 'drda',
+          open: async (options) => {
+            const { DrdaConnector } = await import('./connection/drda/connector');
+            const { drdaTarget } = await import('./connection/drda/drdaTarget');
+            const hasKey = transport.tls?.privateKey !== undefined;
+            const opensKey = hasKey ? (passphrase ?? (await this.#passphraseFor(profile))) : undefined;
+            const target = await drdaTarget(transport, { user, password, passphrase: opensKey });
+            return new DrdaConnector(target).open(options);
           },
         };
       case 'odbc':

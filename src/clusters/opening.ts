@@ -11,8 +11,11 @@ import type { Passwords } from './secrets';
 import type { ClusterOverview } from './session';
 import type { Timeouts } from './timeouts';
 
-/** Makes the connector of a profile; the secret is undefined where the profile has no password. */
-export type ConnectorFor = (profile: ClusterProfile, secret: string | undefined) => Connector;
+/**
+ * Makes the connector of a profile; the secret is undefined where the profile has no password. Without `passphrase` the kept one opens the
+ * private key.
+ */
+export type ConnectorFor = (profile: ClusterProfile, secret: string | undefined, passphrase?: string) => Connector;
 
 export interface OpeningParts {
   readonly connectorFor: ConnectorFor;

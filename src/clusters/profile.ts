@@ -1,4 +1,4 @@
-/** What is kept of a cluster: everything but the password. */
+/** What is kept of a cluster: everything but its secrets. */
 
 export type Environment = 'development' | 'test' | 'production';
 
@@ -28,12 +28,35 @@ export interface OdbcTls {
   readonly trustServer?: boolean;
 }
 
+/** How a cluster is reached by its own protocol, without any driver. */
+export interface DrdaSettings {
+  readonly kind: 'drda';
+  readonly host: string;
+  /** 1527 where absent. */
+  readonly port?: number;
+  /** `splicedb` where absent. */
+  readonly database?: string;
+  readonly tls?: DrdaTlsSettings;
+}
+
+/** Files are PEM. Without `fingerprint` and `trustServer` the server's certificate is checked, its host name included. */
+export interface DrdaTlsSettings {
+  readonly mode: 'basic' | 'peerAuthentication';
+  /** Certificate of the authority that signed the server's, where it is none of the well-known ones. */
+  readonly authority?: string;
+  /** SHA-256 of the only certificate to accept, in hexadecimal. */
+  readonly fingerprint?: string;
+  readonly certificate?: string;
+  readonly privateKey?: string;
+  readonly trustServer?: boolean;
+}
+
 export interface SampleSettings {
   readonly kind: 'sample';
   readonly side: 'active' | 'passive';
 }
 
-export type TransportSettings = OdbcSettings | SampleSettings;
+export type TransportSettings = OdbcSettings | DrdaSettings | SampleSettings;
 
 export interface ClusterProfile {
   /** Stable; the password is kept under it. */

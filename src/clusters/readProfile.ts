@@ -2,7 +2,8 @@
 import { t } from '@vscode/l10n';
 import { isSecretKey } from '../connection/odbc/redact';
 import { environments } from './environment';
-import type { ClusterProfile, OdbcSettings, OdbcTls } from './profile';
+import { isFingerprint } from './fingerprint';
+import type { ClusterProfile, DrdaSettings, DrdaTlsSettings, OdbcSettings, OdbcTls } from './profile';
 import { isSampleId } from './sampleProfiles';
 
 export interface ProfileProblem {
@@ -44,9 +45,27 @@ function profileOf(fields: Fields): ClusterProfile {
   };
 }
 
-function transportOf(value: unknown): OdbcSettings {
+function transportOf(value: unknown): OdbcSettings | DrdaSettings {
   if (!isFields(value)) throw new Invalid(t('The transport is missing.'));
-  oneOf(value, 'kind', ['odbc']);
+  return oneOf(value, 'kind', ['odbc', 'drda']) === 'odbc' ? odbcOf(value) : drdaOf(value);
+}
+
+function drdaOf(value: Fields): DrdaSettings {
+  const host = optionalText(value, 'host');
+  const port = portOf(value['port']);
+  const database = optionalText(value, 'database');
+  const tls = drdaTlsOf(value['tls']);
+  if (host === undefined) throw new Invalid(t('The host is missing.'));
+  return {
+    kind: 'drda',
+    host,
+    ...(port === undefined ? {} : { port }),
+    ...(database === undefined ? {} : { database }),
+    ...(tls === undefined ? {} : { tls }),
+  };
+}
+
+function odbcOf(value: Fields): OdbcSettings {
   const dialect = oneOf(value, 'dialect', ['splice', 'custom'], 'splice');
   const dsn = optionalText(value, 'dsn');
   const driver = optionalText(value, 'driver');
@@ -74,10 +93,31 @@ function portOf(value: unknown): number | undefined {
   throw new Invalid(t('The port is a number from 1 to 65535.'));
 }
 
+function drdaTlsOf(value: unknown): DrdaTlsSettings | undefined {
+  if (value === undefined) return undefined;
+  if (!isFields(value)) throw new Invalid(t('tls is an object with a mode.'));
+  const mode = oneOf(value, 'mode', ['basic', 'peerAuthentication']);
+  const authority = optionalText(value, 'authority');
+  const fingerprint = optionalText(value, 'fingerprint');
+  if (fingerprint !== undefined && !isFingerprint(fingerprint)) {
+    throw new Invalid(t('A fingerprint is a SHA-256 in hexadecimal: 64 digits.'));
+  }
+  return {
+    mode,
+    ...(authority === undefined ? {} : { authority }),
+    ...(fingerprint === undefined ? {} : { fingerprint }),
+    ...ownFilesOf(value),
+  };
+}
+
 function tlsOf(value: unknown): OdbcTls | undefined {
   if (value === undefined) return undefined;
   if (!isFields(value)) throw new Invalid(t('tls is an object with a mode.'));
-  const mode = oneOf(value, 'mode', ['none', 'basic', 'peerAuthentication']);
+  return { mode: oneOf(value, 'mode', ['none', 'basic', 'peerAuthentication']), ...ownFilesOf(value) };
+}
+
+/** What both transports know of TLS. */
+function ownFilesOf(value: Fields): Pick<OdbcTls, 'certificate' | 'privateKey' | 'trustServer'> {
   const certificate = optionalText(value, 'certificate');
   const privateKey = optionalText(value, 'privateKey');
   const trustServer = value['trustServer'];
@@ -85,7 +125,6 @@ function tlsOf(value: unknown): OdbcTls | undefined {
     throw new Invalid(t('trustServer is true or false.'));
   }
   return {
-    mode,
     ...(certificate === undefined ? {} : { certificate }),
     ...(privateKey === undefined ? {} : { privateKey }),
     ...(trustServer === undefined ? {} : { trustServer }),

@@ -1,4 +1,4 @@
-/** Passwords: in VS Code's secret storage, or for this window only; asked for when needed, never written anywhere else. */
+/** Passwords, and passphrases of private keys: in VS Code's secret storage, or for this window only; asked for when needed, never written anywhere else. */
 import { t } from '@vscode/l10n';
 import { ConnectionFailure } from '../connection/failure';
 import type { ClusterProfile } from './profile';
@@ -22,6 +22,8 @@ export class Passwords {
   readonly #prompts: PasswordPrompts;
   /** By profile id, until the window closes. */
   readonly #memory = new Map<string, string>();
+  /** Likewise. */
+  readonly #passphrases = new Map<string, string>();
   readonly #refused = new Set<string>();
   readonly #asking = new Map<string, Promise<string>>();
   #told = false;
@@ -37,7 +39,7 @@ export class Passwords {
     const remembered = this.#memory.get(profile.id);
     if (remembered !== undefined) return remembered;
     if (profile.password === 'keyring' && !this.#refused.has(profile.id)) {
-      const kept = await this.#read(profile.id);
+      const kept = await this.#read(keyOf(profile.id));
       if (kept !== undefined) return kept;
     }
     return this.#ask(profile);
@@ -46,14 +48,14 @@ export class Passwords {
   /** True when a password is at hand without asking. */
   async has(profile: ClusterProfile): Promise<boolean> {
     if (this.#memory.has(profile.id)) return true;
-    return profile.password === 'keyring' && (await this.#read(profile.id)) !== undefined;
+    return profile.password === 'keyring' && (await this.#read(keyOf(profile.id))) !== undefined;
   }
 
   /** Keeps what a person typed, as the profile wants it kept. */
   async keep(profile: ClusterProfile, password: string): Promise<void> {
     this.#refused.delete(profile.id);
     this.#memory.set(profile.id, password);
-    if (profile.password !== 'keyring') return this.#deleteKept(profile.id);
+    if (profile.password !== 'keyring') return this.#deleteKept(keyOf(profile.id));
     try {
       await this.#keeper.store(keyOf(profile.id), password);
       this.#memory.delete(profile.id);
@@ -78,7 +80,26 @@ export class Passwords {
   async forget(id: string): Promise<void> {
     this.#memory.delete(id);
     this.#refused.delete(id);
-    await this.#deleteKept(id);
+    this.#passphrases.delete(id);
+    await this.#deleteKept(keyOf(id));
+    await this.#deleteKept(passphraseKeyOf(id));
+  }
+
+  /** The passphrase of the profile's private key where one was given; never asks. */
+  async passphraseFor({ id }: Pick<ClusterProfile, 'id'>): Promise<string | undefined> {
+    return this.#passphrases.get(id) ?? this.#read(passphraseKeyOf(id));
+  }
+
+  /** Keeps what a person typed: in the keyring, unless the profile's password is asked for once per window. */
+  async keepPassphrase(profile: ClusterProfile, passphrase: string): Promise<void> {
+    this.#passphrases.set(profile.id, passphrase);
+    if (profile.password === 'session') return this.#deleteKept(passphraseKeyOf(profile.id));
+    try {
+      await this.#keeper.store(passphraseKeyOf(profile.id), passphrase);
+      this.#passphrases.delete(profile.id);
+    } catch (error) {
+      this.#tell(error);
+    }
   }
 
   async #ask(profile: ClusterProfile): Promise<string> {
@@ -104,18 +125,18 @@ export class Passwords {
     return typed;
   }
 
-  async #read(id: string): Promise<string | undefined> {
+  async #read(key: string): Promise<string | undefined> {
     try {
-      return await this.#keeper.get(keyOf(id));
+      return await this.#keeper.get(key);
     } catch (error) {
       this.#tell(error);
       return undefined;
     }
   }
 
-  async #deleteKept(id: string): Promise<void> {
+  async #deleteKept(key: string): Promise<void> {
     try {
-      await this.#keeper.delete(keyOf(id));
+      await this.#keeper.delete(key);
     } catch (error) {
       this.#tell(error);
     }
@@ -130,4 +151,8 @@ export class Passwords {
 
 function keyOf(id: string): string {
   return `spliceReplication.password.${id}`;
+}
+
+function passphraseKeyOf(id: string): string {
+  return `spliceReplication.keyPassphrase.${id}`;
 }

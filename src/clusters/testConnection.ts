@@ -7,6 +7,7 @@ import { Line } from './line';
 import type { StatementLog } from './log';
 import { asFailure } from './asFailure';
 import { readOverview } from './overviewReading';
+import { productText } from './productText';
 import type { ClusterProfile } from './profile';
 import type { ClusterOverview } from './session';
 import type { Timeouts } from './timeouts';
@@ -37,16 +38,18 @@ type Report = Omit<TestStep, 'id' | 'label'>;
 /** Yields each step as it begins (`running`) and again as it ends; stops after the first failure. */
 export async function* testConnection(parts: TestParts): AsyncGenerator<TestStep> {
   const { connector, profile, timeouts, signal } = parts;
-  yield step('library', { state: 'running' });
+  const skipped = notNeeded(connector.transport);
+  yield* skipped;
+  yield step(skipped.length > 0 ? 'network' : 'library', { state: 'running' });
   let connection: Connection;
   try {
     connection = await connector.open({ deadlineMs: timeouts.connect, signal });
   } catch (error) {
-    yield* failedOpening(asFailure(error, profile));
+    yield* failedOpening(asFailure(error, profile), skipped);
     return;
   }
   try {
-    yield* opened(connector);
+    yield* opened(connection, skipped);
     yield step('release', { state: 'running' });
     const overview = await read(connection, parts);
     const release = releaseReport(overview);
@@ -107,18 +110,35 @@ function stepOf(kind: FailureKind): TestStepId {
   }
 }
 
-function* failedOpening(failure: ConnectionFailure): Generator<TestStep> {
+/** The steps that a transport has no use for. */
+function notNeeded(transport: Connector['transport']): readonly TestStep[] {
+  const noted = (ids: readonly TestStepId[], detail: string) => ids.map((id) => step(id, { state: 'noted', detail }));
+  switch (transport) {
+    case 'odbc':
+      return [];
+    case 'drda':
+      return noted(['library', 'driver'], t('Not needed: the extension speaks the server’s protocol itself.'));
+    case 'sample':
+      return noted(['library', 'driver', 'network'], t('Not needed: the sample runs inside VS Code.'));
+  }
+}
+
+function* failedOpening(failure: ConnectionFailure, skipped: readonly TestStep[]): Generator<TestStep> {
   const at = stepOf(failure.kind);
-  for (const id of testStepIds.slice(0, testStepIds.indexOf(at))) yield step(id, { state: 'passed' });
+  yield* passedBefore(at, skipped);
   yield step(at, failed(failure));
 }
 
-function* opened({ transport }: Connector): Generator<TestStep> {
-  const notNeeded: Report = { state: 'noted', detail: t('Not needed: the sample runs inside VS Code.') };
-  for (const id of ['library', 'driver', 'network'] as const) {
-    yield step(id, transport === 'sample' ? notNeeded : { state: 'passed' });
+function* opened({ product }: Connection, skipped: readonly TestStep[]): Generator<TestStep> {
+  yield* passedBefore('login', skipped);
+  const detail = productText(product);
+  yield step('login', { state: 'passed', ...(detail === undefined ? {} : { detail }) });
+}
+
+function* passedBefore(at: TestStepId, skipped: readonly TestStep[]): Generator<TestStep> {
+  for (const id of testStepIds.slice(0, testStepIds.indexOf(at))) {
+    if (!skipped.some((step) => step.id === id)) yield step(id, { state: 'passed' });
   }
-  yield step('login', { state: 'passed' });
 }
 
 async function read(connection: Connection, { profile, log, timeouts, signal }: TestParts): Promise<ClusterOverview> {
@@ -131,7 +151,7 @@ async function read(connection: Connection, { profile, log, timeouts, signal }: 
 }
 
 function releaseReport({ release, product, proceduresFrom, procedures }: ClusterOverview): Report {
-  const server = [product.name, product.version].filter(Boolean).join(' ');
+  const server = productText(product);
   const source =
     proceduresFrom === 'catalogue'
       ? t('{0} procedures in its catalogue', procedures.size)
@@ -140,7 +160,7 @@ function releaseReport({ release, product, proceduresFrom, procedures }: Cluster
   if (procedures.size > 0) return { state: 'noted', detail: t('Release not told; {0}', source) };
   return {
     state: 'failed',
-    detail: t('This does not answer like a Splice server: {0}', server || t('unknown product')),
+    detail: t('This does not answer like a Splice server: {0}', server ?? t('unknown product')),
     advice: t('Check host, port and driver: replication needs a Splice server of line 2.8 or newer.'),
   };
 }

@@ -59,6 +59,8 @@ export type TransactionStep = 'begin' | 'commit' | 'rollback';
 export interface ServerProduct {
   readonly name?: string;
   readonly version?: string;
+  /** Version of the engine beneath, from products that tell it in place of their own. */
+  readonly engine?: string;
 }
 
 /**

@@ -22,9 +22,10 @@ export interface FormParts {
 
 export function formCommands(parts: FormParts) {
   const { extensionUri, profiles, passwords, log, connectorFor, resetSample } = parts;
-  const test: ClusterFormParts['test'] = (profile, password, signal) => {
+  const test: ClusterFormParts['test'] = (profile, { password, passphrase }, signal) => {
     log.learnSecret(password);
-    const connector = connectorFor(profile, password);
+    log.learnSecret(passphrase);
+    const connector = connectorFor(profile, password, passphrase);
     return testConnection({ connector, profile, log, timeouts: timeoutsSetting(), signal });
   };
   const forms = new ClusterForms({ extensionUri, profiles, passwords, findOnMachine, test });

@@ -25,7 +25,7 @@ export async function testWithProgress(profile: ClusterProfile, parts: TestProgr
       token.onCancellationRequested(() => {
         abort.abort();
       });
-      for await (const step of parts.test(profile, password, abort.signal)) {
+      for await (const step of parts.test(profile, { password, passphrase: undefined }, abort.signal)) {
         ended.set(step.id, step);
         progress.report({ message: step.label });
       }

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterEach(async () => {
   await Promise.all(opened.splice(0).map((connection) => connection.close()));
 });
-afterAll(() => derby?.stop());
+afterAll(() => derby.stop());
 
 async function open(): Promise<DrdaConnection> {
   const connection = await new DrdaConnector(derby.target).open();
@@ -33,7 +33,7 @@ async function rowsOf(connection: DrdaConnection, sql: string, parameters: reado
 }
 
 test('the product names itself', async () => {
-  expect((await open()).product).toMatchObject({ name: 'Apache Derby', version: expect.stringMatching(/^10\./) });
+  expect((await open()).product).toMatchObject({ name: 'Apache Derby', version: expect.stringMatching(/^10\./) as string });
 });
 
 describe('values', () => {
@@ -66,7 +66,7 @@ describe('values', () => {
       await connection.execute('INSERT INTO LONG_TEXTS VALUES (?, ?)', { parameters: [id, text] });
     }
     const rows = await rowsOf(connection, 'SELECT ID, T FROM LONG_TEXTS ORDER BY ID');
-    expect(rows.map(([, text]) => text === texts[Number(rows.findIndex((row) => row[1] === text))])).toEqual(
+    expect(rows.map(([, text]) => text === texts[rows.findIndex((row) => row[1] === text)])).toEqual(
       texts.map(() => true),
     );
     expect(rows.map(([, text]) => String(text).length)).toEqual(texts.map(({ length }) => length));
@@ -142,7 +142,7 @@ describe('errors and warnings', () => {
     ).execute('SELECT SUM(A) FROM (VALUES 1, CAST(NULL AS INT)) AS T(A)');
     expect(resultSet!.rows).toEqual([[1]]);
     expect(warnings).toEqual([
-      { sqlState: '01003', vendorCode: expect.any(Number), message: expect.stringMatching(/null/i) },
+      { sqlState: '01003', vendorCode: expect.any(Number) as number, message: expect.stringMatching(/null/i) as string },
     ]);
   });
 });

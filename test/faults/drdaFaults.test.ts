@@ -26,7 +26,7 @@ afterEach(async () => {
   derby.server.resume();
   await derby.server.launch();
 });
-afterAll(() => derby?.stop());
+afterAll(() => derby.stop());
 
 type Way = 'all' | 'nothing' | 'a byte a second';
 

@@ -21,7 +21,7 @@ beforeAll(async () => {
     startPlainDerby({ tls: 'peer' }),
   ]);
 });
-afterAll(() => Promise.all([plain, basic, peer].map((derby) => derby?.stop())));
+afterAll(() => Promise.all([plain, basic, peer].map((derby) => derby.stop())));
 
 const pem = (file: string) => readFileSync(file, 'utf8');
 const fingerprint = () => new X509Certificate(pem(keys.serverCertificate)).fingerprint256;

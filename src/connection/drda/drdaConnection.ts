@@ -101,15 +101,15 @@ export class DrdaConnection implements Connection {
 
   async #endUnit(run: () => Promise<void>, deadlineMs: number): Promise<void> {
     this.#checkOpen();
-    let isLate = false;
+    const late = new AbortController();
     const limit = setTimeout(() => {
-      isLate = true;
+      late.abort();
       this.#session.destroy();
     }, deadlineMs);
     try {
       await run();
     } catch (error) {
-      throw isLate ? stopped('timed-out', 'unknown') : runningFailure(error, this.#target, 'unknown');
+      throw late.signal.aborted ? stopped('timed-out', 'unknown') : runningFailure(error, this.#target, 'unknown');
     } finally {
       clearTimeout(limit);
     }
@@ -145,10 +145,11 @@ export class DrdaConnection implements Connection {
   }
 }
 
-/** `CSS10092/10.9.2.2 - (1)`: product and level, then the version of the engine beneath. */
+/** SRVRLSLV `CSS10092/10.9.2.2 - (1)`: product and level, then a version: Derby's own, and in Splice that of the Derby within. */
 function productOf({ className, level }: Server): ServerProduct {
   const version = /\/([\d.]+)/.exec(level)?.[1];
-  return { name: className, ...(version !== undefined && { version }) };
+  if (version === undefined) return { name: className };
+  return /splice/i.test(className) ? { name: className, engine: version } : { name: className, version };
 }
 
 function statementResult({ resultSets, rowsChanged, warnings }: RunResult, sql: string): StatementResult {

@@ -9,6 +9,7 @@ import { LoginRefused } from './loginRefused';
 import { DrdaProtocolError } from './protocolError';
 import { SqlError } from './sqlError';
 import { addressOf, type DrdaTarget } from './target';
+import { TlsMaterialRefused } from './tlsMaterial';
 
 interface Found {
   readonly kind: FailureKind;
@@ -45,6 +46,7 @@ function opening(error: unknown, target: DrdaTarget): Found {
   if (error instanceof LoginRefused) return refusedLogin(error);
   if (error instanceof SqlError) return refusedDatabase(error);
   if (error instanceof CertificateRefused) return refusedCertificate(error);
+  if (error instanceof TlsMaterialRefused) return { kind: 'tls', ...materialTexts(error) };
   if (error instanceof DrdaProtocolError || error instanceof LineLost) return running(error, target);
   const code = codeOf(error);
   const address = addressOf(target);
@@ -146,6 +148,41 @@ function refusedCertificate({ reason, fingerprint }: CertificateRefused): Found 
     message: t('The server’s certificate is not trusted ({0}); its SHA-256 is {1}.', reason, fingerprint),
     advice: t('Give the certificate of the authority that signed it, or pin this fingerprint after comparing it.'),
   };
+}
+
+function materialTexts({ problem }: TlsMaterialRefused): Pick<Found, 'message' | 'advice'> {
+  switch (problem) {
+    case 'authority':
+      return {
+        message: t('The file of the certificate authority holds no certificate.'),
+        advice: t('Give a PEM file that begins with BEGIN CERTIFICATE.'),
+      };
+    case 'certificate':
+      return {
+        message: t('The file of the client certificate holds no certificate.'),
+        advice: t('Give a PEM file that begins with BEGIN CERTIFICATE.'),
+      };
+    case 'key':
+      return {
+        message: t('The file of the private key holds no key that can be read.'),
+        advice: t('Give a PEM file that begins with BEGIN PRIVATE KEY or BEGIN ENCRYPTED PRIVATE KEY.'),
+      };
+    case 'passphrase-missing':
+      return {
+        message: t('The private key is encrypted, and no passphrase is kept for it.'),
+        advice: t('Edit the cluster and give the passphrase of the private key.'),
+      };
+    case 'passphrase':
+      return {
+        message: t('The passphrase does not open the private key.'),
+        advice: t('Edit the cluster and give the passphrase of the private key.'),
+      };
+    case 'mismatch':
+      return {
+        message: t('The private key does not belong to the client certificate.'),
+        advice: t('Give the two files that were made together.'),
+      };
+  }
 }
 
 function brokenTls(code: string, address: string): Found {

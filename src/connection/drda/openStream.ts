@@ -4,13 +4,15 @@ import tls from 'node:tls';
 import type { Duplex } from 'node:stream';
 import { CertificateRefused } from './certificateRefused';
 import type { DrdaTarget, DrdaTls } from './target';
+import { checkTlsMaterial } from './tlsMaterial';
 
 /** Milliseconds of idleness after which the system begins to ask whether the other side is still there. */
 const KEEP_ALIVE_MS = 30_000;
 
-/** Rejects with the system's error, a {@link CertificateRefused}, or the signal's reason; the socket is then gone. */
+/** Rejects with the system's error, a {@link CertificateRefused}, a `TlsMaterialRefused` or the signal's reason; the socket is then gone. */
 export function openStream(target: DrdaTarget, signal: AbortSignal): Promise<Duplex> {
   return new Promise((resolve, reject) => {
+    if (target.tls) checkTlsMaterial(target.tls);
     const socket = target.tls ? connectTls(target, target.tls) : net.connect(target.port, target.host);
     const fail = (error: Error) => {
       signal.removeEventListener('abort', abort);

@@ -1,18 +1,31 @@
 /** The cluster form's fields as text, what is wrong with them, and the profile they make. Pure: runs in the webview too. */
 import { t } from '@vscode/l10n';
-import type { ClusterProfile, Environment, OdbcSettings, OdbcTls } from '../../clusters/profile';
+import { isFingerprint } from '../../clusters/fingerprint';
+import type {
+  ClusterProfile,
+  DrdaSettings,
+  DrdaTlsSettings,
+  Environment,
+  OdbcSettings,
+  OdbcTls,
+} from '../../clusters/profile';
 import { isSecretKey } from '../../connection/odbc/redact';
 
 export interface ClusterDraft {
   readonly name: string;
   readonly environment: Environment;
+  readonly transport: 'odbc' | 'drda';
   readonly source: 'driver' | 'dsn';
   readonly dsn: string;
   readonly driver: string;
   readonly dialect: OdbcSettings['dialect'];
   readonly host: string;
   readonly port: string;
+  /** Of DRDA alone, as are the authority and the fingerprint. */
+  readonly database: string;
   readonly tls: OdbcTls['mode'];
+  readonly authority: string;
+  readonly fingerprint: string;
   readonly certificate: string;
   readonly privateKey: string;
   readonly trustServer: boolean;
@@ -22,22 +35,29 @@ export interface ClusterDraft {
   readonly password: ClusterProfile['password'];
 }
 
+export type Preselection = Partial<Pick<ClusterDraft, 'transport' | 'source' | 'dsn' | 'driver'>>;
 export type DraftField = keyof ClusterDraft;
 export type DraftProblems = Partial<Record<DraftField, string>>;
 
 export const defaultPort = 1527;
+export const defaultDatabase = 'splicedb';
 
-export function emptyDraft(driver = ''): ClusterDraft {
+/** Undefined fields take what suits a machine without any driver. */
+export function emptyDraft(preselected: Preselection = {}): ClusterDraft {
   return {
     name: '',
     environment: 'development',
-    source: 'driver',
-    dsn: '',
-    driver,
+    transport: preselected.transport ?? 'drda',
+    source: preselected.source ?? 'driver',
+    dsn: preselected.dsn ?? '',
+    driver: preselected.driver ?? '',
     dialect: 'splice',
     host: '',
     port: String(defaultPort),
+    database: defaultDatabase,
     tls: 'none',
+    authority: '',
+    fingerprint: '',
     certificate: '',
     privateKey: '',
     trustServer: false,
@@ -50,25 +70,42 @@ export function emptyDraft(driver = ''): ClusterDraft {
 /** Undefined for a profile that the form cannot edit, such as a sample cluster. */
 export function draftOf(profile: ClusterProfile): ClusterDraft | undefined {
   const { transport } = profile;
-  if (transport.kind !== 'odbc') return undefined;
-  const keywords = Object.entries(transport.keywords ?? {}).map(([key, value]) => `${key}=${value}`);
-  return {
+  if (transport.kind === 'sample') return undefined;
+  const shared = {
     ...emptyDraft(),
     name: profile.name,
     environment: profile.environment,
-    source: transport.dsn === undefined ? 'driver' : 'dsn',
-    dsn: transport.dsn ?? '',
-    driver: transport.driver ?? '',
-    dialect: transport.dialect,
+    transport: transport.kind,
     host: transport.host ?? '',
     port: transport.port === undefined ? '' : String(transport.port),
     tls: transport.tls?.mode ?? 'none',
     certificate: transport.tls?.certificate ?? '',
     privateKey: transport.tls?.privateKey ?? '',
     trustServer: transport.tls?.trustServer ?? false,
-    keywords: keywords.join('\n'),
     user: profile.user ?? '',
     password: profile.password,
+  };
+  return { ...shared, ...(transport.kind === 'odbc' ? odbcFields(transport) : drdaFields(transport)) };
+}
+
+function odbcFields({ dsn, driver, dialect, keywords = {} }: OdbcSettings): Partial<ClusterDraft> {
+  return {
+    source: dsn === undefined ? 'driver' : 'dsn',
+    dsn: dsn ?? '',
+    driver: driver ?? '',
+    dialect,
+    keywords: Object.entries(keywords)
+      .map(([key, value]) => `${key}=${value}`)
+      .join('\n'),
+  };
+}
+
+function drdaFields({ port = defaultPort, database = defaultDatabase, tls }: DrdaSettings): Partial<ClusterDraft> {
+  return {
+    port: String(port),
+    database,
+    authority: tls?.authority ?? '',
+    fingerprint: tls?.fingerprint ?? '',
   };
 }
 
@@ -78,22 +115,41 @@ export function problemsOf(draft: ClusterDraft, otherNames: readonly string[]): 
   const name = draft.name.trim();
   if (!name) problems.name = t('Give the cluster a name.');
   else if (otherNames.includes(name)) problems.name = t('Another cluster has this name.');
-  if (draft.source === 'dsn') {
-    if (!draft.dsn.trim()) problems.dsn = t('Name the data source.');
-  } else {
-    if (!draft.driver.trim()) problems.driver = t('Name the driver, or give the path of its library.');
+  const isDrda = draft.transport === 'drda';
+  const needsHost = isDrda || draft.source === 'driver';
+  if (!isDrda && draft.source === 'dsn' && !draft.dsn.trim()) problems.dsn = t('Name the data source.');
+  if (!isDrda && draft.source === 'driver' && !draft.driver.trim()) {
+    problems.driver = t('Name the driver, or give the path of its library.');
+  }
+  if (needsHost) {
     if (!draft.host.trim()) problems.host = t('Give the host of a region server or of the load balancer.');
     else if (/[\s;{}]/.test(draft.host.trim())) problems.host = t('A host name has no blanks, semicolons or braces.');
   }
-  if (draft.port.trim() ? !isPort(draft.port) : draft.source === 'driver') {
+  if (draft.port.trim() ? !isPort(draft.port) : needsHost) {
     problems.port = t('A port is a number from 1 to 65535; Splice listens on {0}.', defaultPort);
   }
   if (draft.tls === 'peerAuthentication') {
     if (!draft.certificate.trim()) problems.certificate = t('Give the path of the client certificate.');
     if (!draft.privateKey.trim()) problems.privateKey = t('Give the path of the private key.');
   }
+  if (isDrda) return { ...problems, ...drdaProblems(draft) };
   const keyword = keywordProblem(draft.keywords);
   if (keyword) problems.keywords = keyword;
+  return problems;
+}
+
+function drdaProblems({ database, fingerprint, tls, user }: ClusterDraft): DraftProblems {
+  const problems: DraftProblems = {};
+  if (!/^[!-~]+$/.test(database.trim())) {
+    problems.database = t(
+      'The name of a database has ASCII letters and no blanks; that of Splice is {0}.',
+      defaultDatabase,
+    );
+  }
+  if (!user.trim()) problems.user = t('Name the user to log in as.');
+  if (tls !== 'none' && fingerprint.trim() && !isFingerprint(fingerprint)) {
+    problems.fingerprint = t('A fingerprint is a SHA-256 in hexadecimal: 64 digits.');
+  }
   return problems;
 }
 
@@ -104,13 +160,33 @@ export function profileOf(draft: ClusterDraft, id: string): ClusterProfile {
     id,
     name: draft.name.trim(),
     environment: draft.environment,
-    transport: transportOf(draft),
+    transport: draft.transport === 'odbc' ? odbcOf(draft) : drdaOf(draft),
     ...(user ? { user } : {}),
     password: draft.password,
   };
 }
 
-function transportOf(draft: ClusterDraft): OdbcSettings {
+function drdaOf(draft: ClusterDraft): DrdaSettings {
+  return {
+    kind: 'drda',
+    host: draft.host.trim(),
+    port: Number(draft.port),
+    database: draft.database.trim(),
+    ...(draft.tls === 'none' ? {} : { tls: drdaTlsOf(draft, draft.tls) }),
+  };
+}
+
+function drdaTlsOf(draft: ClusterDraft, mode: DrdaTlsSettings['mode']): DrdaTlsSettings {
+  const authority = draft.authority.trim();
+  const fingerprint = draft.fingerprint.trim();
+  return {
+    ...tlsOf(draft, mode),
+    ...(authority ? { authority } : {}),
+    ...(fingerprint ? { fingerprint } : {}),
+  };
+}
+
+function odbcOf(draft: ClusterDraft): OdbcSettings {
   const host = draft.host.trim();
   const keywords = parseKeywords(draft.keywords);
   return {
@@ -119,14 +195,14 @@ function transportOf(draft: ClusterDraft): OdbcSettings {
     ...(host ? { host } : {}),
     ...(draft.port.trim() ? { port: Number(draft.port) } : {}),
     dialect: draft.dialect,
-    ...(draft.tls === 'none' ? {} : { tls: tlsOf(draft) }),
+    ...(draft.tls === 'none' ? {} : { tls: tlsOf(draft, draft.tls) }),
     ...(keywords.size > 0 ? { keywords: Object.fromEntries(keywords) } : {}),
   };
 }
 
-function tlsOf(draft: ClusterDraft): OdbcTls {
+function tlsOf<Mode extends OdbcTls['mode']>(draft: ClusterDraft, mode: Mode): OdbcTls & { readonly mode: Mode } {
   return {
-    mode: draft.tls,
+    mode,
     ...(draft.certificate.trim() ? { certificate: draft.certificate.trim() } : {}),
     ...(draft.privateKey.trim() ? { privateKey: draft.privateKey.trim() } : {}),
     ...(draft.trustServer ? { trustServer: true } : {}),

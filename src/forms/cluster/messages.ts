@@ -18,6 +18,7 @@ export type ToForm =
       readonly isNew: boolean;
       readonly otherNames: readonly string[];
       readonly hasKeptPassword: boolean;
+      readonly hasKeptPassphrase: boolean;
       readonly drivers: readonly FoundDriver[];
       readonly dsns: readonly FoundDsn[];
       /** The bundle of translations, for texts made inside the webview. */
@@ -34,11 +35,19 @@ export interface FoundDriver {
 export interface FoundDsn {
   readonly name: string;
   readonly driver: string;
+  readonly isSplice: boolean;
+}
+
+/** What was typed; undefined leaves what is kept. */
+export interface TypedSecrets {
+  readonly password: string | undefined;
+  /** Of the private key. */
+  readonly passphrase: string | undefined;
 }
 
 export type FromForm =
   | { readonly type: 'ready' }
-  | { readonly type: 'save' | 'test'; readonly draft: ClusterDraft; readonly password: string | undefined }
+  | ({ readonly type: 'save' | 'test'; readonly draft: ClusterDraft } & TypedSecrets)
   | { readonly type: 'stopTest' }
   | { readonly type: 'close' };
 
@@ -48,6 +57,9 @@ const textFields: readonly DraftField[] = [
   'driver',
   'host',
   'port',
+  'database',
+  'authority',
+  'fingerprint',
   'certificate',
   'privateKey',
   'keywords',
@@ -56,6 +68,7 @@ const textFields: readonly DraftField[] = [
 
 const choices: Partial<Record<DraftField, readonly string[]>> = {
   environment: ['development', 'test', 'production'],
+  transport: ['odbc', 'drda'],
   source: ['driver', 'dsn'],
   dialect: ['splice', 'custom'],
   tls: ['none', 'basic', 'peerAuthentication'],
@@ -72,9 +85,9 @@ export function readFromForm(value: unknown): FromForm | undefined {
       return { type: value['type'] };
     case 'save':
     case 'test': {
-      const { draft, password } = value;
-      if (!isDraft(draft) || (password !== undefined && typeof password !== 'string')) return undefined;
-      return { type: value['type'], draft, password };
+      const { draft, password, passphrase } = value;
+      if (!isDraft(draft) || !isTyped(password) || !isTyped(passphrase)) return undefined;
+      return { type: value['type'], draft, password, passphrase };
     }
     default:
       return undefined;
@@ -94,6 +107,10 @@ function isDraft(value: unknown): value is ClusterDraft {
     Object.entries(choices).every(([field, words]) => words.some((word) => word === value[field])) &&
     typeof value['trustServer'] === 'boolean'
   );
+}
+
+function isTyped(value: unknown): value is string | undefined {
+  return value === undefined || typeof value === 'string';
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -8,7 +8,16 @@ import type { Passwords } from '../../clusters/secrets';
 import type { TestStep } from '../../clusters/testConnection';
 import { openWebviewPanel, type WebviewPanel } from '../../ui/webviewPanel';
 import { draftOf, emptyDraft, problemsOf, profileOf, type ClusterDraft } from './draft';
-import { readFromForm, type FoundDriver, type FoundDsn, type FromForm, type ShownStep, type ToForm } from './messages';
+import {
+  readFromForm,
+  type FoundDriver,
+  type FoundDsn,
+  type FromForm,
+  type ShownStep,
+  type ToForm,
+  type TypedSecrets,
+} from './messages';
+import { preselectionFor } from './preselection';
 import { withStep } from './shownSteps';
 
 export interface FoundOnMachine {
@@ -21,12 +30,8 @@ export interface ClusterFormParts {
   readonly profiles: ProfileStore;
   readonly passwords: Passwords;
   readonly findOnMachine: () => Promise<FoundOnMachine>;
-  /** Tries a profile that may not be saved yet; `password` is undefined where it has none. */
-  readonly test: (
-    profile: ClusterProfile,
-    password: string | undefined,
-    signal: AbortSignal,
-  ) => AsyncIterable<TestStep>;
+  /** Tries a profile that may not be saved yet; `password` is undefined where it has none, `passphrase` where the kept one will do. */
+  readonly test: (profile: ClusterProfile, secrets: TypedSecrets, signal: AbortSignal) => AsyncIterable<TestStep>;
 }
 
 export class ClusterForms implements vscode.Disposable {
@@ -97,13 +102,13 @@ class ClusterFormPanel {
           await this.#show();
           break;
         case 'test':
-          await this.#runTest(message.draft, message.password);
+          await this.#runTest(message.draft, message);
           break;
         case 'stopTest':
           this.#test?.abort();
           break;
         case 'save':
-          await this.#save(message.draft, message.password);
+          await this.#save(message.draft, message);
           break;
         case 'close':
           this.#panel.dispose();
@@ -117,43 +122,45 @@ class ClusterFormPanel {
   async #show(): Promise<void> {
     const { passwords } = this.#parts;
     const found = await this.#parts.findOnMachine();
-    const preferred = found.drivers.find(({ isSplice }) => isSplice) ?? found.drivers[0];
-    const draft = (this.#original && draftOf(this.#original)) ?? emptyDraft(preferred?.name);
+    const draft = (this.#original && draftOf(this.#original)) ?? emptyDraft(preselectionFor(found));
     this.#panel.post({
       type: 'show',
       draft,
       isNew: this.#original === undefined,
       otherNames: this.#otherNames(),
       hasKeptPassword: this.#original !== undefined && (await passwords.has(this.#original)),
+      hasKeptPassphrase: this.#original !== undefined && (await passwords.passphraseFor(this.#original)) !== undefined,
       drivers: found.drivers,
       dsns: found.dsns,
       translations: vscode.l10n.bundle ?? {},
     });
   }
 
-  async #runTest(draft: ClusterDraft, typed: string | undefined): Promise<void> {
+  async #runTest(draft: ClusterDraft, typed: TypedSecrets): Promise<void> {
     this.#test?.abort();
     const test = new AbortController();
     this.#test = test;
     const profile = profileOf(draft, this.#id);
-    const password = typed ?? (await this.#parts.passwords.passwordFor(profile));
+    const password = typed.password ?? (await this.#parts.passwords.passwordFor(profile));
     let steps: readonly ShownStep[] = [];
-    for await (const step of this.#parts.test(profile, password, test.signal)) {
+    for await (const step of this.#parts.test(profile, { ...typed, password }, test.signal)) {
       steps = withStep(steps, step);
       this.#panel.post({ type: 'steps', steps, done: false });
     }
     this.#panel.post({ type: 'steps', steps, done: true });
   }
 
-  async #save(draft: ClusterDraft, typed: string | undefined): Promise<void> {
+  async #save(draft: ClusterDraft, typed: TypedSecrets): Promise<void> {
     const problem = Object.values(problemsOf(draft, this.#otherNames()))[0];
     if (problem !== undefined) throw new Error(problem);
     const { profiles, passwords } = this.#parts;
     const profile = profileOf(draft, this.#id);
     if (this.#original) await profiles.update(profile);
     else await profiles.add(profile);
+    const passphrase = typed.passphrase ?? (await passwords.passphraseFor(profile));
     if (profile.password === 'none') await passwords.forget(profile.id);
-    else if (typed !== undefined) await passwords.keep(profile, typed);
+    else if (typed.password !== undefined) await passwords.keep(profile, typed.password);
+    if (passphrase !== undefined) await passwords.keepPassphrase(profile, passphrase);
     this.#panel.dispose();
   }
 

@@ -1,6 +1,7 @@
 /** What a line says when asked: why it is so, where that comes from, when it was read, what its switch would do. */
 import { t } from '@vscode/l10n';
 import { environmentWord } from '../../clusters/environment';
+import { productText } from '../../clusters/productText';
 import { formatRelease } from '../../splice/release';
 import { rowText } from '../../splice/replication/rows';
 import type { ClusterModel } from '../clusterModel';
@@ -57,9 +58,7 @@ function ofCluster(_node: ClusterNode, { session, index }: ClusterModel, now: Da
   return paragraphs(
     title,
     session.busyWith === undefined ? undefined : plain(t('Busy: {0}', session.busyWith)),
-    release ? plain(t('Release {0}', formatRelease(release))) : undefined,
-    // The release tells which Splice Machine it is; any other product is named.
-    product.name && !release ? plain([product.name, product.version ?? ''].join(' ').trim()) : undefined,
+    plain([release && t('Release {0}', formatRelease(release)), productText(product)].filter(Boolean).join(', ')),
     roleSentence(session),
     database && reasonText(databaseReason(database), sideOf(status) === 'passive'),
     clusterKey.readable

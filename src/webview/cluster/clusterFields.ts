@@ -7,6 +7,7 @@ import { dropdown, otherChoice, radioGroup, textField, type Choice, type Field }
 export interface ClusterFields {
   readonly name: Field;
   readonly environment: Field;
+  readonly transport: Field;
   readonly source: Field;
   readonly driver: Field;
   readonly otherDriver: Field;
@@ -15,9 +16,14 @@ export interface ClusterFields {
   readonly dialect: Field;
   readonly host: Field;
   readonly port: Field;
+  readonly database: Field;
   readonly tls: Field;
+  readonly authority: Field;
+  readonly fingerprint: Field;
   readonly certificate: Field;
   readonly privateKey: Field;
+  /** Opens the private key; not part of the draft. */
+  readonly passphrase: Field;
   readonly trustServer: Field;
   readonly keywords: Field;
   readonly user: Field;
@@ -30,7 +36,7 @@ export interface ClusterFields {
   read(): ClusterDraft;
 }
 
-/** `onInput` names the draft field that was touched; undefined for the password. */
+/** `onInput` names the draft field that was touched; undefined for the password and the passphrase. */
 export function clusterFields(
   shown: Extract<ToForm, { type: 'show' }>,
   onInput: (name: DraftField | undefined) => void,
@@ -60,6 +66,16 @@ export function clusterFields(
       },
       on('environment'),
     ),
+    transport: radioGroup(
+      {
+        label: t('Connect by'),
+        choices: [
+          { value: 'drda', label: t('The server’s own protocol (DRDA)') },
+          { value: 'odbc', label: t('An ODBC driver') },
+        ],
+      },
+      on('transport'),
+    ),
     source: radioGroup(
       {
         label: t('Reached by'),
@@ -86,6 +102,7 @@ export function clusterFields(
     ),
     host: textField({ label: t('Host') }, on('host')),
     port: textField({ label: t('Port') }, on('port')),
+    database: textField({ label: t('Database') }, on('database')),
     tls: dropdown(
       {
         label: t('TLS'),
@@ -97,8 +114,32 @@ export function clusterFields(
       },
       on('tls'),
     ),
+    authority: textField(
+      {
+        label: t('Certificate authority (PEM file)'),
+        hint: t('Where the server’s certificate is signed by your own authority, or by itself.'),
+      },
+      on('authority'),
+    ),
+    fingerprint: textField(
+      {
+        label: t('Pinned fingerprint (SHA-256)'),
+        hint: t('Then only this one certificate is accepted, whoever signed it.'),
+      },
+      on('fingerprint'),
+    ),
     certificate: textField({ label: t('Client certificate (PEM file)') }, on('certificate')),
     privateKey: textField({ label: t('Private key (PEM file)') }, on('privateKey')),
+    passphrase: textField(
+      {
+        label: t('Passphrase of the private key'),
+        secret: true,
+        ...(shown.hasKeptPassphrase ? { placeholder: t('Kept; type to change it') } : {}),
+      },
+      () => {
+        onInput(undefined);
+      },
+    ),
     trustServer: dropdown(
       {
         label: t('Server certificate'),
@@ -151,13 +192,17 @@ export function clusterFields(
 
   fields.name.value = draft.name;
   fields.environment.value = draft.environment;
+  fields.transport.value = draft.transport;
   fields.source.value = draft.source;
   chooser(fields.driver, fields.otherDriver, drivers, draft.driver);
   chooser(fields.dsn, fields.otherDsn, dsns, draft.dsn);
   fields.dialect.value = draft.dialect;
   fields.host.value = draft.host;
   fields.port.value = draft.port;
+  fields.database.value = draft.database;
   fields.tls.value = draft.tls;
+  fields.authority.value = draft.authority;
+  fields.fingerprint.value = draft.fingerprint;
   fields.certificate.value = draft.certificate;
   fields.privateKey.value = draft.privateKey;
   fields.trustServer.value = draft.trustServer ? 'yes' : 'no';
@@ -176,13 +221,17 @@ export function clusterFields(
     read: () => ({
       name: fields.name.value,
       environment: fields.environment.value as ClusterDraft['environment'],
+      transport: fields.transport.value as ClusterDraft['transport'],
       source: fields.source.value as ClusterDraft['source'],
       dsn: chosen(fields.dsn, fields.otherDsn),
       driver: chosen(fields.driver, fields.otherDriver),
       dialect: fields.dialect.value as ClusterDraft['dialect'],
       host: fields.host.value,
       port: fields.port.value,
+      database: fields.database.value,
       tls: fields.tls.value as ClusterDraft['tls'],
+      authority: fields.authority.value,
+      fingerprint: fields.fingerprint.value,
       certificate: fields.certificate.value,
       privateKey: fields.privateKey.value,
       trustServer: fields.trustServer.value === 'yes',

@@ -13,7 +13,8 @@ type Shown = Extract<ToForm, { type: 'show' }>;
 export class ClusterForm {
   readonly root: HTMLElement;
   private readonly fields: ClusterFields;
-  private readonly sections: { driver: HTMLElement; dsn: HTMLElement; tls: HTMLElement; tlsFiles: HTMLElement };
+  private readonly sections: Record<'odbc' | 'driver' | 'dsn' | 'address' | 'tls' | 'trust' | 'ownFiles', HTMLElement>;
+  private readonly needs = element('p', { class: 'hint' });
   private readonly steps = stepList();
   private readonly failure = element('div', { class: 'failure', role: 'alert' });
   /** Problems are shown for fields that were touched, and for all once Save or Test was pressed. */
@@ -33,10 +34,13 @@ export class ClusterForm {
     });
     const { fields } = this;
     this.sections = {
-      driver: group(fields.driver, fields.otherDriver, fields.dialect, row(fields.host, fields.port)),
+      odbc: group(fields.source),
+      driver: group(fields.driver, fields.otherDriver, fields.dialect),
       dsn: group(fields.dsn, fields.otherDsn),
+      address: group(row(fields.host, fields.port), fields.database),
       tls: group(fields.tls),
-      tlsFiles: element('div', {}, fields.certificate.root, fields.privateKey.root, fields.trustServer.root),
+      trust: group(fields.trustServer, fields.authority, fields.fingerprint),
+      ownFiles: group(fields.certificate, fields.privateKey, fields.passphrase),
     };
     const save = button(t('Save'), 'primary', () => {
       this.send('save');
@@ -50,13 +54,16 @@ export class ClusterForm {
       element('h1', {}, shown.isNew ? t('Add a cluster') : t('Edit cluster {0}', shown.draft.name)),
       section(t('Cluster'), fields.name.root, fields.environment.root),
       section(
-        t('Connection over ODBC'),
-        element('p', { class: 'hint' }, this.foundText()),
-        fields.source.root,
+        t('Connection'),
+        fields.transport.root,
+        this.needs,
+        this.sections.odbc,
         this.sections.driver,
         this.sections.dsn,
+        this.sections.address,
         this.sections.tls,
-        this.sections.tlsFiles,
+        this.sections.trust,
+        this.sections.ownFiles,
         fields.keywords.root,
       ),
       section(t('Login'), row(fields.user, fields.secret), fields.password.root),
@@ -110,8 +117,8 @@ export class ClusterForm {
     }
     setShown(this.failure, false);
     if (type === 'test') this.setTesting(true);
-    const secret = this.fields.secret.value;
-    this.post({ type, draft, password: secret === '' ? undefined : secret });
+    const { secret, passphrase } = this.fields;
+    this.post({ type, draft, password: secret.value || undefined, passphrase: passphrase.value || undefined });
   }
 
   /** Enter saves, except in the field of several lines and on buttons; Escape closes. */
@@ -136,21 +143,32 @@ export class ClusterForm {
 
   private showWhatApplies(draft: ClusterDraft): void {
     const { fields, sections } = this;
-    const splice = draft.source === 'dsn' || draft.dialect === 'splice';
-    setShown(sections.driver, draft.source === 'driver');
-    setShown(sections.dsn, draft.source === 'dsn');
+    const odbc = draft.transport === 'odbc';
+    const byDriver = odbc && draft.source === 'driver';
+    const tls = !odbc || draft.source === 'dsn' || draft.dialect === 'splice';
+    const encrypted = tls && draft.tls !== 'none';
+    this.needs.textContent = odbc ? this.foundText() : needsText(draft);
+    setShown(sections.odbc, odbc);
+    setShown(sections.driver, byDriver);
+    setShown(sections.dsn, odbc && draft.source === 'dsn');
+    setShown(sections.address, !odbc || byDriver);
     setShown(fields.otherDriver.root, fields.driver.value === otherChoice);
     setShown(fields.otherDsn.root, fields.dsn.value === otherChoice);
-    setShown(sections.tls, splice);
-    setShown(sections.tlsFiles, splice && draft.tls !== 'none');
-    setShown(fields.certificate.root, draft.tls === 'peerAuthentication');
-    setShown(fields.privateKey.root, draft.tls === 'peerAuthentication');
+    setShown(fields.database.root, !odbc);
+    setShown(sections.tls, tls);
+    setShown(sections.trust, encrypted);
+    setShown(fields.authority.root, !odbc && !draft.trustServer);
+    setShown(fields.fingerprint.root, !odbc && !draft.trustServer);
+    setShown(sections.ownFiles, encrypted && draft.tls === 'peerAuthentication');
+    setShown(fields.passphrase.root, !odbc);
+    setShown(fields.keywords.root, odbc);
     setShown(fields.secret.root, draft.password !== 'none');
   }
 
   private foundText(): string {
-    const { drivers } = this.shown;
+    const { drivers, dsns } = this.shown;
     if (drivers.some(({ isSplice }) => isSplice)) return t('A Splice ODBC driver was found on this machine.');
+    if (dsns.some(({ isSplice }) => isSplice)) return t('A Splice data source was found on this machine.');
     if (drivers.length === 0) {
       return t(
         'No ODBC driver was found on this machine. Install the Splice ODBC driver, or give the path of its library.',
@@ -158,6 +176,11 @@ export class ClusterForm {
     }
     return t('No Splice ODBC driver was found on this machine. Other drivers work with their own keywords.');
   }
+}
+
+function needsText({ tls }: ClusterDraft): string {
+  const needs = t('Nothing needs to be installed. For Kerberos, use an ODBC driver.');
+  return tls === 'none' ? `${needs} ${t('Without TLS the password travels readable.')}` : needs;
 }
 
 function section(title: string, ...children: HTMLElement[]): HTMLElement {

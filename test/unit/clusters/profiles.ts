@@ -40,12 +40,33 @@ const odbc = fc.record(
   { requiredKeys: ['kind', 'dialect', 'driver', 'host'] },
 );
 
+const drda = fc.record(
+  {
+    kind: fc.constant('drda' as const),
+    host: line,
+    port: fc.integer({ min: 1, max: 65_535 }),
+    database: line,
+    tls: fc.record(
+      {
+        mode: fc.constantFrom('basic' as const, 'peerAuthentication' as const),
+        authority: line,
+        fingerprint: fc.stringMatching(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/),
+        certificate: line,
+        privateKey: line,
+        trustServer: fc.boolean(),
+      },
+      { requiredKeys: ['mode'] },
+    ),
+  },
+  { requiredKeys: ['kind', 'host'] },
+);
+
 export const anyProfile: fc.Arbitrary<ClusterProfile> = fc.record(
   {
     id: line.filter((id) => !id.startsWith('sample-')),
     name: line,
     environment: fc.constantFrom('development' as const, 'test' as const, 'production' as const),
-    transport: odbc,
+    transport: fc.oneof(odbc, drda),
     user: line,
     password: fc.constantFrom('keyring' as const, 'session' as const, 'none' as const),
   },

@@ -29,7 +29,7 @@ export function failure(kind: FailureKind, fate: StatementFate = 'not-run', advi
 }
 
 export class ScriptedServer implements Connector {
-  readonly transport = 'odbc';
+  transport: Connector['transport'] = 'odbc';
   readonly sent: string[] = [];
   readonly #script: Script;
   product: ServerProduct = { name: 'Splice Machine', version: '3.1.0.1990' };

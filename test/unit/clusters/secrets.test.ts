@@ -127,3 +127,45 @@ describe('Passwords', () => {
     expect(await passwords.passwordFor({ ...keyring, password: 'session' })).toBe('pw2');
   });
 });
+
+describe('passphrases of private keys', () => {
+  it('are kept in the keyring, apart from the password', async () => {
+    const { passwords, kept } = passwordsWith([]);
+    await passwords.keep(keyring, 'pw1');
+    await passwords.keepPassphrase(keyring, 'key1');
+    expect([...kept.values()]).toEqual(['pw1', 'key1']);
+    expect(await passwords.passphraseFor(keyring)).toBe('key1');
+    expect(await passwords.passwordFor(keyring)).toBe('pw1');
+  });
+
+  it('stay in this window where the password does', async () => {
+    const { passwords, kept } = passwordsWith([]);
+    await passwords.keepPassphrase(session, 'key1');
+    expect([...kept.values()]).toEqual([]);
+    expect(await passwords.passphraseFor(session)).toBe('key1');
+  });
+
+  it('stay in this window where there is no keyring, which is told', async () => {
+    const { passwords, told } = passwordsWith([], { keyring: false });
+    await passwords.keepPassphrase(keyring, 'key1');
+    expect(await passwords.passphraseFor(keyring)).toBe('key1');
+    expect(told).toEqual(['No keyring here']);
+  });
+
+  it('are never asked for', async () => {
+    const { passwords, asked } = passwordsWith([]);
+    expect(await passwords.passphraseFor(keyring)).toBeUndefined();
+    expect(asked).toEqual([]);
+  });
+
+  it('are forgotten with the password', async () => {
+    const { passwords, kept } = passwordsWith([]);
+    await passwords.keepPassphrase(keyring, 'key1');
+    await passwords.keepPassphrase(session, 'key2');
+    await passwords.forget(keyring.id);
+    await passwords.forget(session.id);
+    expect([...kept.values()]).toEqual([]);
+    expect(await passwords.passphraseFor(keyring)).toBeUndefined();
+    expect(await passwords.passphraseFor(session)).toBeUndefined();
+  });
+});

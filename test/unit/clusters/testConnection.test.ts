@@ -86,4 +86,47 @@ describe('testConnection', () => {
     expect(steps.at(-1)).toMatchObject({ id: 'release', state: 'failed', detail: 'it is connection-lost' });
     expect(server.openNow).toBe(0);
   });
+
+  describe('without a driver', () => {
+    const direct = (script: Script = activeCluster()) => {
+      const server = new ScriptedServer(script);
+      server.transport = 'drda';
+      return server;
+    };
+
+    it('notes what is not needed, and names the product', async () => {
+      const server = direct();
+      server.product = { name: 'Splice Machine', engine: '10.9.2.2' };
+      const steps = await stepsOf(server);
+      expect(written(steps)).toEqual([
+        'library noted',
+        'driver noted',
+        'network running',
+        'network passed',
+        'login passed',
+        'release running',
+        'release passed',
+        'privileges passed',
+        'role passed',
+      ]);
+      expect(steps.find(({ id }) => id === 'login')?.detail).toBe('Splice Machine (engine 10.9.2.2)');
+    });
+
+    it.each<[FailureKind, string[]]>([
+      ['tls', ['network failed']],
+      ['protocol', ['network failed']],
+      ['login-refused', ['network passed', 'login failed']],
+    ])('stops at the first failure: %s', async (kind, expected) => {
+      const server = direct();
+      server.refuseToOpen = failure(kind, 'not-run', 'the cure');
+      expect(written(await stepsOf(server))).toEqual(['library noted', 'driver noted', 'network running', ...expected]);
+    });
+
+    it('does not take the engine for the release', async () => {
+      const server = direct([[/SYSCS_GET_VERSION_INFO/, refusal('42504', 'no EXECUTE')], ...activeCluster()]);
+      server.product = { name: 'Splice Machine', engine: '10.9.2.2' };
+      const steps = await stepsOf(server);
+      expect(steps.filter(({ id }) => id === 'release').at(-1)?.detail).not.toContain('10.9');
+    });
+  });
 });

@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { draftOf, emptyDraft, problemsOf, profileOf, type ClusterDraft } from '../../../src/forms/cluster/draft';
 import { readFromForm } from '../../../src/forms/cluster/messages';
 
-const good: ClusterDraft = { ...emptyDraft('SpliceODBCDriver'), name: 'east', host: 'east.example' };
+const good: ClusterDraft = {
+  ...emptyDraft({ transport: 'odbc', driver: 'SpliceODBCDriver' }),
+  name: 'east',
+  host: 'east.example',
+};
+const direct: ClusterDraft = { ...emptyDraft(), name: 'east', host: 'east.example' };
 
 describe('problems of a cluster draft', () => {
   it('has none for a complete draft', () => {
@@ -29,6 +34,28 @@ describe('problems of a cluster draft', () => {
   ];
   it.each(cases)('names the field for %s', (_what, change, field) => {
     expect(Object.keys(problemsOf({ ...good, ...change }, ['west']))).toEqual([field]);
+  });
+
+  const directCases: [string, Partial<ClusterDraft>, string][] = [
+    ['no host', { host: '' }, 'host'],
+    ['no host, though a DSN was chosen for ODBC', { host: '', source: 'dsn' }, 'host'],
+    ['no port', { port: '' }, 'port'],
+    ['no database', { database: ' ' }, 'database'],
+    ['a database that cannot be sent', { database: 'größe' }, 'database'],
+    ['no user', { user: '' }, 'user'],
+    ['a fingerprint that is none', { tls: 'basic', fingerprint: 'AB:CD' }, 'fingerprint'],
+    ['peer authentication without a key', { tls: 'peerAuthentication', certificate: '/c' }, 'privateKey'],
+  ];
+  it.each(directCases)('without a driver, names the field for %s', (_what, change, field) => {
+    expect(Object.keys(problemsOf({ ...direct, ...change }, []))).toEqual([field]);
+  });
+
+  it('lets DRDA do without driver, DSN and sound keywords', () => {
+    expect(problemsOf({ ...direct, keywords: 'LOGLEVEL', driver: '' }, [])).toEqual({});
+  });
+
+  it.each(['ab'.repeat(32), 'AB:'.repeat(31) + 'AB'])('takes the fingerprint %s', (fingerprint) => {
+    expect(problemsOf({ ...direct, tls: 'basic', fingerprint }, [])).toEqual({});
   });
 
   it('lets a DSN do without driver, host and port', () => {
@@ -60,11 +87,30 @@ describe('draft and profile', () => {
     });
   });
 
+  it('make a profile without any driver', () => {
+    const draft: ClusterDraft = {
+      ...direct,
+      tls: 'peerAuthentication',
+      authority: ' /ca.pem ',
+      certificate: '/c.pem',
+      privateKey: '/k.pem',
+      keywords: 'LOGLEVEL=3',
+    };
+    expect(profileOf(draft, 'id-1').transport).toEqual({
+      kind: 'drda',
+      host: 'east.example',
+      port: 1527,
+      database: 'splicedb',
+      tls: { mode: 'peerAuthentication', certificate: '/c.pem', privateKey: '/k.pem', authority: '/ca.pem' },
+    });
+  });
+
   it('come back to the same profile', () => {
     const word = fc.stringMatching(/^[A-Za-z0-9/_.-]{1,12}$/);
     const draft = fc.record<ClusterDraft>({
       name: word,
       environment: fc.constantFrom('development', 'test', 'production'),
+      transport: fc.constantFrom('odbc', 'drda'),
       source: fc.constantFrom('driver', 'dsn'),
       dsn: word,
       driver: word,
@@ -72,6 +118,9 @@ describe('draft and profile', () => {
       host: word,
       port: fc.integer({ min: 1, max: 65_535 }).map(String),
       tls: fc.constantFrom('none', 'basic', 'peerAuthentication'),
+      database: word,
+      authority: word,
+      fingerprint: word,
       certificate: word,
       privateKey: word,
       trustServer: fc.boolean(),
@@ -116,6 +165,8 @@ describe('messages from the form', () => {
     [{ type: 'save', draft: { ...good, tls: 'yes' } }],
     [{ type: 'save', draft: { ...good, host: 1 } }],
     [{ type: 'save', draft: good, password: 5 }],
+    [{ type: 'save', draft: good, passphrase: 5 }],
+    [{ type: 'save', draft: { ...good, transport: 'sample' } }],
     [{ type: 'drop' }],
   ])('drops %j', (value) => {
     expect(readFromForm(value)).toBeUndefined();

@@ -1,6 +1,7 @@
 /** Envelopes and objects: what is written is read again, however the network cuts it; what is no DRDA is refused at once. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sortReplies } from '../../../../src/connection/drda/channel';
 import { ddm, readObjects } from '../../../../src/connection/drda/ddm';
 import { DssAssembler, encodeDss, type Dss } from '../../../../src/connection/drda/dss';
 import { fromEbcdic, toEbcdic } from '../../../../src/connection/drda/ebcdic';
@@ -137,6 +138,20 @@ describe('DDM objects', () => {
     ['a length field that is cut off', '8008146c0000'],
   ])('are refused: %s', (_, hex) => {
     expect(problemOf(() => readObjects(Buffer.from(hex, 'hex')))).toBe('bad-object');
+  });
+});
+
+describe('replies', () => {
+  const objects = (count: number) => dss(Buffer.concat(Array.from({ length: count }, () => ddm(1, Buffer.of()))));
+
+  it('hold no more objects than allowed', () => {
+    expect(sortReplies([objects(60), objects(40)], 1, 100)[0]).toHaveLength(100);
+    expect(problemOf(() => sortReplies([objects(60), objects(41)], 1, 100))).toBe('too-large');
+    expect(problemOf(() => readObjects(objects(70_000).payload))).toBe('too-large');
+  });
+
+  it('to nobody are refused', () => {
+    expect(problemOf(() => sortReplies([dss(Buffer.of(), { correlation: 3 })], 2, 100))).toBe('unexpected-reply');
   });
 });
 

@@ -40,7 +40,7 @@ const repeated = ['kill-idle-target'];
 
 describe('log-in', () => {
   it('tells product and version', async () => {
-    expect((await open()).product).toEqual({ name: 'Splice Machine', version: '10.9.2.2' });
+    expect((await open()).product).toEqual({ name: 'Splice Machine', engine: '10.9.2.2' });
   });
 
   it('takes two turns', async () => {

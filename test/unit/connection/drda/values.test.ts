@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SqlValue } from '../../../../src/connection/connection';
 import { ByteReader } from '../../../../src/connection/drda/byteReader';
+import { CellBudget } from '../../../../src/connection/drda/cellBudget';
 import { COMES_LATER, readCell, readLob } from '../../../../src/connection/drda/cells';
 import { sqlTimestamp } from '../../../../src/connection/drda/timestamp';
 import { readObjects } from '../../../../src/connection/drda/ddm';
@@ -239,6 +240,13 @@ describe('rows', () => {
     decoder.addLob(Buffer.from('\0second'));
     decoder.finish();
     expect(decoder.rows).toEqual([['first']]);
+  });
+
+  it('that cost many times their bytes are refused', () => {
+    const nulls: WireType[] = Array.from({ length: 8 }, () => ({ code: WIRE.INTEGER, nullable: true, length: 4 }));
+    const block = Buffer.concat(Array.from({ length: 50 }, () => Buffer.from(`ff00${'ff'.repeat(8)}`, 'hex')));
+    expect(() => new RowDecoder(nulls, undefined, new CellBudget(500)).addBlock(block)).not.toThrow();
+    expect(() => new RowDecoder(nulls, undefined, new CellBudget(499)).addBlock(block)).toThrow(DrdaProtocolError);
   });
 
   it('refuse a LOB that nobody asked for', () => {
