@@ -18,6 +18,7 @@ const webviews = {
   entryPoints: {
     cluster: path.join(root, 'src/webview/cluster/main.ts'),
     peer: path.join(root, 'src/webview/peer/main.ts'),
+    walkthrough: path.join(root, 'src/webview/walkthrough/main.ts'),
     results: path.join(root, 'src/webview/results/main.ts'),
   },
   outdir: path.join(out, 'webview'),

@@ -19,6 +19,8 @@ import { registerTree } from './tree/register';
 import { Transports } from './transports';
 import { registerCommand } from './ui/command';
 import { lazily } from './ui/lazily';
+import type { Walkthrough } from './walkthrough/open';
+import { setUpPanelType, walkthroughNames } from './walkthrough/names';
 
 /** For tests and other extensions: what there is and what is known of it. */
 export interface Api {
@@ -71,8 +73,13 @@ export function activate(context: vscode.ExtensionContext): Api {
   });
   const results = registerResults({ extensionUri, log: channel, auditFile: audit.file, rerun: openStatement });
   const formParts = { extensionUri, subscriptions, profiles, passwords, log, connectorFor, resetSample };
+  const walkthroughParts = { extensionUri, clusters, memento: context.globalState, subscriptions };
+  let walkthrough: Promise<Walkthrough> | undefined;
+  const loadWalkthrough = () =>
+    (walkthrough ??= import('./walkthrough/open').then((loaded) => new loaded.Walkthrough(walkthroughParts)));
   const handlers = {
     ...lazily(formNames, async () => (await import('./forms/open')).formCommands(formParts)),
+    ...lazily(walkthroughNames, async () => (await loadWalkthrough()).commands),
     ...logCommands(channel, audit.file),
   };
 
@@ -80,6 +87,9 @@ export function activate(context: vscode.ExtensionContext): Api {
     channel,
     profiles,
     tree,
+    vscode.window.registerWebviewPanelSerializer(setUpPanelType, {
+      deserializeWebviewPanel: async (panel, state) => (await loadWalkthrough()).revive(panel, state),
+    }),
     bindings,
     editor,
     results,

@@ -8,11 +8,14 @@ export interface WebviewPanelOptions<Incoming> extends PageParts {
   /** Turns what the webview sent into a message, or undefined for what is none: it is dropped. */
   readonly read: (value: unknown) => Incoming | undefined;
   readonly onMessage: (message: Incoming) => void | Promise<void>;
+  /** One that VS Code brought back after a reload. */
+  readonly revived?: vscode.WebviewPanel;
 }
 
 export interface WebviewPanel<Outgoing> {
   post(message: Outgoing): void;
   reveal(): void;
+  setTitle(title: string): void;
   dispose(): void;
   readonly onDidDispose: vscode.Event<void>;
 }
@@ -20,10 +23,14 @@ export interface WebviewPanel<Outgoing> {
 /** `Outgoing` must be plain data without secrets: a webview is not a place to keep them. */
 export function openWebviewPanel<Incoming, Outgoing>(options: WebviewPanelOptions<Incoming>): WebviewPanel<Outgoing> {
   const media = vscode.Uri.joinPath(options.extensionUri, 'media');
-  const panel = vscode.window.createWebviewPanel(options.viewType, options.title, vscode.ViewColumn.Active, {
-    ...webviewOptions(options.extensionUri),
-    retainContextWhenHidden: true,
-  });
+  const content = webviewOptions(options.extensionUri);
+  const panel =
+    options.revived ??
+    vscode.window.createWebviewPanel(options.viewType, options.title, vscode.ViewColumn.Active, {
+      ...content,
+      retainContextWhenHidden: true,
+    });
+  panel.webview.options = content;
   panel.iconPath = {
     light: vscode.Uri.joinPath(media, 'tab-light.svg'),
     dark: vscode.Uri.joinPath(media, 'tab-dark.svg'),
@@ -37,6 +44,9 @@ export function openWebviewPanel<Incoming, Outgoing>(options: WebviewPanelOption
     post: (message) => void panel.webview.postMessage(message),
     reveal: () => {
       panel.reveal();
+    },
+    setTitle: (title) => {
+      if (panel.title !== title) panel.title = title;
     },
     onDidDispose: panel.onDidDispose,
     dispose: () => {

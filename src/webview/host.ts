@@ -2,12 +2,15 @@
 
 interface VsCodeApi {
   postMessage(message: unknown): void;
+  setState(state: unknown): void;
 }
 
 declare function acquireVsCodeApi(): VsCodeApi;
 
 export interface Host<Outgoing> {
   post(message: Outgoing): void;
+  /** Given to the host when VS Code brings the panel back after a reload. */
+  keep(state: unknown): void;
 }
 
 /**
@@ -25,6 +28,9 @@ export function connectHost<Incoming, Outgoing>(
   return {
     post: (message: Outgoing) => {
       api.postMessage(message);
+    },
+    keep: (state) => {
+      api.setState(state);
     },
   };
 }

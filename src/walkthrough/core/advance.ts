@@ -1,0 +1,166 @@
+/** The state machine: what an event makes of a set-up. Pure; whoever applies an event saves what comes out. */
+import type { Outcome } from '../../splice/outcome';
+import {
+  isSettled,
+  recordOf,
+  stepsOf,
+  type ChoiceName,
+  type Finding,
+  type HistoryEntry,
+  type Memory,
+  type SetUp,
+  type StepId,
+  type StepRecord,
+  type Table,
+  type Truth,
+} from './model';
+
+export interface StepEnd {
+  readonly outcome: Outcome;
+  readonly cure?: string;
+  readonly findings?: readonly Finding[];
+  readonly table?: Table;
+}
+
+export type SetUpEvent =
+  | { readonly kind: 'opened'; readonly step: StepId }
+  | { readonly kind: 'chose'; readonly name: ChoiceName; readonly value: string }
+  | { readonly kind: 'remembered'; readonly memory: Memory }
+  | { readonly kind: 'began'; readonly step: StepId }
+  | { readonly kind: 'waits'; readonly step: StepId; readonly waitsFor: 'backup' | 'restart'; readonly message: string }
+  | { readonly kind: 'sent'; readonly step: StepId; readonly cluster: string; readonly sql: string }
+  | {
+      readonly kind: 'answered';
+      readonly outcome: HistoryEntry['outcome'];
+      readonly message: string;
+      readonly durationMs: number;
+    }
+  | ({ readonly kind: 'ended'; readonly step: StepId } & StepEnd)
+  /** The step did not come to send anything: it stands where it stood, with the reason. */
+  | {
+      readonly kind: 'hindered';
+      readonly step: StepId;
+      readonly message: string;
+      readonly findings?: readonly Finding[];
+    }
+  | { readonly kind: 'done-by-hand'; readonly step: StepId }
+  | { readonly kind: 'skipped'; readonly step: StepId; readonly reason: string }
+  /** The person has looked for themselves: it did not happen. */
+  | { readonly kind: 'reset'; readonly step: StepId }
+  | { readonly kind: 'looked'; readonly step: StepId; readonly truth: Omit<Truth, 'at'> }
+  /** The set-up was taken from storage: nothing of it runs any more. */
+  | { readonly kind: 'loaded' };
+
+export function advance(setUp: SetUp, event: SetUpEvent, now: Date): SetUp {
+  const at = now.toISOString();
+  const changed = (part: Partial<SetUp>): SetUp => ({ ...setUp, ...part, changedAt: at });
+  const step = (id: StepId, record: Omit<StepRecord, 'at'>) =>
+    changed({ steps: { ...setUp.steps, [id]: { at, ...record } } });
+  switch (event.kind) {
+    case 'opened':
+      return stepsOf[setUp.way].includes(event.step) ? changed({ open: event.step }) : setUp;
+    case 'chose':
+      return changed({ choices: { ...setUp.choices, [event.name]: event.value } });
+    case 'remembered':
+      return changed({ memory: { ...setUp.memory, ...event.memory } });
+    case 'began':
+      return step(event.step, { state: 'running' });
+    case 'waits':
+      return step(event.step, { state: 'running', waitsFor: event.waitsFor, message: event.message });
+    case 'sent': {
+      const { cluster, sql } = event;
+      const entry: HistoryEntry = { step: event.step, at, cluster, sql, outcome: 'sent', message: '' };
+      return changed({ history: [...setUp.history, entry] });
+    }
+    case 'answered':
+      return changed({ history: answered(setUp.history, event) });
+    case 'ended':
+      return step(event.step, ended(event));
+    case 'hindered':
+      return step(event.step, {
+        state: 'failed',
+        message: event.message,
+        ...(event.findings && { findings: event.findings }),
+      });
+    case 'done-by-hand':
+      return step(event.step, { state: 'by-hand' });
+    case 'skipped':
+      return step(event.step, { state: 'skipped', message: event.reason });
+    case 'reset':
+      return step(event.step, { state: 'todo' });
+    case 'looked':
+      return changed({
+        steps: { ...setUp.steps, [event.step]: looked(recordOf(setUp, event.step), { ...event.truth, at }) },
+      });
+    case 'loaded':
+      return {
+        ...setUp,
+        steps: Object.fromEntries(stepsOf[setUp.way].flatMap((id) => loaded(setUp, id))),
+        history: setUp.history.map((entry) => (entry.outcome === 'sent' ? { ...entry, outcome: 'unknown' } : entry)),
+      };
+  }
+}
+
+/** Only the last statement can be without an answer: they go out one after another. */
+function answered(
+  history: readonly HistoryEntry[],
+  { outcome, message, durationMs }: Extract<SetUpEvent, { kind: 'answered' }>,
+): readonly HistoryEntry[] {
+  const last = history.at(-1);
+  if (last?.outcome !== 'sent') return history;
+  return [...history.slice(0, -1), { ...last, outcome, message, durationMs }];
+}
+
+function ended({ outcome, cure, findings, table }: StepEnd): Omit<StepRecord, 'at'> {
+  const states = { success: 'done', warning: 'warned', failure: 'failed', unknown: 'unknown' } as const;
+  return {
+    state: states[outcome.kind],
+    message: outcome.message,
+    ...(cure !== undefined && { cure }),
+    ...(findings && { findings }),
+    ...(table && { table }),
+  };
+}
+
+/** What is true now beats what is remembered; where nothing could be read the memory stays, and is said to be one. */
+function looked(record: StepRecord, truth: Truth): StepRecord {
+  switch (truth.is) {
+    case 'unknown':
+      return { ...record, truth };
+    case 'done':
+      if (isSettled(record)) return { ...record, truth };
+      return { state: 'done', at: truth.at, message: truth.text, truth };
+    case 'not-done':
+      if (record.state === 'skipped' || record.state === 'todo' || record.state === 'failed')
+        return { ...record, truth };
+      return { state: 'todo', at: truth.at, message: truth.text, truth };
+  }
+}
+
+/** A phase that waits for the server goes on; anything else that ran may have been done or not. */
+function loaded(setUp: SetUp, id: StepId): [StepId, StepRecord][] {
+  const record = setUp.steps[id];
+  if (!record) return [];
+  if (record.state !== 'running' || record.waitsFor !== undefined) return [[id, record]];
+  return [[id, { ...record, state: 'unknown' }]];
+}
+
+/** Why a step cannot be run now; undefined where it can. */
+export type Block =
+  | { readonly kind: 'running'; readonly step: StepId }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'earlier'; readonly step: StepId };
+
+export function blockOf(setUp: SetUp, step: StepId): Block | undefined {
+  const steps = stepsOf[setUp.way];
+  const running = steps.find((id) => recordOf(setUp, id).state === 'running');
+  if (running) return { kind: 'running', step: running };
+  if (recordOf(setUp, step).state === 'unknown') return { kind: 'unknown' };
+  const earlier = steps.slice(0, steps.indexOf(step)).find((id) => !isSettled(recordOf(setUp, id)));
+  return earlier === undefined || step === 'report' ? undefined : { kind: 'earlier', step: earlier };
+}
+
+/** The step to open next: the first that is not settled. */
+export function nextStep(setUp: SetUp): StepId {
+  return stepsOf[setUp.way].find((id) => !isSettled(recordOf(setUp, id))) ?? 'report';
+}

@@ -1,0 +1,86 @@
+/** Replicating only some schemas or tables: the whole database is on first, then what is not wanted is left out. */
+import { t } from '@vscode/l10n';
+import { isSystemSchema, nameObstacle } from '../../splice/names';
+import { RowIndex } from '../../splice/replication/effective';
+import type { ReplicationRow, ScopeAction, TableEntry } from '../../splice/replication/model';
+import { reached, type PairFacts } from './facts';
+import { chosen, type SetUp } from './model';
+
+export type Narrowing =
+  | { readonly kind: 'planned'; readonly actions: readonly ScopeAction[] }
+  | { readonly kind: 'cannot'; readonly reason: string };
+
+/**
+ * Turning schemas and tables off below the database keeps the tables on in which the server keeps its transactions; turning single ones on
+ * without ever having had the whole database would not bring them, and a replica may then not show the data.
+ */
+export function narrowingActions(setUp: SetUp, facts: PairFacts): Narrowing {
+  const active = reached(facts.active);
+  if (!active) return { kind: 'cannot', reason: t('The active cluster has not been read.') };
+  const contents = active.contents.readable ? active.contents.value : undefined;
+  if (!contents?.tables || !contents.rows.readable) {
+    return { kind: 'cannot', reason: t('Schemas, tables or rows of SYS.SYSREPLICATION cannot be read.') };
+  }
+  const tables = contents.tables.filter(
+    ({ tableType, schemaName }) => tableType === 'T' && !isSystemSchema(schemaName),
+  );
+  const kept = keptNames(chosen(setUp, 'keep'));
+  if (kept.length === 0) return { kind: 'cannot', reason: t('Name at least one schema or table.') };
+  const problem = kept.map((name) => nameProblem(name, contents.schemas, tables)).find((text) => text !== undefined);
+  if (problem !== undefined) return { kind: 'cannot', reason: problem };
+  const own = contents.schemas.filter((schema) => !isSystemSchema(schema) && schema !== 'SESSION');
+  return {
+    kind: 'planned',
+    actions: own.flatMap((schema) => leaveOut(schema, kept, tables, contents.rows.readable ? contents.rows.value : [])),
+  };
+}
+
+/** One name per line or comma: `SALES`, or `HR.EMPLOYEES`. */
+export function keptNames(text: string): readonly string[] {
+  const names = text.split(/[\n,]/).map((name) => name.trim());
+  return [...new Set(names.filter((name) => name !== ''))];
+}
+
+function nameProblem(name: string, schemas: readonly string[], tables: readonly TableEntry[]): string | undefined {
+  const [schema, table] = split(name, schemas);
+  if (nameObstacle(schema) ?? (table === undefined ? undefined : nameObstacle(table))) {
+    return t('{0}: replication mishandles names that are not upper-case, or hold quotes or outer blanks.', name);
+  }
+  if (isSystemSchema(schema)) return t('{0}: the system’s own schemas stay on in any case.', name);
+  if (!schemas.includes(schema)) return t('{0}: there is no such schema.', name);
+  if (table === undefined) return undefined;
+  const found = tables.some(({ schemaName, tableName }) => schemaName === schema && tableName === table);
+  return found ? undefined : t('{0}: there is no such table.', name);
+}
+
+function split(name: string, schemas: readonly string[]): [string, string?] {
+  if (schemas.includes(name)) return [name];
+  const dot = name.indexOf('.');
+  return dot < 0 ? [name] : [name.slice(0, dot), name.slice(dot + 1)];
+}
+
+function leaveOut(
+  schemaName: string,
+  kept: readonly string[],
+  tables: readonly TableEntry[],
+  rows: readonly ReplicationRow[],
+): readonly ScopeAction[] {
+  if (kept.includes(schemaName)) return [];
+  const index = new RowIndex(rows);
+  const covered = index.hasDatabase || index.hasSchema(schemaName);
+  const own = tables.filter((table) => table.schemaName === schemaName);
+  const wanted = own.filter(({ tableName }) => kept.includes(`${schemaName}.${tableName}`));
+  if (wanted.length === 0) {
+    const any = covered || own.some(({ tableName }) => index.hasTable(schemaName, tableName));
+    return any ? [{ kind: 'disable-schema', schemaName }] : [];
+  }
+  return own
+    .filter((table) => !wanted.includes(table) && (covered || index.hasTable(schemaName, table.tableName)))
+    .map(({ tableName }) => ({ kind: 'disable-table', schemaName, tableName }));
+}
+
+/** True where nothing is left to be turned off. */
+export function isNarrowed(setUp: SetUp, facts: PairFacts): boolean | undefined {
+  const narrowing = narrowingActions(setUp, facts);
+  return narrowing.kind === 'planned' ? narrowing.actions.length === 0 : undefined;
+}

@@ -1,0 +1,239 @@
+/** What each step sends, as far as the choices and the clusters' releases tell it. */
+import { t } from '@vscode/l10n';
+import type { SqlParameter } from '../../connection/connection';
+import type { ClusterOverview } from '../../clusters/session';
+import { parsePeerId } from '../../splice/clusterKey';
+import { callOf } from '../../splice/replication/actionCall';
+import { hasProcedure, parameterNames } from './signatures';
+import { chosen, isYes, type SetUp, type StepId } from './model';
+import { narrowingActions } from './narrowing';
+import { reached, type PairFacts } from './facts';
+import type { PlanItem, PlannedCall, PlannedQuery, PlanValue } from './plan';
+
+export const backupId: PlanValue = { remembered: 'backup_id' };
+
+/** Empty for a step that sends nothing, or whose choices are not made yet. */
+export function planOf(setUp: SetUp, facts: PairFacts, step: StepId): readonly PlanItem[] {
+  const active = reached(facts.active)?.overview;
+  const passive = reached(facts.passive)?.overview;
+  switch (step) {
+    case 'choose':
+      return choosePlan(setUp, active, passive);
+    case 'configure':
+      return (['active', 'passive'] as const).map((on) => ({
+        kind: 'call',
+        on,
+        procedure: 'SYSCS_GET_REGION_SERVER_CONFIG_INFO',
+        values: ['', 0],
+        purpose: t('The settings of every server; both arguments are ignored'),
+        changes: false,
+      }));
+    case 'enable':
+      return [enableDatabase(setUp)];
+    case 'backup':
+      return backupPlan(setUp, active);
+    case 'restore':
+      return restorePlan(setUp, passive);
+    case 'peer':
+      return peerPlan(setUp, active);
+    case 'remove':
+      return removePlan(setUp);
+    case 'narrow':
+      return narrowPlan(setUp, facts);
+    case 'verify':
+      return verifyPlan(active, passive);
+    case 'report':
+      return [];
+  }
+}
+
+function call(on: PlannedCall['on'], procedure: string, values: readonly PlanValue[], purpose: string): PlannedCall {
+  return { kind: 'call', on, procedure, values, purpose, changes: false };
+}
+
+function choosePlan(setUp: SetUp, active?: ClusterOverview, passive?: ClusterOverview): readonly PlanItem[] {
+  const of = (on: PlannedCall['on'], overview: ClusterOverview | undefined, names: readonly string[]) =>
+    names
+      .filter((name) => overview === undefined || hasProcedure(overview, name))
+      .map((name) => call(on, name, [], t('Read only')));
+  const onActive = of('active', active, ['SYSCS_GET_VERSION_INFO', 'GET_REPLICATION_ROLE', 'LIST_PEERS']);
+  if (setUp.way !== 'pair') return onActive;
+  return [
+    ...onActive,
+    ...of('passive', passive, ['SYSCS_GET_VERSION_INFO', 'GET_REPLICATION_ROLE', 'GET_CLUSTER_KEY']),
+  ];
+}
+
+function enableDatabase(setUp: SetUp): PlannedCall {
+  return {
+    ...call(
+      'active',
+      'ENABLE_DATABASE_REPLICATION',
+      [],
+      t('Replicates the whole database; every table goes offline for a moment'),
+    ),
+    changes: true,
+    confirm: t('Turn replication on for the whole database of {0}?', nameOf(setUp, 'active')),
+  };
+}
+
+function backupPlan(setUp: SetUp, active?: ClusterOverview): readonly PlanItem[] {
+  const directory = chosen(setUp, 'directory');
+  if (directory === '') return [];
+  const asynchronous = 'SYSCS_BACKUP_DATABASE_ASYNC';
+  const wanted = isYes(setUp, 'inBackground') && (active === undefined || hasProcedure(active, asynchronous));
+  const backup: PlannedCall = {
+    ...call(
+      'active',
+      'SYSCS_BACKUP_DATABASE',
+      [directory, 'full'],
+      t('A full backup, begun after replication was turned on'),
+    ),
+    changes: true,
+    confirm: t('Back up the whole database of {0} to {1}?', nameOf(setUp, 'active'), directory),
+    ...(wanted && { inBackground: asynchronous }),
+  };
+  return [backup, findBackup(directory)];
+}
+
+/** The newest full backup of the directory that has ended well, as its first value. */
+export function findBackup(directory: string): PlannedQuery {
+  return {
+    kind: 'query',
+    on: 'active',
+    sql:
+      'SELECT b.BACKUP_ID, b.BEGIN_TIMESTAMP, b.END_TIMESTAMP FROM SYS.SYSBACKUP b WHERE b.FILESYSTEM = ? ' +
+      "AND b.INCREMENTAL_BACKUP = FALSE AND b.STATUS = 'S' AND b.SCOPE IN ('D', 'DATABASE') AND b.END_TIMESTAMP IS NOT NULL " +
+      'ORDER BY b.BEGIN_TIMESTAMP DESC',
+    values: [directory],
+    purpose: t('The number of that backup: the newest full one of the directory that has ended well'),
+    remember: 'backup_id',
+  };
+}
+
+function restorePlan(setUp: SetUp, passive?: ClusterOverview): readonly PlanItem[] {
+  const directory = chosen(setUp, 'passiveDirectory');
+  if (directory === '') return [];
+  const takesCheck = passive === undefined || parameterNames(passive, 'SYSCS_RESTORE_DATABASE').length === 3;
+  const validate: PlanValue[] = takesCheck ? [isYes(setUp, 'validate')] : [];
+  const check = call(
+    'passive',
+    'VALIDATE_BACKUP',
+    [directory, backupId],
+    t('Checks the backup as the passive cluster sees it'),
+  );
+  const restore: PlannedCall = {
+    ...call(
+      'passive',
+      'SYSCS_RESTORE_DATABASE',
+      [directory, backupId, ...validate],
+      t('Replaces everything in the database of the passive cluster'),
+    ),
+    changes: true,
+    confirm: t('Replace the whole database of {0} by the backup?', nameOf(setUp, 'passive')),
+  };
+  return [
+    ...(passive === undefined || hasProcedure(passive, 'VALIDATE_BACKUP') ? [check] : []),
+    restore,
+    {
+      kind: 'restart',
+      on: 'passive',
+      purpose: t('Restart {0} now: it takes nothing that writes before', nameOf(setUp, 'passive')),
+    },
+  ];
+}
+
+function peerPlan(setUp: SetUp, active?: ClusterOverview): readonly PlanItem[] {
+  const id = parsePeerId(chosen(setUp, 'peerId'));
+  const target = chosen(setUp, 'target');
+  if (id === undefined || target === '') return [];
+  const names = active ? parameterNames(active, 'ADD_PEER') : ['peerId', 'clusterKey', 'enabled'];
+  if (names.length === 0) return [];
+  const add: PlannedCall = {
+    ...call(
+      'active',
+      'ADD_PEER',
+      names.map((name) => peerValue(name, id, setUp)),
+      t('The passive cluster gets every change from now on'),
+    ),
+    changes: true,
+    confirm: t('Make {0} peer {1} of {2}?', nameOf(setUp, 'passive'), id, nameOf(setUp, 'active')),
+  };
+  const list = active === undefined || hasProcedure(active, 'LIST_PEERS');
+  return [add, ...(list ? [call('active', 'LIST_PEERS', [], t('The peer is listed, whatever the answer was'))] : [])];
+}
+
+function peerValue(name: string, id: number, setUp: SetUp): SqlParameter {
+  switch (name) {
+    case 'peerId':
+      return id;
+    case 'enabled':
+      return isYes(setUp, 'enabled');
+    case 'isSerial':
+      return isYes(setUp, 'serial');
+    default:
+      return chosen(setUp, 'target');
+  }
+}
+
+function removePlan(setUp: SetUp): readonly PlanItem[] {
+  const id = parsePeerId(chosen(setUp, 'peer'));
+  if (id === undefined) return [];
+  return [
+    {
+      ...call('active', 'REMOVE_PEER', [id], t('The peer gets no more changes')),
+      changes: true,
+      confirm: t('Remove peer {0} of {1} for good?', id, nameOf(setUp, 'active')),
+    },
+    call('active', 'LIST_PEERS', [], t('The peer is gone')),
+  ];
+}
+
+function narrowPlan(setUp: SetUp, facts: PairFacts): readonly PlanItem[] {
+  const narrowing = narrowingActions(setUp, facts);
+  if (narrowing.kind !== 'planned') return [];
+  return narrowing.actions.map((action) => {
+    const { procedure, arguments: values } = callOf(action);
+    return {
+      ...call('active', procedure, values, t('Leaves this out; what is shared by all tables stays on')),
+      changes: true,
+      confirm: t('Leave {0} out of the replication of {1}?', values.join('.'), nameOf(setUp, 'active')),
+    };
+  });
+}
+
+function verifyPlan(active?: ClusterOverview, passive?: ClusterOverview): readonly PlanItem[] {
+  const rows: PlannedQuery = {
+    kind: 'query',
+    on: 'active',
+    sql: 'SELECT r.SCOPE, r.SCHEMANAME, r.TABLENAME FROM SYS.SYSREPLICATION r',
+    values: [],
+    purpose: t('One row DATABASE: everything is replicated'),
+  };
+  const wanted = [
+    call('active', 'LIST_PEERS', [], t('The peer is listed and enabled')),
+    call('active', 'GET_REPLICATION_ROLE', [], t('PRIMARY')),
+    call('passive', 'GET_REPLICATION_ROLE', [], t('REPLICA')),
+    call(
+      'passive',
+      'GET_REPLICATION_PROGRESS',
+      [],
+      t('Up to when changes have arrived; an Error only means that nothing is known yet'),
+    ),
+  ];
+  const overviews = { active, passive };
+  return [
+    ...wanted.filter(({ on, procedure }) => {
+      const overview = overviews[on];
+      return overview === undefined || hasProcedure(overview, procedure);
+    }),
+    rows,
+  ];
+}
+
+export function nameOf({ memory }: Pick<SetUp, 'memory'>, side: PlannedCall['on']): string {
+  return (
+    (side === 'active' ? memory.activeName : memory.passiveName) ??
+    (side === 'active' ? t('the active cluster') : t('the passive cluster'))
+  );
+}

@@ -1,0 +1,37 @@
+/** Remove the peer, and look whether it is gone: the memory platform answers Success for any number. */
+import { t } from '@vscode/l10n';
+import { parsePeerId } from '../../../splice/clusterKey';
+import { reached } from '../facts';
+import { chosen } from '../model';
+import type { PlannedCall } from '../plan';
+import { planOf } from '../planOf';
+import { Hindered, type RunContext } from './context';
+import { endOf, portOf, sendCall } from './send';
+
+export async function runRemovePeer(context: RunContext): Promise<void> {
+  const port = portOf(context, 'active');
+  const id = parsePeerId(chosen(context.setUp(), 'peer'));
+  if (id === undefined) throw new Hindered(t('Choose the peer.'));
+  const facts = await context.readFacts();
+  const peers = reached(facts.active)?.overview.peers;
+  if (!peers)
+    throw new Hindered(
+      facts.active && !facts.active.reached ? facts.active.reason : t('The active cluster has not been read.'),
+    );
+  if (peers.readable && !peers.value.some((peer) => peer.id === id)) {
+    throw new Hindered(t('There is no peer {0}; nothing was sent.', id));
+  }
+  const item = planOf(context.setUp(), facts, 'remove').find(
+    (planned): planned is PlannedCall => planned.kind === 'call' && planned.changes,
+  );
+  if (!item) return;
+  const outcome = await port.exclusively(t('removing the peer'), () => sendCall(context, 'remove', item));
+  const after = reached((await context.readFacts()).active)?.overview.peers;
+  const there = after?.readable ? after.value.some((peer) => peer.id === id) : undefined;
+  if (outcome.kind === 'success' && there === true) {
+    const message = t('{0}, yet the peer is still listed.', outcome.message);
+    await context.emit({ kind: 'ended', step: 'remove', outcome: { kind: 'failure', message } });
+    return;
+  }
+  await context.emit({ kind: 'ended', step: 'remove', ...endOf(outcome, item.procedure) });
+}

@@ -1,0 +1,112 @@
+/** Sends what a plan says, each statement written down before and after. */
+import { t } from '@vscode/l10n';
+import type { SqlParameter } from '../../../connection/connection';
+import { ConnectionFailure } from '../../../connection/failure';
+import { reasonOf } from '../../../clusters/reading';
+import { boundCall } from '../../../splice/call';
+import { failureCure } from '../../../splice/failureCure';
+import type { Outcome } from '../../../splice/outcome';
+import { outcomeOf } from '../../../splice/outcomeOf';
+import type { StepEnd } from '../advance';
+import { messageOf, type ClusterPort } from '../facts';
+import { chosen, type StepId } from '../model';
+import { boundValues, writtenStatement, type PlannedCall, type PlannedQuery } from '../plan';
+import { Hindered, type RunContext } from './context';
+
+/** Never rejects for what the server says. A call that changes something must be inside the port's `exclusively`. */
+export async function sendCall(
+  context: RunContext,
+  step: StepId,
+  item: PlannedCall,
+  name = item.procedure,
+): Promise<Outcome> {
+  const port = portOf(context, item.on);
+  const values = valuesOf(context, item);
+  const began = await noteSent(context, step, port, { ...item, procedure: name });
+  const outcome = item.changes
+    ? await port.call({ procedure: name, arguments: values }, { signal: context.signal })
+    : await read(port, name, values, context.signal);
+  await noteAnswer(context, began, outcome.kind, outcome.message);
+  return outcome;
+}
+
+/** Rejects with what the line or the server said. */
+export async function sendQuery(
+  context: RunContext,
+  step: StepId,
+  item: PlannedQuery,
+): ReturnType<ClusterPort['query']> {
+  const port = portOf(context, item.on);
+  const values = valuesOf(context, item);
+  const began = await noteSent(context, step, port, item);
+  try {
+    const result = await port.query(item.sql, values, { signal: context.signal });
+    await noteAnswer(context, began, 'read', t('rows: {0}', result.rows.length));
+    return result;
+  } catch (error) {
+    await noteAnswer(context, began, 'failure', messageOf(error));
+    throw error;
+  }
+}
+
+/** With what to do about it where it failed. */
+export function endOf(outcome: Outcome, procedure: string): StepEnd {
+  const cure = outcome.kind === 'failure' ? failureCure(outcome, procedure) : undefined;
+  return { outcome, ...(cure !== undefined && { cure }) };
+}
+
+export function portOf(context: RunContext, side: 'active' | 'passive'): ClusterPort {
+  const port = context.port(side);
+  if (port) return port;
+  throw new Hindered(side === 'active' ? t('No active cluster is chosen.') : t('No passive cluster is chosen.'));
+}
+
+export function backupIdOf(context: Pick<RunContext, 'setUp'>): bigint | undefined {
+  const text = chosen(context.setUp(), 'backupId');
+  return /^\d{1,19}$/.test(text) ? BigInt(text) : undefined;
+}
+
+function valuesOf(context: RunContext, { values }: PlannedCall | PlannedQuery): readonly SqlParameter[] {
+  const id = backupIdOf(context);
+  const bound = boundValues(values, id === undefined ? {} : { backup_id: id });
+  if (bound) return bound;
+  throw new Hindered(t('The number of the backup is not known: it is in SYS.SYSBACKUP of the active cluster.'));
+}
+
+/** Returns when it was sent, by the context's clock. */
+async function noteSent(
+  context: RunContext,
+  step: StepId,
+  port: ClusterPort,
+  item: PlannedCall | PlannedQuery,
+): Promise<number> {
+  const known = backupIdOf(context);
+  const sql = writtenStatement(item, known === undefined ? {} : { backup_id: String(known) });
+  await context.emit({ kind: 'sent', step, cluster: port.profile.name, sql });
+  return context.clock();
+}
+
+async function noteAnswer(
+  context: RunContext,
+  began: number,
+  outcome: Outcome['kind'] | 'read',
+  message: string,
+): Promise<void> {
+  await context.emit({ kind: 'answered', outcome, message, durationMs: Math.round(context.clock() - began) });
+}
+
+/** A procedure that only reads, on the line for readings: it changes nothing, so what breaks it is a failure and nothing worse. */
+async function read(
+  port: ClusterPort,
+  procedure: string,
+  values: readonly SqlParameter[],
+  signal: AbortSignal,
+): Promise<Outcome> {
+  try {
+    return outcomeOf({ resultSet: await port.query(boundCall(procedure, values.length), values, { signal }) });
+  } catch (error) {
+    if (!(error instanceof ConnectionFailure)) throw error;
+    const { sqlState } = error;
+    return { kind: 'failure', message: reasonOf(error), ...(sqlState !== '' && { sqlState }) };
+  }
+}

@@ -1,0 +1,77 @@
+/** The buttons of a step: what can be done with it as it stands. */
+import { t } from '@vscode/l10n';
+import { blockOf, nextStep } from '../advance';
+import { isSettled, recordOf, type SetUp, type StepId } from '../model';
+import type { ActionId, ActionView } from './view';
+
+export function actionsOf(setUp: SetUp, step: StepId): readonly ActionView[] {
+  const record = recordOf(setUp, step);
+  if (step === 'report') {
+    return [action('save-report', t('Save the report…'), true), action('open-script', t('Open as script'))];
+  }
+  if (record.state === 'running') {
+    return [
+      ...(record.waitsFor === 'restart' ? [action('restarted', t('It was restarted'), true)] : []),
+      action('stop', t('Stop waiting')),
+    ];
+  }
+  if (record.state === 'unknown') {
+    return [
+      action('look-up', t('Look it up'), true),
+      ...manual(step),
+      action('reset', t('It did not happen')),
+      action('step-script', t('Show as script')),
+    ];
+  }
+  const settled = isSettled(record);
+  const free = blockOf(setUp, step) === undefined;
+  const goOn = settled && nextStep(setUp) !== step ? [action('next', t('Next: go on'), true)] : [];
+  return [
+    ...goOn,
+    action('run', runLabel(step, record.state === 'todo'), !settled, free),
+    ...extras(step),
+    ...(settled ? [] : manual(step)),
+    ...(step === 'choose' ? [] : [action('step-script', t('Show as script'))]),
+  ];
+}
+
+function action(id: ActionId, label: string, primary = false, enabled = true): ActionView {
+  return { id, label, primary, enabled };
+}
+
+function manual(step: StepId): readonly ActionView[] {
+  if (step === 'choose') return [];
+  return [...(step === 'verify' ? [] : [action('by-hand', t('Done by hand'))]), action('skip', t('Skip…'))];
+}
+
+function extras(step: StepId): readonly ActionView[] {
+  if (step === 'choose') return [action('add-cluster', t('Add a cluster…'))];
+  if (step !== 'configure') return [];
+  return [
+    action('open-site-active', t('Check the active’s hbase-site.xml…')),
+    action('open-site-passive', t('Check the passive’s hbase-site.xml…')),
+    action('copy-xml-active', t('Copy XML for the active')),
+    action('copy-xml-passive', t('Copy XML for the passive')),
+    action('save-xml-active', t('Save XML for the active…')),
+    action('save-xml-passive', t('Save XML for the passive…')),
+  ];
+}
+
+function runLabel(step: StepId, first: boolean): string {
+  switch (step) {
+    case 'choose':
+      return first ? t('Check both') : t('Check again');
+    case 'configure':
+      return first ? t('Read the settings') : t('Read again');
+    case 'verify':
+      return first ? t('Compare') : t('Compare again');
+    case 'enable':
+    case 'backup':
+    case 'restore':
+    case 'peer':
+    case 'remove':
+    case 'narrow':
+    case 'report':
+      return first ? t('Run…') : t('Run again…');
+  }
+}

@@ -1,0 +1,131 @@
+/** One set-up at work: it goes on whether its panel is open or not, and every change is saved before the next one. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clusters } from '../clusters/session';
+import { Emitter } from '../clusters/emitter';
+import { advance, type SetUpEvent } from './core/advance';
+import { readPair, type ClusterPort, type PairFacts } from './core/facts';
+import { chosen, recordOf, stepsOf, type SetUp, type Side, type StepId } from './core/model';
+import type { RunContext } from './core/run/context';
+import { lookUp, lookUpAll } from './core/run/lookUp';
+import { goOn, runStep } from './core/run/runStep';
+import type { SetUpStore } from './store';
+
+export interface LiveSetUpParts {
+  readonly store: Pick<SetUpStore, 'save'>;
+  readonly clusters: Clusters;
+  readonly pause?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+}
+
+const sleeping = (milliseconds: number, signal: AbortSignal) => sleep(milliseconds, undefined, { signal, ref: false });
+
+export class LiveSetUp {
+  readonly #parts: LiveSetUpParts;
+  readonly #changed = new Emitter<void>();
+  /** Also when only what the clusters say is new. */
+  readonly onDidChange = this.#changed.event;
+  #setUp: SetUp;
+  #facts: PairFacts | undefined;
+  #work: { readonly abort: AbortController; restartTold: boolean } | undefined;
+  #saving: Promise<void> = Promise.resolve();
+
+  constructor(setUp: SetUp, parts: LiveSetUpParts) {
+    this.#setUp = setUp;
+    this.#parts = parts;
+  }
+
+  get setUp(): SetUp {
+    return this.#setUp;
+  }
+
+  get facts(): PairFacts | undefined {
+    return this.#facts;
+  }
+
+  get isWorking(): boolean {
+    return this.#work !== undefined;
+  }
+
+  /** Resolves when it is saved. */
+  apply(event: SetUpEvent): Promise<void> {
+    const next = advance(this.#setUp, event, new Date());
+    if (next === this.#setUp) return this.#saving;
+    this.#setUp = next;
+    this.#saving = this.#saving.catch(() => undefined).then(() => this.#parts.store.save(next));
+    this.#changed.fire();
+    return this.#saving;
+  }
+
+  /** Runs a step to its end; does nothing while another one works. */
+  async run(step: StepId): Promise<void> {
+    await this.#working((context) => runStep(context, step));
+  }
+
+  /** On resume: reads the clusters, tells what is true now, and takes up again what waits for the server. */
+  async resume(): Promise<void> {
+    await this.#working(async (context) => {
+      if (chosen(this.#setUp, 'active') !== '') await lookUpAll(context);
+      const waiting = stepsOf[this.#setUp.way].find((step) => recordOf(this.#setUp, step).waitsFor !== undefined);
+      if (waiting) await goOn(context, waiting);
+    });
+  }
+
+  async lookUp(step: StepId): Promise<void> {
+    await this.#working((context) => lookUp(context, step));
+  }
+
+  /** Stops waiting; what was sent goes on at the server. */
+  stop(): void {
+    this.#work?.abort.abort();
+  }
+
+  tellRestarted(): void {
+    if (this.#work) this.#work.restartTold = true;
+  }
+
+  dispose(): void {
+    this.stop();
+    this.#changed.dispose();
+  }
+
+  async #working(work: (context: RunContext) => Promise<void>): Promise<void> {
+    if (this.#work) return;
+    const current = { abort: new AbortController(), restartTold: false };
+    this.#work = current;
+    this.#changed.fire();
+    try {
+      await work(this.#context(current));
+    } finally {
+      this.#work = undefined;
+      this.#changed.fire();
+    }
+  }
+
+  #context(current: { readonly abort: AbortController; readonly restartTold: boolean }): RunContext {
+    const { signal } = current.abort;
+    return {
+      setUp: () => this.#setUp,
+      emit: (event) => this.apply(event),
+      port: (side) => this.#port(side),
+      readFacts: () => this.#readFacts(signal),
+      pause: (milliseconds) => (this.#parts.pause ?? sleeping)(milliseconds, signal),
+      restartTold: () => current.restartTold,
+      signal,
+      clock: () => performance.now(),
+    };
+  }
+
+  async #readFacts(signal: AbortSignal): Promise<PairFacts> {
+    const ports: Partial<Record<Side, ClusterPort>> = {};
+    for (const side of ['active', 'passive'] as const) {
+      const port = this.#port(side);
+      if (port) ports[side] = port;
+    }
+    this.#facts = await readPair(ports, this.#setUp, signal);
+    this.#changed.fire();
+    return this.#facts;
+  }
+
+  #port(side: Side): ClusterPort | undefined {
+    return this.#parts.clusters.find(chosen(this.#setUp, side));
+  }
+}

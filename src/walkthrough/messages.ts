@@ -1,0 +1,49 @@
+/** What the walkthrough's view and its host say to each other; the host sends texts, never a secret. */
+import { isRecord } from './core/isRecord';
+import { choiceNames, stepIds, type ChoiceName, type StepId } from './core/model';
+import { actionIds, type ActionId, type SetUpView } from './core/view/view';
+
+export type ToSetUp =
+  | { readonly type: 'begin'; readonly id: string; readonly translations: Readonly<Record<string, string>> }
+  | { readonly type: 'show'; readonly view: SetUpView };
+
+export type FromSetUp =
+  | { readonly type: 'ready' }
+  | { readonly type: 'open'; readonly step: StepId }
+  | { readonly type: 'choose'; readonly name: ChoiceName; readonly value: string }
+  | { readonly type: 'act'; readonly action: ActionId; readonly step: StepId };
+
+/** Longest text that a field may send. */
+const longest = 100_000;
+
+/** Undefined for anything that the view could not have sent. */
+export function readFromSetUp(value: unknown): FromSetUp | undefined {
+  if (!isRecord(value)) return undefined;
+  const step = stepIds.find((id) => id === value['step']);
+  switch (value['type']) {
+    case 'ready':
+      return { type: 'ready' };
+    case 'open':
+      return step && { type: 'open', step };
+    case 'choose': {
+      const name = choiceNames.find((known) => known === value['name']);
+      const text = value['value'];
+      return name && typeof text === 'string' && text.length <= longest
+        ? { type: 'choose', name, value: text }
+        : undefined;
+    }
+    case 'act': {
+      const action = actionIds.find((known) => known === value['action']);
+      return action && step && { type: 'act', action, step };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The host is ours: only the kind of its message is checked. */
+export function readToSetUp(value: unknown): ToSetUp | undefined {
+  return isRecord(value) && (value['type'] === 'begin' || value['type'] === 'show')
+    ? (value as unknown as ToSetUp)
+    : undefined;
+}

@@ -1,0 +1,222 @@
+/** The panel of one set-up: shows what is, and hands on what the person does. The set-up itself lives on without it. */
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Clusters } from '../clusters/session';
+import { openWebviewPanel, type WebviewPanel } from '../ui/webviewPanel';
+import { nextStep } from './core/advance';
+import { recordOf, type Finding, type SetUp, type Side, type StepId } from './core/model';
+import { planOf } from './core/planOf';
+import { reportOf } from './core/report';
+import { settingsEnd } from './core/run/configure';
+import { scriptOf, stepScript } from './core/script';
+import { missingOn, settingFindings } from './core/settingChecks';
+import type { ActionId } from './core/view/view';
+import { titleOf, viewOf } from './core/view/viewOf';
+import { confirmStep } from './confirm';
+import type { LiveSetUp } from './liveSetUp';
+import { readFromSetUp, type FromSetUp, type ToSetUp } from './messages';
+import { setUpPanelType } from './names';
+import { saveText, settingsXml, type SiteFiles } from './siteFiles';
+
+export interface PanelParts {
+  readonly extensionUri: vscode.Uri;
+  readonly clusters: Clusters;
+  readonly sites: SiteFiles;
+  readonly revived?: vscode.WebviewPanel;
+  /** For errors that no step tells. */
+  readonly tellFailure: (error: unknown) => void;
+}
+
+export class SetUpPanel {
+  readonly #live: LiveSetUp;
+  readonly #parts: PanelParts;
+  readonly #panel: WebviewPanel<ToSetUp>;
+  readonly #subscriptions: { dispose(): unknown }[] = [];
+  /** What was found in files that were opened, in the place of what the servers tell. */
+  readonly #siteFindings: Partial<Record<Side, readonly Finding[]>> = {};
+  #posting = false;
+  readonly onDidDispose: vscode.Event<void>;
+
+  constructor(live: LiveSetUp, parts: PanelParts) {
+    this.#live = live;
+    this.#parts = parts;
+    this.#panel = openWebviewPanel<FromSetUp, ToSetUp>({
+      extensionUri: parts.extensionUri,
+      viewType: setUpPanelType,
+      title: titleOf(live.setUp),
+      script: 'walkthrough',
+      style: 'walkthrough',
+      read: readFromSetUp,
+      onMessage: (message) => this.#heard(message).catch(parts.tellFailure),
+      ...(parts.revived && { revived: parts.revived }),
+    });
+    this.onDidDispose = this.#panel.onDidDispose;
+    const update = () => this.#update();
+    this.#subscriptions.push(live.onDidChange(update), parts.clusters.onDidChange(update));
+    this.#panel.onDidDispose(() => {
+      for (const subscription of this.#subscriptions) subscription.dispose();
+    });
+  }
+
+  reveal(): void {
+    this.#panel.reveal();
+  }
+
+  dispose(): void {
+    this.#panel.dispose();
+  }
+
+  get #setUp(): SetUp {
+    return this.#live.setUp;
+  }
+
+  /** Several changes in a row make one message. */
+  #update(): void {
+    if (this.#posting) return;
+    this.#posting = true;
+    setImmediate(() => {
+      this.#posting = false;
+      this.#show();
+    });
+  }
+
+  #show(): void {
+    const { setUp, facts } = this.#live;
+    const clusters = this.#parts.clusters.sessions;
+    const time = (iso: string) => new Date(iso).toLocaleString(vscode.env.language);
+    this.#panel.setTitle(titleOf(setUp));
+    this.#panel.post({ type: 'show', view: viewOf({ setUp, facts, clusters, now: new Date(), time }) });
+  }
+
+  async #heard(message: FromSetUp): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        this.#panel.post({ type: 'begin', id: this.#setUp.id, translations: vscode.l10n.bundle ?? {} });
+        this.#show();
+        break;
+      case 'open':
+        await this.#live.apply({ kind: 'opened', step: message.step });
+        break;
+      case 'choose':
+        await this.#live.apply({ kind: 'chose', name: message.name, value: message.value });
+        if (message.name === 'active' || message.name === 'passive')
+          await this.#live.apply({ kind: 'reset', step: 'choose' });
+        break;
+      case 'act':
+        // A button that was pressed just before the step changed under it.
+        if (message.step === this.#setUp.open) await this.#act(message.action, message.step);
+        break;
+    }
+  }
+
+  async #act(action: ActionId, step: StepId): Promise<void> {
+    const live = this.#live;
+    const facts = live.facts ?? { at: new Date(0) };
+    switch (action) {
+      case 'run':
+        if (await this.#agreed(step)) await live.run(step);
+        break;
+      case 'stop':
+        live.stop();
+        break;
+      case 'restarted':
+        live.tellRestarted();
+        break;
+      case 'look-up':
+        await live.lookUp(step);
+        break;
+      case 'read-again':
+        await live.resume();
+        break;
+      case 'reset':
+      case 'by-hand':
+        if (live.isWorking) break;
+        await live.apply({ kind: action === 'reset' ? 'reset' : 'done-by-hand', step });
+        break;
+      case 'skip':
+        await this.#skip(step);
+        break;
+      case 'next':
+        await live.apply({ kind: 'opened', step: nextStep(this.#setUp) });
+        break;
+      case 'add-cluster':
+        await vscode.commands.executeCommand('spliceReplication.addCluster');
+        break;
+      case 'copy-sql':
+        await vscode.env.clipboard.writeText(stepScript(this.#setUp, facts, step));
+        break;
+      case 'step-script':
+        await showScript(stepScript(this.#setUp, facts, step));
+        break;
+      case 'open-script':
+        await showScript(scriptOf(this.#setUp, facts));
+        break;
+      case 'save-report':
+        await saveText('replication.md', reportOf(this.#setUp, new Date()), { Markdown: ['md'] });
+        break;
+      case 'open-site-active':
+      case 'open-site-passive':
+        await this.#checkSite(action === 'open-site-active' ? 'active' : 'passive');
+        break;
+      case 'copy-xml-active':
+      case 'copy-xml-passive':
+        await this.#missingXml(action === 'copy-xml-active' ? 'active' : 'passive', async (text) => {
+          await vscode.env.clipboard.writeText(text);
+          void vscode.window.showInformationMessage(
+            t('The settings are copied: they belong inside configuration in hbase-site.xml.'),
+          );
+        });
+        break;
+      case 'save-xml-active':
+      case 'save-xml-passive':
+        await this.#missingXml(action === 'save-xml-active' ? 'active' : 'passive', (text) =>
+          saveText('replication-settings.xml', text, { XML: ['xml'] }),
+        );
+        break;
+    }
+  }
+
+  async #agreed(step: StepId): Promise<boolean> {
+    const items = planOf(this.#setUp, this.#live.facts ?? { at: new Date(0) }, step);
+    const changing = items.find((item) => item.kind === 'call' && item.changes);
+    if (!changing) return true;
+    const id = this.#setUp.choices[changing.on];
+    const profile = id === undefined ? undefined : this.#parts.clusters.find(id)?.profile;
+    // Without a cluster the step itself says what is missing.
+    return profile ? confirmStep({ setUp: this.#setUp, step, items, profile }) : true;
+  }
+
+  async #skip(step: StepId): Promise<void> {
+    const reason = await vscode.window.showInputBox({
+      title: t('Skip this step'),
+      prompt: t('Why? The reason goes into the report.'),
+      validateInput: (text) => (text.trim() === '' ? t('Give a reason.') : undefined),
+    });
+    if (reason === undefined || reason.trim() === '' || recordOf(this.#setUp, step).state === 'running') return;
+    await this.#live.apply({ kind: 'skipped', step, reason: reason.trim() });
+  }
+
+  async #checkSite(side: Side): Promise<void> {
+    const found = await this.#parts.sites.check(this.#setUp, side);
+    if (!found) return;
+    this.#siteFindings[side] = found;
+    const findings = (['active', 'passive'] as const).flatMap(
+      (each) => this.#siteFindings[each] ?? settingFindings(this.#setUp, this.#live.facts ?? { at: new Date(0) }, each),
+    );
+    await this.#live.apply({ kind: 'ended', step: 'configure', ...settingsEnd(this.#setUp, findings) });
+  }
+
+  async #missingXml(side: Side, use: (text: string) => Promise<void>): Promise<void> {
+    const values = missingOn(this.#setUp, this.#live.facts ?? { at: new Date(0) }, side);
+    if (values.size === 0)
+      void vscode.window.showInformationMessage(t('Nothing is missing there, as far as the servers tell.'));
+    else await use(settingsXml(values));
+  }
+}
+
+async function showScript(content: string): Promise<void> {
+  const language = (await vscode.languages.getLanguages()).includes('splice-sql') ? 'splice-sql' : 'sql';
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language, content }), {
+    preview: false,
+  });
+}

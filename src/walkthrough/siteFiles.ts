@@ -1,0 +1,97 @@
+/** hbase-site.xml files that a person opens: checked, and the missing settings offered as an edit shown as a diff. */
+import { t } from '@vscode/l10n';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { checkSite, toBeSet } from '../splice/settings/checkSite';
+import { editSite, propertiesXml } from '../splice/settings/editSite';
+import { readSite } from '../splice/settings/hbaseSite';
+import type { Finding, SetUp, Side } from './core/model';
+import { nameOf } from './core/planOf';
+import { neededOn, siteFindings, siteProblemText } from './core/settingChecks';
+
+const scheme = 'splice-replication-site';
+
+export class SiteFiles implements vscode.Disposable {
+  readonly #edited = new Map<string, string>();
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly #provider = vscode.workspace.registerTextDocumentContentProvider(scheme, {
+    onDidChange: this.#changed.event,
+    provideTextDocumentContent: (uri) => this.#edited.get(uri.toString()) ?? '',
+  });
+
+  /** Undefined where no file was chosen. */
+  async check(setUp: SetUp, side: Side): Promise<readonly Finding[] | undefined> {
+    const [file] =
+      (await vscode.window.showOpenDialog({
+        title: t('hbase-site.xml of {0}', nameOf(setUp, side)),
+        openLabel: t('Check'),
+        filters: { XML: ['xml'] },
+      })) ?? [];
+    if (!file) return undefined;
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+    const name = path.posix.basename(file.path);
+    const reading = readSite(text);
+    if ('problem' in reading) {
+      return [
+        {
+          level: 'fail',
+          text: `${name}: ${siteProblemText(reading.problem)}`,
+          cure: t('Correct it there, then open it again.'),
+        },
+      ];
+    }
+    const check = checkSite(reading.site, neededOn(setUp, side));
+    const values = toBeSet(check.reports);
+    if (values.size > 0) void this.#offer(file, editSite(text, reading.site, values), values.size);
+    const includes = reading.site.includes.map((other): Finding => ({
+      level: 'warn',
+      text: t('{0} includes {1}, which is not read.', name, other),
+    }));
+    return [...siteFindings(nameOf(setUp, side), check), ...includes];
+  }
+
+  dispose(): void {
+    this.#provider.dispose();
+    this.#changed.dispose();
+  }
+
+  /** The diff, and a button that writes it. */
+  async #offer(file: vscode.Uri, edited: string, count: number): Promise<void> {
+    const right = vscode.Uri.from({ scheme, path: file.path, query: String(this.#edited.size + 1) });
+    this.#edited.set(right.toString(), edited);
+    const name = path.posix.basename(file.path);
+    await vscode.commands.executeCommand(
+      'vscode.diff',
+      file,
+      right,
+      t('{0}: now ↔ with {1} settings more', name, count),
+      {
+        preview: false,
+      },
+    );
+    const write = t('Change the file');
+    const answer = await vscode.window.showInformationMessage(
+      t('Settings to add or change in {0}: {1}', name, count),
+      write,
+    );
+    if (answer !== write) return;
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(edited));
+    void vscode.window.showInformationMessage(t('{0} is changed. The cluster takes it after a restart.', name));
+  }
+}
+
+/** With the missing settings alone, as a file or for pasting. */
+export function settingsXml(values: ReadonlyMap<string, string>): string {
+  return `${propertiesXml(values)}\n`;
+}
+
+export async function saveText(name: string, text: string, filters: Record<string, string[]>): Promise<void> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const file = await vscode.window.showSaveDialog({
+    ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
+    filters,
+  });
+  if (!file) return;
+  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
+  await vscode.window.showTextDocument(file, { preview: true });
+}

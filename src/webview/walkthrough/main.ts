@@ -1,0 +1,29 @@
+/** The set-up walkthrough inside its webview. */
+import * as l10n from '@vscode/l10n';
+import { readToSetUp, type FromSetUp, type ToSetUp } from '../../walkthrough/messages';
+import { rootElement } from '../dom';
+import { connectHost } from '../host';
+import { registerToolkit } from '../toolkit';
+import { Page } from './page';
+
+registerToolkit();
+
+let page: Page | undefined;
+
+const host = connectHost<ToSetUp, FromSetUp>(readToSetUp, (message) => {
+  switch (message.type) {
+    case 'begin':
+      l10n.config({ contents: { ...message.translations } });
+      host.keep({ id: message.id });
+      page = new Page((sent) => {
+        host.post(sent);
+      });
+      rootElement().replaceChildren(page.root);
+      break;
+    case 'show':
+      page?.show(message.view);
+      break;
+  }
+});
+
+host.post({ type: 'ready' });

@@ -1,0 +1,180 @@
+/** The step that is open: why, its fields, what will run, what came of it, and what can be done. */
+import { t } from '@vscode/l10n';
+import type { FromSetUp } from '../../walkthrough/messages';
+import type { ActionView, FindingView, StatementView, StepView } from '../../walkthrough/core/view/view';
+import type { Table } from '../../walkthrough/core/model';
+import { button } from '../button';
+import { element } from '../dom';
+import { keyed } from './focus';
+import { StepFields } from './stepFields';
+
+export class StepPanel {
+  readonly root: HTMLElement;
+  readonly #heading = element('h2', { id: 'step-heading', tabindex: '-1' });
+  readonly #on = element('p', { class: 'on' });
+  readonly #reason = element('p');
+  readonly #fields: StepFields;
+  readonly #statements = element('div');
+  readonly #actions = element('div', { class: 'buttons' });
+  readonly #outcome = element('div');
+  readonly #post: (message: FromSetUp) => void;
+
+  constructor(post: (message: FromSetUp) => void) {
+    this.#post = post;
+    this.#fields = new StepFields(post);
+    this.root = element(
+      'section',
+      { class: 'step', 'aria-labelledby': 'step-heading' },
+      this.#heading,
+      this.#on,
+      this.#reason,
+      this.#fields.root,
+      this.#statements,
+      this.#actions,
+      this.#outcome,
+    );
+  }
+
+  show(step: StepView): void {
+    this.#heading.textContent = step.title;
+    this.#on.textContent = step.on;
+    this.#reason.textContent = step.reason;
+    this.#fields.show(step);
+    this.#statements.replaceChildren(...statements(step, () => this.#act(step, 'copy-sql')));
+    this.#actions.replaceChildren(...step.actions.map((action) => this.#button(step, action)));
+    this.#outcome.replaceChildren(
+      ...(step.hindrance === undefined ? [] : [element('p', { class: 'hindrance' }, step.hindrance)]),
+      ...outcome(step),
+      ...findings(step.findings),
+      ...(step.table ? [table(step.table, step.tableTitle ?? '')] : []),
+      ...(step.report === undefined
+        ? []
+        : [element('pre', { class: 'report', tabindex: '0', 'aria-label': t('Report') }, step.report)]),
+    );
+  }
+
+  /** Sends what was typed and not sent yet. */
+  flush(): void {
+    this.#fields.flush();
+  }
+
+  focusHeading(): void {
+    this.#heading.focus();
+  }
+
+  #button(step: StepView, { id, label, primary, enabled }: ActionView): HTMLElement {
+    const made = button(label, primary ? 'primary' : 'secondary', () => {
+      this.#act(step, id);
+    });
+    made.setEnabled(enabled);
+    for (const [name, value] of Object.entries(keyed(`action ${id}`))) made.root.setAttribute(name, value);
+    return made.root;
+  }
+
+  #act(step: StepView, action: ActionView['id']): void {
+    this.flush();
+    this.#post({ type: 'act', action, step: step.id });
+  }
+}
+
+function statements({ statements: all, state }: StepView, onCopy: () => void): readonly HTMLElement[] {
+  if (all.length === 0) return [];
+  const copy = button(t('Copy'), 'secondary', onCopy);
+  for (const [name, value] of Object.entries(keyed('action copy-sql'))) copy.root.setAttribute(name, value);
+  return [
+    element(
+      'div',
+      { class: 'statements' },
+      element(
+        'div',
+        { class: 'statements-head' },
+        element('h3', {}, state === 'todo' ? t('What will run') : t('What runs')),
+        copy.root,
+      ),
+      element('ul', {}, ...all.map(statement)),
+    ),
+  ];
+}
+
+function statement({ on, sql }: StatementView): HTMLElement {
+  return element('li', {}, element('code', {}, sql), element('span', { class: 'on' }, t('on {0}', on)));
+}
+
+function outcome({ state, word, outcome: told, now }: StepView): readonly HTMLElement[] {
+  const parts: HTMLElement[] = [];
+  if (told) {
+    parts.push(
+      element(
+        'div',
+        { class: `outcome ${state}` },
+        ...(state === 'running' ? [element('vscode-progress-ring', { 'aria-label': t('running') })] : []),
+        element(
+          'div',
+          {},
+          element('span', { class: 'word' }, word),
+          ' ',
+          element('span', { class: 'message' }, told.message),
+        ),
+        ...(told.cure === undefined ? [] : [element('div', { class: 'cure' }, told.cure)]),
+        element('div', { class: 'at' }, told.at),
+      ),
+    );
+  } else if (state === 'running') {
+    parts.push(
+      element(
+        'div',
+        { class: 'outcome running' },
+        element('vscode-progress-ring', { 'aria-label': t('running') }),
+        element('div', {}, word),
+      ),
+    );
+  }
+  if (now !== undefined) parts.push(element('p', { class: 'now' }, now));
+  return parts;
+}
+
+/** What passed is folded away below what did not. */
+function findings(all: readonly FindingView[]): readonly HTMLElement[] {
+  const passed = all.filter(({ level }) => level === 'pass');
+  const others = all.filter(({ level }) => level !== 'pass');
+  return [
+    ...(others.length === 0
+      ? []
+      : [element('ul', { class: 'findings', 'aria-label': t('Findings') }, ...others.map(finding))]),
+    ...(passed.length === 0
+      ? []
+      : [
+          element(
+            'details',
+            { class: 'passed', ...(others.length === 0 ? { open: '' } : {}) },
+            element('summary', keyed('passed'), t('Passed: {0}', passed.length)),
+            element('ul', { class: 'findings' }, ...passed.map(finding)),
+          ),
+        ]),
+  ];
+}
+
+function finding({ level, word, text, cure }: FindingView): HTMLElement {
+  return element(
+    'li',
+    { class: level },
+    element('span', { class: 'word' }, word),
+    ' ',
+    element('span', {}, text),
+    ...(cure === undefined ? [] : [element('div', { class: 'cure' }, cure)]),
+  );
+}
+
+function table({ columns, rows }: Table, title: string): HTMLElement {
+  return element(
+    'div',
+    { class: 'table', tabindex: '0', role: 'region', 'aria-label': title },
+    element(
+      'table',
+      {},
+      element('caption', {}, title),
+      element('thead', {}, element('tr', {}, ...columns.map((name) => element('th', { scope: 'col' }, name)))),
+      element('tbody', {}, ...rows.map((row) => element('tr', {}, ...row.map((cell) => element('td', {}, cell))))),
+    ),
+  );
+}

@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import { ConnectionFailure } from '../../../src/connection/failure';
+import { recordOf, stepsOf, type StepId } from '../../../src/walkthrough/core/model';
+import { actionsOf } from '../../../src/walkthrough/core/view/actions';
+import type { LiveSetUp } from '../../../src/walkthrough/liveSetUp';
+import { TestPair, type Intercept } from './pair';
+
+const lost = () => new ConnectionFailure('the line broke', { kind: 'connection-lost', fate: 'unknown' });
+const refused = () => new ConnectionFailure('nobody listens', { kind: 'refused', fate: 'not-run' });
+
+async function before(step: StepId, test = new TestPair()) {
+  const removed = test.live('remove-peer', { peer: '1' });
+  await removed.run('choose');
+  await removed.run('remove');
+  const live = test.live();
+  for (const id of stepsOf.pair.slice(0, stepsOf.pair.indexOf(step))) await live.run(id);
+  test.sent.length = 0;
+  return { test, live };
+}
+
+const state = (live: LiveSetUp, step: StepId) => recordOf(live.setUp, step);
+const counted = (test: TestPair, procedure: string) => test.calls.filter((call) => call === procedure).length;
+
+/** Breaks the line of the first such call: before the server got it, or after it ran. */
+function breaking(test: TestPair, procedure: string, ran: boolean): Intercept {
+  let done = false;
+  return (side, sql) => {
+    if (done || !sql.includes(`.${procedure}(`)) return undefined;
+    done = true;
+    if (ran) {
+      const parameters = test.parametersOf(sql);
+      test.pair.ask(side, sql, parameters);
+    }
+    throw lost();
+  };
+}
+
+describe('the line breaks during a call', () => {
+  it.each([
+    ['enable', 'ENABLE_DATABASE_REPLICATION', true, 'done'],
+    ['enable', 'ENABLE_DATABASE_REPLICATION', false, 'todo'],
+    ['peer', 'ADD_PEER', true, 'done'],
+    ['peer', 'ADD_PEER', false, 'todo'],
+    ['restore', 'SYSCS_RESTORE_DATABASE', true, 'done'],
+    ['restore', 'SYSCS_RESTORE_DATABASE', false, 'failed'],
+  ] as const)('%s: %s ran: %s; it is looked up and is %s, sent once', async (step, procedure, ran, found) => {
+    const { test, live } = await before(step);
+    test.intercept = breaking(test, procedure, ran);
+    if (!ran && step === 'restore') test.onPause = () => live.tellRestarted();
+    await live.run(step);
+    expect(state(live, step), JSON.stringify(state(live, step))).toMatchObject({ state: found });
+    expect(counted(test, procedure)).toBe(1);
+  });
+
+  it('Enable, and the server stays away: unknown until it is looked up', async () => {
+    const { test, live } = await before('enable');
+    let away = false;
+    test.intercept = (side, sql) => {
+      if (sql.includes('ENABLE_DATABASE')) {
+        test.pair.ask(side, sql);
+        away = true;
+        throw lost();
+      }
+      if (away) throw refused();
+      return undefined;
+    };
+    await live.run('enable');
+    expect(state(live, 'enable')).toMatchObject({ state: 'unknown', truth: { is: 'unknown' } });
+    await live.run('enable');
+    expect(counted(test, 'ENABLE_DATABASE_REPLICATION')).toBe(1);
+    away = false;
+    await live.lookUp('enable');
+    expect(state(live, 'enable').state).toBe('done');
+  });
+});
+
+describe('refusals', () => {
+  it('Enable sends nothing where the preflight finds what would make it fail', async () => {
+    const { test, live } = await before('enable');
+    test.pair.change('active', 'CREATE SCHEMA "stage"');
+    test.pair.change('active', 'CREATE TABLE "stage".T (A INTEGER)');
+    await live.run('enable');
+    expect(state(live, 'enable')).toMatchObject({ state: 'failed' });
+    expect(state(live, 'enable').findings).toContainEqual(
+      expect.objectContaining({ level: 'fail', text: expect.stringContaining('stage.T') as string }),
+    );
+    expect(test.calls).toEqual([]);
+  });
+
+  it.each([
+    ['relative/path', 'Invalid backup directory'],
+    ['', 'Give the directory'],
+  ])('Back up into %j says %s', async (directory, message) => {
+    const { live } = await before('backup');
+    await live.apply({ kind: 'chose', name: 'directory', value: directory });
+    await live.run('backup');
+    expect(state(live, 'backup')).toMatchObject({
+      state: 'failed',
+      message: expect.stringContaining(message) as string,
+    });
+  });
+
+  it('Restore from the passive’s own file system: the check finds nothing there, and nothing is replaced', async () => {
+    const { test, live } = await before('restore');
+    await live.apply({ kind: 'chose', name: 'passiveDirectory', value: '/backup' });
+    await live.run('restore');
+    expect(state(live, 'restore')).toMatchObject({
+      state: 'failed',
+      message: expect.stringContaining('does not exist at /backup') as string,
+      cure: expect.stringContaining('active') as string,
+    });
+    expect(test.calls).toEqual([]);
+  });
+
+  it.each([
+    ['peerId', '40000', 'A peer id is a whole number'],
+    ['target', 'passive', 'znode'],
+    ['target', 'active-zk1.sample,active-zk2.sample,active-zk3.sample:2181:/hbase-unsecure', 'active cluster itself'],
+    ['target', 'other:2181:/hbase', 'The passive cluster itself says'],
+  ] as const)('Add the peer with %s %s sends nothing', async (name, value, message) => {
+    const { test, live } = await before('peer');
+    await live.apply({ kind: 'chose', name, value });
+    await live.run('peer');
+    expect(state(live, 'peer')).toMatchObject({ state: 'failed', message: expect.stringContaining(message) as string });
+    expect(test.calls).toEqual([]);
+  });
+
+  it('a peer that is there already is found, and not added again', async () => {
+    const test = new TestPair();
+    const live = test.live();
+    await live.run('choose');
+    await live.resume();
+    expect(state(live, 'peer').state).toBe('done');
+  });
+
+  it('an Error of ADD_PEER does not mean that there is no peer', async () => {
+    const { test, live } = await before('peer');
+    test.intercept = (side, sql) => {
+      if (!sql.includes('.ADD_PEER(')) return undefined;
+      test.pair.ask(side, sql, [
+        1,
+        'passive-zk1.sample,passive-zk2.sample,passive-zk3.sample:2181:/hbase-unsecure',
+        false,
+      ]);
+      const resultSet = {
+        columns: [{ name: 'Error', type: 'text' as const }],
+        rows: [["Replication peer '1' does not exists"]],
+        truncated: false,
+      };
+      return { resultSet, warnings: [] };
+    };
+    await live.run('peer');
+    expect(state(live, 'peer')).toMatchObject({
+      state: 'failed',
+      message: expect.stringContaining('Peer 1 is listed, and disabled.') as string,
+    });
+  });
+});
+
+describe('stopping to wait', () => {
+  it('for the restart: unknown, and looked up when it is back', async () => {
+    const { test, live } = await before('restore');
+    test.onPause = () => live.stop();
+    await live.run('restore');
+    expect(state(live, 'restore').state).toBe('unknown');
+    expect(actionsOf(live.setUp, 'restore').map(({ id }) => id)).toContain('look-up');
+    test.onPause = undefined;
+    test.pair.now += 60_000;
+    await live.lookUp('restore');
+    expect(state(live, 'restore').state).toBe('done');
+    expect(counted(test, 'SYSCS_RESTORE_DATABASE')).toBe(1);
+  });
+});
