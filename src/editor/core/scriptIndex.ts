@@ -11,6 +11,13 @@ export interface ScriptPiece {
   readonly closed: boolean;
 }
 
+/** A statement with everything up to the next one; before the first one, what stands there. Offsets of the text. */
+export interface Region {
+  readonly start: number;
+  readonly end: number;
+  readonly statement: Statement | undefined;
+}
+
 /** Some hundred pieces that move together. The same object as long as none of them is touched. */
 export interface ScriptChunk {
   readonly pieces: readonly ScriptPiece[];
@@ -66,6 +73,15 @@ export class ScriptIndex {
     return before?.piece.statement && this.#placed(before.piece, before.base);
   }
 
+  regionAt(offset: number): Region {
+    const here = this.#placeOf(offset);
+    const own = this.#statementIn(here);
+    const isOwn = own !== undefined && own.start <= offset;
+    const statement = isOwn ? own : this.#next(here, -1);
+    const next = own && !isOwn ? own : this.#next(here, 1);
+    return { start: statement?.start ?? 0, end: next?.start ?? this.text.length, statement };
+  }
+
   /**
    * The index of the text after `removed` characters at `start` gave way to `inserted`. Scans from the piece around `start` until a
    * piece ends where one ended before: behind a semicolon nothing is open, neither string nor comment nor trigger body.
@@ -92,6 +108,29 @@ export class ScriptIndex {
   #placed(piece: ScriptPiece, base: number): Statement {
     const { start, end } = piece.statement ?? { start: 0, end: 0 };
     return statementOf(this.text, { start: base + start, end: base + end }, piece.unterminated);
+  }
+
+  #statementIn({ chunk, index, base }: Place): Statement | undefined {
+    const piece = this.chunks[chunk]?.pieces[index];
+    return piece?.statement && this.#placed(piece, base);
+  }
+
+  /** The nearest statement before or behind a place. */
+  #next({ chunk, index, base }: Place, direction: 1 | -1): Statement | undefined {
+    let place: Place = { chunk, index, base };
+    do {
+      const behind = place.base + (this.chunks[place.chunk]?.pieces[place.index]?.length ?? 0);
+      const at = place.index + direction;
+      const other = place.chunk + direction;
+      const isInside = at >= 0 && at < (this.chunks[place.chunk]?.pieces.length ?? 0);
+      const index = isInside ? at : direction > 0 ? 0 : (this.chunks[other]?.pieces.length ?? 0) - 1;
+      const chunk = isInside ? place.chunk : other;
+      const length = this.chunks[chunk]?.pieces[index]?.length ?? 0;
+      place = { chunk, index, base: direction > 0 ? behind : place.base - length };
+      const found = this.#statementIn(place);
+      if (found) return found;
+    } while (place.chunk >= 0 && place.chunk < this.chunks.length);
+    return undefined;
   }
 
   /** The piece that an edit at the offset touches; behind the last one where that is closed before it. */

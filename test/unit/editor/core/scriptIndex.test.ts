@@ -58,7 +58,9 @@ describe('a script index', () => {
           }
           expect(pieces(index)).toEqual(pieces(ScriptIndex.of(index.text)));
           expect(index.chunks.every((chunk) => chunk.pieces.length > 0)).toBe(true);
-          expect(index.chunks.every(({ pieces, length }) => length === pieces.reduce((sum, one) => sum + one.length, 0)));
+          expect(
+            index.chunks.every(({ pieces, length }) => length === pieces.reduce((sum, one) => sum + one.length, 0)),
+          );
         },
       ),
       { numRuns: 40 },
@@ -94,6 +96,26 @@ describe('a script index', () => {
   ] as const)('finds the statement at offset %i', (offset, expected) => {
     //                            0123456789012
     expect(ScriptIndex.of(' A ; B  C;D   ').statementAt(offset)?.text).toBe(expected);
+  });
+
+  it('finds the region around any place', () => {
+    fc.assert(
+      fc.property(script, fc.double({ min: 0, max: 1, noNaN: true }), (text, at) => {
+        const offset = Math.floor(at * text.length);
+        const statements = splitStatements(text);
+        const statement = statements.findLast(({ start }) => start <= offset);
+        const next = statements.find(({ start }) => start > offset);
+        const expected = { start: statement?.start ?? 0, end: next?.start ?? text.length, statement };
+        expect(ScriptIndex.of(text).regionAt(offset)).toEqual(expected);
+      }),
+    );
+  });
+
+  it('finds the region behind many stray semicolons, over chunks', () => {
+    const index = ScriptIndex.of(`A;${';'.repeat(2000)}B;${'\n'.repeat(10)}`);
+    expect(index.regionAt(1000)).toMatchObject({ start: 0, end: 2002, statement: { text: 'A' } });
+    expect(index.regionAt(2002)).toMatchObject({ start: 2002, end: index.text.length, statement: { text: 'B' } });
+    expect(index.regionAt(index.text.length)).toMatchObject({ start: 2002, statement: { text: 'B' } });
   });
 
   it('finds the statement before the end of the text, right behind its semicolon', () => {
