@@ -85,10 +85,19 @@ function neededAtOnce(main, metafile) {
  * @param {string} load the function that gives one of those in extension.js
  */
 function rewired(code, file, home, atOnce, load) {
-  return code.replace(/require\("(\.{1,2}\/[^"]+)"\)/g, (_whole, /** @type {string} */ request) => {
+  return withoutCopies(code).replace(/require\("(\.{1,2}\/[^"]+)"\)/g, (_whole, /** @type {string} */ request) => {
     const wanted = path.resolve(path.dirname(file), request);
     return atOnce.has(wanted) ? `${load}("${path.basename(wanted)}")` : `require("${relative(home, wanted)}")`;
   });
+}
+
+/**
+ * esbuild copies a CommonJS module name by name into a namespace, in every file that imports it. `vscode` has some hundred names and is used
+ * as it is, so each copy would only cost the start a millisecond.
+ * @param {string} code
+ */
+function withoutCopies(code) {
+  return code.replace(/[\w$]+\((require\("vscode"\))(?:, ?1)?\)/g, '$1');
 }
 
 /**

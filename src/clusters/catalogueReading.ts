@@ -125,14 +125,17 @@ function tableEntries(result: ResultSet): TableEntry[] {
   return result.rows.map(([schemaName, tableName, tableType]) => ({
     schemaName: textOf(schemaName),
     tableName: textOf(tableName),
-    tableType: tableTypeOf(textOf(tableType).trim()),
+    tableType: tableTypeOf(textOf(tableType)),
   }));
 }
 
+const tableTypes: ReadonlyMap<string, TableType> = new Map(
+  (['T', 'S', 'V', 'A', 'E', 'X'] as const).map((type) => [type, type]),
+);
+
 /** A type that is not known is taken for one that nothing is offered for. */
 function tableTypeOf(text: string): TableType {
-  const known: readonly TableType[] = ['T', 'S', 'V', 'A', 'E', 'X'];
-  return known.find((type) => type === text) ?? 'S';
+  return tableTypes.get(text) ?? tableTypes.get(text.trim()) ?? 'S';
 }
 
 function byCodeUnit(a: string, b: string): number {

@@ -38,6 +38,7 @@ export function reasonOf(failure: ConnectionFailure): string {
 }
 
 export function textOf(value: SqlValue | undefined): string {
+  if (typeof value === 'string') return value;
   if (value === null || value === undefined || value instanceof Uint8Array) return '';
   return String(value);
 }

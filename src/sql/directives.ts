@@ -1,4 +1,5 @@
 /** Reads the directives of a script: line comments such as `-- @cluster east` that say how its statements are run. */
+import { editDistance } from './editDistance';
 import { tokenAt } from './lexer';
 
 export const directiveWords = ['cluster', 'active', 'passive', 'let', 'confirm', 'wait-for-restart'] as const;
@@ -116,21 +117,6 @@ function read(kind: DirectiveWord, placed: Placed, argument: Piece): DirectiveRe
 function similar(word: string): DirectiveWord | undefined {
   return directiveWords.find((known) => {
     if (word.length >= 4 && known.startsWith(word)) return true;
-    return distance(word, known) <= (known.length < 5 ? 1 : 2);
+    return editDistance(word, known) <= (known.length < 5 ? 1 : 2);
   });
-}
-
-/** Levenshtein's; the words are short. */
-function distance(one: string, other: string): number {
-  let before = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= one.length; row += 1) {
-    const current = [row];
-    for (let column = 1; column <= other.length; column += 1) {
-      const same = one[row - 1] === other[column - 1] ? 0 : 1;
-      const replaced = (before[column - 1] ?? 0) + same;
-      current.push(Math.min(replaced, (before[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
-    }
-    before = current;
-  }
-  return before[other.length] ?? 0;
 }

@@ -150,10 +150,16 @@ function byName(a: TableEntry, b: TableEntry): number {
 
 function groupBySchema(tables: readonly TableEntry[]): TablesBySchema {
   const groups = new Map<string, TableEntry[]>();
+  let last: { readonly schemaName: string; readonly group: TableEntry[] } | undefined;
   for (const table of tables) {
-    const group = groups.get(table.schemaName);
-    if (group) group.push(table);
-    else groups.set(table.schemaName, [table]);
+    const { schemaName } = table;
+    // Servers tend to list the tables of a schema one after the other.
+    if (last?.schemaName !== schemaName) {
+      const group = groups.get(schemaName) ?? [];
+      groups.set(schemaName, group);
+      last = { schemaName, group };
+    }
+    last.group.push(table);
   }
   return groups;
 }

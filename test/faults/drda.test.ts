@@ -33,7 +33,10 @@ async function rowsOf(connection: DrdaConnection, sql: string, parameters: reado
 }
 
 test('the product names itself', async () => {
-  expect((await open()).product).toMatchObject({ name: 'Apache Derby', version: expect.stringMatching(/^10\./) as string });
+  expect((await open()).product).toMatchObject({
+    name: 'Apache Derby',
+    version: expect.stringMatching(/^10\./) as string,
+  });
 });
 
 describe('values', () => {
@@ -142,7 +145,11 @@ describe('errors and warnings', () => {
     ).execute('SELECT SUM(A) FROM (VALUES 1, CAST(NULL AS INT)) AS T(A)');
     expect(resultSet!.rows).toEqual([[1]]);
     expect(warnings).toEqual([
-      { sqlState: '01003', vendorCode: expect.any(Number) as number, message: expect.stringMatching(/null/i) as string },
+      {
+        sqlState: '01003',
+        vendorCode: expect.any(Number) as number,
+        message: expect.stringMatching(/null/i) as string,
+      },
     ]);
   });
 });

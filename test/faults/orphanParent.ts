@@ -12,6 +12,8 @@ if (state !== 'connecting') {
   const reply = await opening;
   if (reply.kind !== 'done') throw new Error(JSON.stringify(reply));
 }
+// The thread that watches over a driver in a deadlock leaves the first statements the machine.
+if (state === 'deadlock') await new Promise((resolve) => setTimeout(resolve, 600));
 const sql = { deadlock: '', running: 'SELECT SLEEP(60)' }[state];
 if (sql !== undefined) void line.request({ kind: 'execute', sql, parameters: [], maxRows: undefined }, { graceMs: 0 });
 setTimeout(() => process.stdout.write(`${child.pid ?? ''}\n`), 700);

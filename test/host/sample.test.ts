@@ -94,6 +94,35 @@ describe('the sample clusters', () => {
     assert.ok(!rowsOf(active).some((row) => /\|HR\|(DEPARTMENTS|EMPLOYEES)$/.test(row)));
   });
 
+  it('run one action at a time: of two at once the second is told what runs', async () => {
+    const off = (name: string) => command('disableTable', nodes.table(active.profile.id, 'HR', name));
+    const shown = await answering(['Turn off', 'Turn off'], () => Promise.all([off('DEPARTMENTS'), off('EMPLOYEES')]));
+    const busy = shown.filter(({ text }) => text.includes('sample-east is busy: '));
+    assert.equal(busy.length, 1, JSON.stringify(shown));
+    const left = rowsOf(active).filter((row) => /\|HR\|(DEPARTMENTS|EMPLOYEES)$/.test(row));
+    assert.equal(left.length, 1, 'one of the two was switched');
+  });
+
+  it('send nothing more, and stay disconnected, when they are disconnected during a run of many', async () => {
+    const tables = ['DEPARTMENTS', 'EMPLOYEES', 'BONUSES'].map((name) => nodes.table(active.profile.id, 'HR', name));
+    const ended = new Promise<void>((resolve) => {
+      const subscription = active.onDidChange(() => {
+        if (active.busyWith === undefined) return;
+        subscription.dispose();
+        resolve(active.disconnect());
+      });
+    });
+    const shown = await answering(['Turn off'], () => command('disableSelected', tables[0], tables));
+    await ended;
+    assert.match(shown.at(-1)?.text ?? '', /not run|Failed|Unknown/);
+    assert.match(shown.at(-1)?.text ?? '', /could not be read again/);
+    assert.equal(active.status.kind, 'disconnected');
+    await active.connect();
+    await active.readContents();
+    const left = rowsOf(active).filter((row) => /\|HR\|(DEPARTMENTS|EMPLOYEES|BONUSES)$/.test(row));
+    assert.ok(left.length >= 2, left.join());
+  });
+
   it('refuse to switch scope on the passive, and say why', async () => {
     const before = rowsOf(passive);
     const shown = await answering([], () =>

@@ -27,6 +27,11 @@ export class ClusterForm {
     await this.frame.getByRole('radiogroup', { name: group }).getByRole('radio', { name: option }).click();
   }
 
+  /** The option of a group that is on. */
+  chosen(group: string): Promise<string> {
+    return this.frame.getByRole('radiogroup', { name: group }).getByRole('radio', { checked: true }).innerText();
+  }
+
   async select(label: string, option: string): Promise<void> {
     const box = this.frame.getByRole('combobox', { name: label });
     await box.click();

@@ -41,6 +41,13 @@ describe('the cluster form', () => {
   });
   afterAll(() => lab.dispose());
 
+  it('proposes the way that needs nothing installed where there is no Splice driver', async () => {
+    expect(await form().chosen('Connect by')).toBe('The server’s own protocol (DRDA)');
+    await workbench().picture('form-drda');
+    await form().choose('Connect by', 'An ODBC driver');
+    await workbench().picture('form-odbc');
+  });
+
   it('says what is wrong as one types, and nothing before', async () => {
     expect(await form().problems()).toEqual([]);
     await form().fill({ Port: '99999' });

@@ -164,9 +164,5 @@ export class ChildLine {
 }
 
 function appendRows(rows: Pending['rows'], { count, cells }: RowsMessage): void {
-  for (let at = 0; at < count; at++) {
-    const row: SqlValue[] = [];
-    for (const column of cells) row.push(column[at] ?? null);
-    rows.push(row);
-  }
+  for (let at = 0; at < count; at++) rows.push(cells.map((column) => column[at] ?? null));
 }

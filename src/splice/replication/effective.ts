@@ -26,6 +26,11 @@ export class RowIndex {
     return this.#schemas.has(schemaName);
   }
 
+  /** Whether any TABLE row names the schema. */
+  hasTablesOf(schemaName: string): boolean {
+    return this.#tables.has(schemaName);
+  }
+
   hasTable(schemaName: string, tableName: string): boolean {
     return this.#tables.get(schemaName)?.has(tableName) === true;
   }
@@ -70,6 +75,7 @@ export function schemaState(
   if (!rows) return { kind: 'unknown' };
   if (rows.hasDatabase) return { kind: 'replicated', via: 'database' };
   if (rows.hasSchema(schemaName)) return { kind: 'replicated', via: 'schema' };
+  if (!rows.hasTablesOf(schemaName)) return { kind: 'not-replicated' };
   const own = tables.filter(({ tableType }) => tableType === 'T');
   const replicated = own.filter((table) => tableState(rows, table).kind === 'replicated').length;
   return replicated === 0 ? { kind: 'not-replicated' } : { kind: 'partial', replicated, total: own.length };

@@ -1,7 +1,7 @@
 /** Rows that do not mean what they seem to. */
-import { resolvedName, tableKey } from '../names';
+import { resolvedName } from '../names';
 import { tableObstacle } from './effective';
-import type { DatabaseContents, ReplicationRow, RowFinding } from './model';
+import type { DatabaseContents, ReplicationRow, RowFinding, TableEntry } from './model';
 import { databaseRow, rowKey, rowText, sameRow, schemaRow } from './rows';
 
 /** At most one finding per distinct row, in the rows' order; the worst one where several fit. */
@@ -18,15 +18,32 @@ export function findRows(contents: DatabaseContents): readonly RowFinding[] {
 
 class Known {
   readonly schemas: ReadonlySet<string>;
-  readonly tables: ReadonlyMap<string, DatabaseContents['tables'][number]>;
+  readonly #listed: readonly TableEntry[];
+  /** Made for the first row that names a table. */
+  #tables: ReadonlyMap<string, ReadonlyMap<string, TableEntry>> | undefined;
 
   constructor(
     contents: DatabaseContents,
     readonly rows: ReadonlyMap<string, unknown>,
   ) {
     this.schemas = new Set(contents.schemas);
-    this.tables = new Map(contents.tables.map((table) => [tableKey(table.schemaName, table.tableName), table]));
+    this.#listed = contents.tables;
   }
+
+  table(schemaName: string, tableName: string): TableEntry | undefined {
+    this.#tables ??= bySchemaAndName(this.#listed);
+    return this.#tables.get(schemaName)?.get(tableName);
+  }
+}
+
+function bySchemaAndName(tables: readonly TableEntry[]): ReadonlyMap<string, ReadonlyMap<string, TableEntry>> {
+  const schemas = new Map<string, Map<string, TableEntry>>();
+  for (const table of tables) {
+    const names = schemas.get(table.schemaName);
+    if (names) names.set(table.tableName, table);
+    else schemas.set(table.schemaName, new Map([[table.tableName, table]]));
+  }
+  return schemas;
 }
 
 function finding(row: ReplicationRow, count: number, known: Known): RowFinding | undefined {
@@ -37,8 +54,8 @@ function finding(row: ReplicationRow, count: number, known: Known): RowFinding |
   if (isStale(row, known)) return { kind: 'stale', row };
   const by = broader(row).find((candidate) => known.rows.has(rowKey(candidate)));
   if (by) return { kind: 'shadowed', row, by };
-  const table = known.tables.get(tableKey(row.schemaName ?? '', row.tableName ?? ''));
-  const obstacle = row.scope === 'TABLE' && table ? tableObstacle(table) : undefined;
+  const table = row.scope === 'TABLE' ? known.table(row.schemaName ?? '', row.tableName ?? '') : undefined;
+  const obstacle = table && tableObstacle(table);
   return obstacle ? { kind: 'ineffective', row, obstacle } : undefined;
 }
 
@@ -54,12 +71,12 @@ function misspelling(row: ReplicationRow, known: Known): string | undefined {
   const schemaName = resolvedName(row.schemaName);
   if (row.scope === 'SCHEMA') return known.schemas.has(schemaName) ? schemaName : undefined;
   const tableName = resolvedName(row.tableName ?? '');
-  return known.tables.has(tableKey(schemaName, tableName)) ? `${schemaName}.${tableName}` : undefined;
+  return known.table(schemaName, tableName) ? `${schemaName}.${tableName}` : undefined;
 }
 
 function isStale(row: ReplicationRow, known: Known): boolean {
   if (row.scope === 'SCHEMA') return !known.schemas.has(row.schemaName ?? '');
-  if (row.scope === 'TABLE') return !known.tables.has(tableKey(row.schemaName ?? '', row.tableName ?? ''));
+  if (row.scope === 'TABLE') return !known.table(row.schemaName ?? '', row.tableName ?? '');
   return false;
 }
 

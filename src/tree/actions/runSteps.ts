@@ -27,9 +27,7 @@ export function runSteps(
 ): Promise<StepResult[]> {
   return session.exclusively(options.what, async () => {
     const results: StepResult[] = [];
-    const isDisconnected = () => session.status.kind === 'disconnected';
-    const wasDisconnected = isDisconnected();
-    const isLeft = () => !wasDisconnected && isDisconnected();
+    const isLeft = () => session.status.kind === 'disconnected';
     let lost = false;
     for (const [index, step] of steps.entries()) {
       if (lost || isLeft() || options.stop.aborted || options.abandon.aborted) {

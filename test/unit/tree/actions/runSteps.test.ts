@@ -80,6 +80,14 @@ describe('runSteps', () => {
     expect(order).toEqual(['begin work', 'a', 'end']);
   });
 
+  it('begins nothing on a cluster that was disconnected since the plan was made', async () => {
+    const { session, order, state } = recorder();
+    state.status = { kind: 'disconnected' };
+    const results = await runSteps(session, steps('a'), options(order));
+    expect(results.map(({ outcome }) => outcome)).toEqual([undefined]);
+    expect(order).toEqual(['begin work', 'end']);
+  });
+
   it('stops before the next step', async () => {
     const stop = new AbortController();
     const { session, order } = recorder({}, () => {

@@ -1,0 +1,31 @@
+/** Schemas and tables of a cluster by name, made once for each reading: scripts ask for thousands of them. */
+import type { TableEntry } from '../../../splice/replication/model';
+import { tableKey } from '../../../splice/names';
+
+export interface TableIndex {
+  find(schemaName: string, tableName: string): TableEntry | undefined;
+  /** Names of all the tables of a schema. */
+  namesIn(schemaName: string): readonly string[];
+}
+
+const indexes = new WeakMap<readonly TableEntry[], TableIndex>();
+
+/** Kept as long as the reading itself is. */
+export function tableIndex(tables: readonly TableEntry[]): TableIndex {
+  const kept = indexes.get(tables);
+  if (kept) return kept;
+  const byKey = new Map<string, TableEntry>();
+  const bySchema = new Map<string, string[]>();
+  for (const table of tables) {
+    byKey.set(tableKey(table.schemaName, table.tableName), table);
+    const names = bySchema.get(table.schemaName);
+    if (names) names.push(table.tableName);
+    else bySchema.set(table.schemaName, [table.tableName]);
+  }
+  const index: TableIndex = {
+    find: (schemaName, tableName) => byKey.get(tableKey(schemaName, tableName)),
+    namesIn: (schemaName) => bySchema.get(schemaName) ?? [],
+  };
+  indexes.set(tables, index);
+  return index;
+}
