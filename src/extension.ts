@@ -66,6 +66,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   // No file is bound to a cluster yet.
   const bindings = new vscode.EventEmitter<vscode.Uri>();
   const editor = registerEditor({
+    extensionUri,
     clusters,
     log: channel,
     clusterFor: () => undefined,

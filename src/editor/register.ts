@@ -3,9 +3,11 @@ import * as vscode from 'vscode';
 import type { LogChannel } from '../clusters/log';
 import type { ClusterSession, Clusters } from '../clusters/session';
 import type { EditorDocuments } from './providers/documents';
+import { registerDiagnostics } from './providers/lateDiagnostics';
 import { registerProviders } from './providers/providers';
 
 export interface EditorRegistration {
+  readonly extensionUri: vscode.Uri;
   readonly clusters: Clusters;
   readonly log: LogChannel;
   /** The cluster that a file is bound to; undefined where it is bound to none. */
@@ -20,7 +22,7 @@ export function registerEditor(parts: EditorRegistration): vscode.Disposable {
   let loaded: Promise<EditorDocuments> | undefined;
   const documents = () =>
     (loaded ??= import('./providers/documents').then(({ EditorDocuments }) => new EditorDocuments(parts)));
-  return vscode.Disposable.from(registerProviders({ log, documents }), {
+  return vscode.Disposable.from(registerProviders({ log, documents }), registerDiagnostics({ ...parts, documents }), {
     dispose: () => void loaded?.then((made) => made.dispose()),
   });
 }

@@ -4,7 +4,7 @@ import { tokenAt } from '../../sql/lexer';
 import { statementOf } from '../../sql/statements';
 import type { ClusterFacts } from '../core/facts';
 import type { ScriptPiece } from '../core/scriptIndex';
-import { checkStatement, LONGEST_STATEMENT, moved, placed, type Target } from './checkStatement';
+import { checkStatement, LONGEST_STATEMENT, moved, placed, removingSemicolon, type Target } from './checkStatement';
 import { directiveProblem, insideStatement, unknownCluster } from './directives';
 import type { Finding } from './finding';
 
@@ -68,22 +68,10 @@ export function checkPiece(
   if (statement) {
     const whole = statementOf(text, statement, piece.unterminated);
     for (const found of checkStatement(whole, target)) {
-      const removed =
-        found.fixes.length > 0 ? withSemicolon(found, whole.text.length, text.length - statement.start) : found;
-      findings.push(placed(removed, (span) => moved(span, statement.start)));
+      findings.push(placed(removingSemicolon(found, text, statement), (span) => moved(span, statement.start)));
     }
   }
   return { findings: findings.sort((one, other) => one.start - other.start), target };
-}
-
-/** A fix that removes a statement removes its semicolon, too. */
-function withSemicolon(found: Finding, end: number, pieceEnd: number): Finding {
-  const fixes = found.fixes.map((fix) => {
-    const [only, ...others] = fix.edits;
-    const isRemoval = only?.text === '' && only.start === 0 && only.end === end && others.length === 0;
-    return isRemoval ? { ...fix, edits: [{ ...only, end: pieceEnd }] } : fix;
-  });
-  return { ...found, fixes };
 }
 
 export function targetAfter(directive: Directive, before: Target, { byName }: ScriptClusters): Target {

@@ -6,7 +6,7 @@ import type { ClusterFacts } from '../core/facts';
 import type { CheckedStatement } from './check';
 import { stages } from './checks';
 import { beforeEdits, preferredEdits, withEdits } from './edits';
-import type { Finding, Span, TextEdit } from './finding';
+import type { Finding, FindingFix, Span, TextEdit } from './finding';
 import { unclosed } from './text/unclosed';
 
 /** Where a statement would run. */
@@ -72,10 +72,13 @@ function behind(
   edits: readonly TextEdit[],
 ): readonly Finding[] {
   if (stage >= stages.length || text.length > LONGEST_TWICE) return [];
-  return splitStatements(withEdits(text, edits)).flatMap((inner, index) => {
+  const fixed = withEdits(text, edits);
+  return splitStatements(fixed).flatMap((inner, index) => {
     // A directive among what was swallowed may have chosen another cluster.
     const found = fromStage(stage, read(inner, index === 0 ? { facts, role } : unknown));
-    return found.map((one) => placed(one, (span) => beforeEdits(edits, moved(span, inner.start))));
+    return found.map((one) =>
+      placed(removingSemicolon(one, fixed, inner), (span) => beforeEdits(edits, moved(span, inner.start))),
+    );
   });
 }
 
@@ -91,4 +94,20 @@ export function placed(finding: Finding, place: (span: Span) => Span): Finding {
 
 export function moved({ start, end }: Span, by: number): Span {
   return { start: start + by, end: end + by };
+}
+
+/** A fix that removes a statement of the text removes its semicolon, too. */
+export function removingSemicolon(found: Finding, text: string, { start, end }: Span): Finding {
+  const length = end - start;
+  if (!found.fixes.some((fix) => isRemoval(fix, length))) return found;
+  const more = /^\s*;/.exec(text.slice(end, end + 100))?.[0].length ?? 0;
+  const fixes = found.fixes.map((fix) =>
+    isRemoval(fix, length) ? { ...fix, edits: [{ start: 0, end: length + more, text: '' }] } : fix,
+  );
+  return { ...found, fixes };
+}
+
+function isRemoval({ edits }: FindingFix, length: number): boolean {
+  const [only, ...others] = edits;
+  return only?.text === '' && only.start === 0 && only.end === length && others.length === 0;
 }

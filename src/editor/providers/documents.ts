@@ -36,6 +36,12 @@ export class EditorDocuments implements vscode.Disposable {
     return this.#parts.clusterFor(document.uri);
   }
 
+  /** False in SQL that has nothing of Splice. */
+  isAtHome(document: vscode.TextDocument): boolean {
+    if (document.languageId === 'splice-sql' || this.sessionOf(document)) return true;
+    return mentionsSplice(this.scriptOf(document).text);
+  }
+
   request(document: vscode.TextDocument, position: vscode.Position): CompletionRequest {
     const { clusters } = this.#parts;
     const script = this.scriptOf(document);
@@ -44,7 +50,7 @@ export class EditorDocuments implements vscode.Disposable {
       script,
       offset: document.offsetAt(position),
       facts: session && factsOf(session, clusters),
-      atHome: document.languageId === 'splice-sql' || session !== undefined || mentionsSplice(script.text),
+      atHome: this.isAtHome(document),
       clusterNames: clusters.sessions.map(({ profile }) => profile.name),
       clusterKeys: clusterKeys(clusters),
     };

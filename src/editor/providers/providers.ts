@@ -2,8 +2,7 @@
 import * as vscode from 'vscode';
 import type { LogChannel } from '../../clusters/log';
 import type { EditorDocuments } from './documents';
-
-export const languages = ['splice-sql', 'sql'] as const;
+import { languages } from './scripts';
 
 /** Quotes, signs and blanks behind which something of Splice may follow. */
 const completionTriggers = ['.', '(', ',', "'", '@', ':', '=', ' '];
