@@ -5,7 +5,7 @@ import { ConnectionFailure } from '../connection/failure';
 import type { ScriptPorts } from './ports';
 import type { RecordedRun } from './recordedRun';
 import type { RunTarget } from './run';
-import type { TransactionCommand } from './shellCommands';
+import type { TransactionCommand } from '../sql/shellCommands';
 
 interface OpenLine {
   readonly line: ScriptLine;

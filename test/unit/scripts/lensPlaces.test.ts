@@ -3,7 +3,7 @@ import { lensPlaces } from '../../../src/scripts/lensPlaces';
 import { readScript } from '../../../src/scripts/script';
 import { setupScript } from './setupScript';
 
-const script = setupScript({ directory: '/backup', fromPassive: '/backup', table: 'SALES.NOTES' });
+const script = setupScript({ directory: '/backup', table: 'SALES.NOTES' });
 
 describe('lines above statements', () => {
   it('name the target that the runner takes', () => {

@@ -1,6 +1,6 @@
 /** Statements that the server does not know: those of transactions, which the runner carries out, and those of the vendor's shell. */
 import { t } from '@vscode/l10n';
-import { isSignificant, tokenAt } from '../sql/lexer';
+import { isSignificant, tokenAt } from './lexer';
 
 export type TransactionCommand = 'commit' | 'rollback' | 'autocommit-on' | 'autocommit-off';
 
