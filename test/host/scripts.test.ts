@@ -263,7 +263,7 @@ CALL SYSCS_UTIL.ENABLE_SCHEMA_REPLICATION('FINANCE');`);
     );
     const [run] = lenses.filter(({ range, command: of }) => range.start.line === 2 && of?.title.endsWith('Run'));
     assert.ok(run?.command);
-    await vscode.commands.executeCommand(run.command.command, ...(run.command.arguments ?? []));
+    await vscode.commands.executeCommand(run.command.command, ...((run.command.arguments ?? []) as unknown[]));
     assert.deepEqual(outcomes(), ['sample-west success']);
   });
 
