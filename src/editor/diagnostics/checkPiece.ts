@@ -2,36 +2,32 @@
 import { readDirective, type Directive, type DirectiveProblem } from '../../sql/directives';
 import { tokenAt } from '../../sql/lexer';
 import { statementOf } from '../../sql/statements';
-import type { ClusterFacts } from '../core/facts';
 import type { ScriptPiece } from '../core/scriptIndex';
-import { checkStatement, LONGEST_STATEMENT, moved, placed, removingSemicolon, type Target } from './checkStatement';
+import { checkStatement, LONGEST_STATEMENT, moved, placed, removingSemicolon } from './checkStatement';
+import { changesOf, type ScriptClusters, type ScriptState, type ScriptStates, type Stale } from './scriptState';
 import { directiveProblem, insideStatement, unknownCluster } from './directives';
 import type { Finding } from './finding';
-
-/** What is known of the clusters. A new object only where something has changed, and so is each cluster's part. */
-export interface ScriptClusters {
-  readonly bound: ClusterFacts | undefined;
-  readonly byName: ReadonlyMap<string, ClusterFacts>;
-}
 
 export interface CheckedPiece {
   /** Offsets count from the beginning of the piece. */
   readonly findings: readonly Finding[];
-  /** Where what follows would run. */
-  readonly target: Target;
+  readonly after: ScriptState;
 }
 
-/** The directives of a piece: what its text alone tells. */
-export interface PieceDirectives {
+/** What the text of a piece alone tells. */
+export interface PieceReading {
   readonly directives: readonly Directive[];
   readonly problems: readonly DirectiveProblem[];
+  /** What its statement changes on the cluster. */
+  readonly changes: Stale;
 }
 
 /** Offsets count from the beginning of the piece. A long statement is not searched. */
-export function pieceDirectives(text: string, { statement }: ScriptPiece): PieceDirectives {
+export function readPiece(text: string, { statement }: ScriptPiece): PieceReading {
   const directives: Directive[] = [];
   const problems: DirectiveProblem[] = [];
-  if (!text.includes('@')) return { directives, problems };
+  const changes = statement ? changesOf(text.slice(statement.start, statement.end)) : 0;
+  if (!text.includes('@')) return { directives, problems, changes };
   const isLong = statement !== undefined && statement.end - statement.start > LONGEST_STATEMENT;
   for (let at = 0; at < text.length;) {
     const token = tokenAt(text, at);
@@ -42,48 +38,38 @@ export function pieceDirectives(text: string, { statement }: ScriptPiece): Piece
     if (read?.directive) directives.push(read.directive);
     else if (read) problems.push(read.problem);
   }
-  return { directives, problems };
+  return { directives, problems, changes };
 }
 
 /** `text` is the piece's. */
 export function checkPiece(
   text: string,
   piece: ScriptPiece,
-  { directives, problems }: PieceDirectives,
-  before: Target,
+  { directives, problems, changes }: PieceReading,
+  before: ScriptState,
   clusters: ScriptClusters,
+  states: ScriptStates,
 ): CheckedPiece {
   const findings: Finding[] = problems.flatMap((problem) => directiveProblem(problem) ?? []);
   const { statement } = piece;
-  let target = before;
+  let state = before;
   for (const directive of directives) {
     if (statement && directive.start > statement.start) {
       findings.push(insideStatement(directive));
       continue;
     }
-    target = targetAfter(directive, target, clusters);
+    state = states.behindDirective(directive, state, clusters);
     if (directive.kind === 'cluster')
       findings.push(...[unknownCluster(directive, [...clusters.byName.keys()]) ?? []].flat());
   }
   if (statement) {
     const whole = statementOf(text, statement, piece.unterminated);
-    for (const found of checkStatement(whole, target)) {
+    for (const found of checkStatement(whole, state.target)) {
       findings.push(placed(removingSemicolon(found, text, statement), (span) => moved(span, statement.start)));
     }
   }
-  return { findings: findings.sort((one, other) => one.start - other.start), target };
-}
-
-export function targetAfter(directive: Directive, before: Target, { byName }: ScriptClusters): Target {
-  switch (directive.kind) {
-    case 'cluster':
-      return { facts: byName.get(directive.name.text), role: undefined };
-    case 'active':
-    case 'passive':
-      return { facts: undefined, role: directive.kind };
-    case 'let':
-    case 'confirm':
-    case 'wait-for-restart':
-      return before;
-  }
+  return {
+    findings: findings.sort((one, other) => one.start - other.start),
+    after: states.behindStatement(changes, state, clusters),
+  };
 }

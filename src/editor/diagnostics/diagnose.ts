@@ -1,10 +1,10 @@
 /** All that is found in a script. After an edit only what it touches is checked again. */
 import { t } from '@vscode/l10n';
 import type { ScriptChunk, ScriptIndex, ScriptPiece } from '../core/scriptIndex';
-import { checkPiece, pieceDirectives, type PieceDirectives, type ScriptClusters } from './checkPiece';
-import type { CheckedPiece } from './checkPiece';
-import { moved, placed, type Target } from './checkStatement';
+import { checkPiece, readPiece, type CheckedPiece, type PieceReading } from './checkPiece';
+import { moved, placed } from './checkStatement';
 import { finding, type Finding } from './finding';
+import { isSameState, ScriptStates, type ScriptClusters, type ScriptState } from './scriptState';
 
 /** How much of a script is checked, in characters. */
 export const MOST_CHECKED = 10_000_000;
@@ -12,21 +12,17 @@ export const MOST_CHECKED = 10_000_000;
 /** How many findings are told of one script: nobody reads more, and each is sent to the window. */
 export const MOST_FINDINGS = 500;
 
-interface KeptPiece extends CheckedPiece {
-  readonly before: Target;
-  readonly clusters: ScriptClusters;
-}
-
-interface KeptChunk extends CheckedPiece {
-  readonly before: Target;
+interface Kept extends CheckedPiece {
+  readonly before: ScriptState;
   readonly clusters: ScriptClusters;
 }
 
 /** Remembers what it found in each piece, for as long as somebody has the piece. */
 export class Diagnosis {
-  readonly #directives = new WeakMap<ScriptPiece, PieceDirectives>();
-  readonly #pieces = new WeakMap<ScriptPiece, KeptPiece>();
-  readonly #chunks = new WeakMap<ScriptChunk, KeptChunk>();
+  readonly #readings = new WeakMap<ScriptPiece, PieceReading>();
+  readonly #pieces = new WeakMap<ScriptPiece, Kept>();
+  readonly #states = new ScriptStates();
+  readonly #chunks = new WeakMap<ScriptChunk, Kept>();
 
   /** In the text's order; offsets of the text. */
   of(script: ScriptIndex, clusters: ScriptClusters): readonly Finding[] {
@@ -40,21 +36,21 @@ export class Diagnosis {
   /** The same in steps of some milliseconds at most, so that others may have the thread in between. */
   *steps(script: ScriptIndex, clusters: ScriptClusters): Generator<undefined, readonly Finding[]> {
     const findings: Finding[] = [];
-    let target: Target = { facts: clusters.bound, role: undefined };
+    let state = this.#states.atStart(clusters);
     let base = 0;
     for (const chunk of script.chunks) {
       if (base > MOST_CHECKED) return [...findings, restUnchecked(base, script.text.length)];
       let kept = this.#chunks.get(chunk);
-      if (kept?.clusters !== clusters || !isSame(kept.before, target)) {
-        const checked = yield* this.#chunk(script.text, chunk, base, target, clusters);
-        kept = { ...checked, before: target, clusters };
+      if (kept?.clusters !== clusters || !isSameState(kept.before, state)) {
+        const checked = yield* this.#chunk(script.text, chunk, base, state, clusters);
+        kept = { ...checked, before: state, clusters };
         this.#chunks.set(chunk, kept);
       }
       for (const one of kept.findings) {
         if (findings.length === MOST_FINDINGS) return [...findings, moreFindings(base + one.start, base + one.end)];
         findings.push(placed(one, (span) => moved(span, base)));
       }
-      target = kept.target;
+      state = kept.after;
       base += chunk.length;
     }
     return findings;
@@ -64,20 +60,20 @@ export class Diagnosis {
     text: string,
     chunk: ScriptChunk,
     base: number,
-    before: Target,
+    before: ScriptState,
     clusters: ScriptClusters,
   ): Generator<undefined, CheckedPiece> {
     const findings: Finding[] = [];
-    let target = before;
+    let state = before;
     let at = 0;
     let sinceYield = 0;
     for (const piece of chunk.pieces) {
       const start = at;
-      const checked = this.#piece(text, piece, base + start, target, clusters);
+      const checked = this.#piece(text, piece, base + start, state, clusters);
       for (const one of checked.findings) {
         if (findings.length <= MOST_FINDINGS) findings.push(placed(one, (span) => moved(span, start)));
       }
-      target = checked.target;
+      state = checked.after;
       at += piece.length;
       sinceYield += piece.length;
       if (sinceYield > CHARACTERS_PER_STEP) {
@@ -86,33 +82,30 @@ export class Diagnosis {
       }
     }
     yield;
-    return { findings, target };
+    return { findings, after: state };
   }
 
-  #piece(text: string, piece: ScriptPiece, base: number, before: Target, clusters: ScriptClusters): CheckedPiece {
+  #piece(text: string, piece: ScriptPiece, base: number, before: ScriptState, clusters: ScriptClusters): CheckedPiece {
     const kept = this.#pieces.get(piece);
-    if (kept && isSame(kept.before, before) && (kept.clusters === clusters || this.#namesNoCluster(piece))) return kept;
+    if (kept && isSameState(kept.before, before) && (kept.clusters === clusters || this.#namesNoCluster(piece)))
+      return kept;
     const own = text.slice(base, base + piece.length);
-    let directives = this.#directives.get(piece);
-    if (!directives) {
-      directives = pieceDirectives(own, piece);
-      this.#directives.set(piece, directives);
+    let reading = this.#readings.get(piece);
+    if (!reading) {
+      reading = readPiece(own, piece);
+      this.#readings.set(piece, reading);
     }
-    const checked = { ...checkPiece(own, piece, directives, before, clusters), before, clusters };
+    const checked = { ...checkPiece(own, piece, reading, before, clusters, this.#states), before, clusters };
     this.#pieces.set(piece, checked);
     return checked;
   }
 
   #namesNoCluster(piece: ScriptPiece): boolean {
-    return this.#directives.get(piece)?.directives.every(({ kind }) => kind !== 'cluster') ?? false;
+    return this.#readings.get(piece)?.directives.every(({ kind }) => kind !== 'cluster') ?? false;
   }
 }
 
 const CHARACTERS_PER_STEP = 10_000;
-
-function isSame(one: Target, other: Target): boolean {
-  return one.facts === other.facts && one.role === other.role;
-}
 
 function restUnchecked(start: number, end: number): Finding {
   const message = t('From here on the script is not checked: it is too long.');

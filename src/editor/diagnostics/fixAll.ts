@@ -1,6 +1,6 @@
 /** Takes every fix that changes nothing but what is wrong, until there is none left. */
 import type { ScriptIndex } from '../core/scriptIndex';
-import type { ScriptClusters } from './checkPiece';
+import type { ScriptClusters } from './scriptState';
 import type { Diagnosis } from './diagnose';
 import { preferredEdits, withEdits } from './edits';
 import type { TextEdit } from './finding';

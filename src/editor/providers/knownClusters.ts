@@ -2,7 +2,7 @@
 import type { ClusterSession, Clusters } from '../../clusters/session';
 import { factsOf, type ClusterFacts } from '../core/facts';
 import { sameFacts } from '../core/sameFacts';
-import type { ScriptClusters } from '../diagnostics/checkPiece';
+import type { ScriptClusters } from '../diagnostics/scriptState';
 
 export class KnownClusters {
   readonly #clusters: Clusters;

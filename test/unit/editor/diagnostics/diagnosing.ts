@@ -1,7 +1,7 @@
 /** Diagnoses scripts for the tests, and carries fixes out. */
 import { ScriptIndex } from '../../../../src/editor/core/scriptIndex';
 import type { ClusterFacts } from '../../../../src/editor/core/facts';
-import type { ScriptClusters } from '../../../../src/editor/diagnostics/checkPiece';
+import type { ScriptClusters } from '../../../../src/editor/diagnostics/scriptState';
 import { Diagnosis } from '../../../../src/editor/diagnostics/diagnose';
 import { withEdits } from '../../../../src/editor/diagnostics/edits';
 import type { Finding, FindingFix } from '../../../../src/editor/diagnostics/finding';
