@@ -71,7 +71,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     showRun: (run) => results.showRun(run),
   });
   const { clusterFor, onDidChangeBinding } = scripts;
-  const editor = registerEditor({ clusters, log: channel, clusterFor, onDidChangeBinding });
+  const editor = registerEditor({ extensionUri, clusters, log: channel, clusterFor, onDidChangeBinding });
   const results = registerResults({
     extensionUri,
     log: channel,

@@ -137,7 +137,7 @@ export interface ClusterSession {
    * filter over what is not loaded.
    */
   findTables(text: string, options?: CallOptions): Promise<readonly TableEntry[]>;
-  /** SYS.SYSREPLICATION alone, fresh; also updates `contents`. */
+  /** SYS.SYSREPLICATION alone, fresh; also updates `contents`. After a call that was not read since, failing makes the rows unreadable there. */
   readRows(options?: CallOptions): Promise<Readable<readonly ReplicationRow[]>>;
   readPeers(options?: CallOptions): Promise<Readable<readonly Peer[]>>;
   /** REPLICATION_ENABLED of one table: what HBase does, whatever the rows say. */

@@ -1,10 +1,13 @@
 /** Puts the editor's features for Splice SQL together. */
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { LogChannel } from '../clusters/log';
 import type { ClusterSession, Clusters } from '../clusters/session';
+import type { EditorDocuments } from './providers/documents';
+import { registerDiagnostics } from './providers/lateDiagnostics';
 import { registerProviders } from './providers/providers';
 
 export interface EditorRegistration {
+  readonly extensionUri: vscode.Uri;
   readonly clusters: Clusters;
   readonly log: LogChannel;
   /** The cluster that a file is bound to; undefined where it is bound to none. */
@@ -15,5 +18,11 @@ export interface EditorRegistration {
 
 /** Everything registered ends with the returned disposable. Does no I/O. */
 export function registerEditor(parts: EditorRegistration): vscode.Disposable {
-  return registerProviders(parts);
+  const { log } = parts;
+  let loaded: Promise<EditorDocuments> | undefined;
+  const documents = () =>
+    (loaded ??= import('./providers/documents').then(({ EditorDocuments }) => new EditorDocuments(parts)));
+  return vscode.Disposable.from(registerProviders({ log, documents }), registerDiagnostics({ ...parts, documents }), {
+    dispose: () => void loaded?.then((made) => made.dispose()),
+  });
 }

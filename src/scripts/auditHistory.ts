@@ -15,6 +15,12 @@ const outcomes: readonly string[] = [
   'not-run',
   'skipped',
 ] satisfies readonly RunOutcome[];
+/** What an audited outcome is called here. */
+const audited: ReadonlyMap<string, RunOutcome> = new Map([
+  ['success', 'success'],
+  ['warning', 'no-change'],
+  ['failure', 'failed'],
+]);
 const states: readonly string[] = ['done', 'stopped', 'cancelled'] satisfies readonly PastRun['state'][];
 const environments: readonly string[] = [
   'development',
@@ -47,7 +53,7 @@ export class AuditHistory implements RunHistory {
 
 /** In the order of their beginning in the text. */
 export function readRuns(text: string): PastRun[] {
-  const runs = new Map<string, PastRun>();
+  const runs = new Map<string, Known>();
   for (const written of text.split('\n')) {
     const line = fieldsOf(written);
     const id = line && textOf(line['run']);
@@ -56,12 +62,15 @@ export function readRuns(text: string): PastRun[] {
     if (line['event'] === 'run') {
       const begun = runOf(id, line);
       if (begun) runs.set(id, begun);
-    } else if (known && line['event'] === 'outcome') runs.set(id, withOutcome(known, line));
-    else if (known && line['event'] === 'intent') runs.set(id, withIntent(known, line));
+    } else if (known && line['event'] === 'outcome') noteOutcome(known, line);
+    else if (known && line['event'] === 'intent') change(known, line['index'], { outcome: 'unknown', message: '' });
     else if (known && line['event'] === 'run-end') runs.set(id, ended(known, line));
   }
   return [...runs.values()];
 }
+
+/** Filled in line by line. */
+type Known = Omit<PastRun, 'statements'> & { readonly statements: PastStatement[] };
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -78,11 +87,11 @@ function asFields(value: unknown): Fields | undefined {
   return typeof value === 'object' && value !== null ? (value as Fields) : undefined;
 }
 
-function runOf(id: string, line: Fields): PastRun | undefined {
-  const startedAt = new Date(textOf(line['time']));
+function runOf(id: string, line: Fields): Known | undefined {
+  const startedAt = timeOf(line);
   const uri = textOf(line['uri']);
   const script = line['script'];
-  if (Number.isNaN(startedAt.getTime()) || !Array.isArray(line['statements'])) return undefined;
+  if (!startedAt || !Array.isArray(line['statements'])) return undefined;
   return {
     id,
     title: textOf(line['title']),
@@ -111,16 +120,11 @@ function statementOf(value: unknown): PastStatement {
   };
 }
 
-function withIntent(run: PastRun, line: Fields): PastRun {
-  return changed(run, line['index'], () => ({ outcome: 'unknown', message: '' }));
+function noteOutcome(run: Known, line: Fields): void {
+  change(run, line['index'], told(line, audited.get(textOf(line['outcome'])) ?? 'unknown'));
 }
 
-function withOutcome(run: PastRun, line: Fields): PastRun {
-  const kinds: Readonly<Record<string, RunOutcome>> = { success: 'success', warning: 'no-change', failure: 'failed' };
-  return changed(run, line['index'], () => told(line, kinds[textOf(line['outcome'])] ?? 'unknown'));
-}
-
-function ended(run: PastRun, line: Fields): PastRun {
+function ended(run: Known, line: Fields): Known {
   const state = textOf(line['state']);
   const ends = Array.isArray(line['statements']) ? line['statements'].map(asFields) : [];
   const statements = run.statements.map((statement, index) => {
@@ -128,8 +132,8 @@ function ended(run: PastRun, line: Fields): PastRun {
     const outcome = textOf(fields?.['outcome']);
     return fields && isOutcome(outcome) ? { ...statement, ...told(fields, outcome) } : statement;
   });
-  const endedAt = new Date(textOf(line['time']));
-  return { ...run, statements, endedAt, ...(isState(state) && { state }) };
+  const endedAt = timeOf(line);
+  return { ...run, statements, ...(endedAt && { endedAt }), ...(isState(state) && { state }) };
 }
 
 function told(line: Fields, outcome: RunOutcome): Pick<PastStatement, 'outcome' | 'message' | 'durationMs'> {
@@ -141,9 +145,16 @@ function told(line: Fields, outcome: RunOutcome): Pick<PastStatement, 'outcome' 
   };
 }
 
-function changed(run: PastRun, index: unknown, change: () => Partial<PastStatement>): PastRun {
-  const statements = run.statements.map((statement, at) => (at === index ? { ...statement, ...change() } : statement));
-  return { ...run, statements };
+/** Does nothing for an index that is none. */
+function change({ statements }: Known, index: unknown, changes: Partial<PastStatement>): void {
+  if (typeof index !== 'number') return;
+  const before = statements[index];
+  if (before) statements[index] = { ...before, ...changes };
+}
+
+function timeOf(line: Fields): Date | undefined {
+  const time = new Date(textOf(line['time']));
+  return Number.isNaN(time.getTime()) ? undefined : time;
 }
 
 function textOf(value: unknown): string {

@@ -5,9 +5,9 @@ import type { RunAudit } from '../clusters/audit';
 import type { ClusterSession, Clusters } from '../clusters/session';
 import { isRefusal } from '../clusters/reading';
 import { ConnectionFailure } from '../connection/failure';
-import { boundCall } from '../splice/call';
 import { boundStatement } from './bind';
 import { carryOut, type EngineOptions } from './engine';
+import { signOfLife } from './signOfLife';
 import { waiting, type PlannedStep } from './planned';
 import type { ScriptPorts } from './ports';
 import { RecordedRun } from './recordedRun';
@@ -43,6 +43,9 @@ export interface Launched {
 /** This user may not call it (42504), or there is no such procedure (42Y03): the server looked. */
 const meansUp: readonly string[] = ['42504', '42Y03'];
 
+/** Clusters as they are when the run begins: one whose settings change meanwhile stays what it was to the end of the run. */
+type Sessions = ReadonlyMap<string, ClusterSession>;
+
 /** Rejects, nothing being sent, where a cluster is busy or the audit file cannot be written. */
 export async function launch(parts: LaunchParts, request: LaunchRequest): Promise<Launched> {
   const { title, uri, steps, lineAt } = request;
@@ -53,7 +56,8 @@ export async function launch(parts: LaunchParts, request: LaunchRequest): Promis
     startedAt: parts.now(),
     statements: waiting(steps, lineAt),
   });
-  const changed = changedClusters(parts.clusters, steps);
+  const sessions = sessionsOf(parts.clusters, steps);
+  const changed = changedTargets(steps).flatMap(({ id: target }) => sessions.get(target) ?? []);
   let whole: Promise<void> = Promise.resolve();
   await new Promise<void>((begun, refused) => {
     whole = holding(changed, t('script {0}', title), async () => {
@@ -61,7 +65,7 @@ export async function launch(parts: LaunchParts, request: LaunchRequest): Promis
       const { script } = request;
       await parts.audit.runStarted({ id, title, ...(uri !== undefined && { uri }), startedAt, statements, script });
       begun();
-      await carryOut(run, steps, portsOf(parts), request);
+      await carryOut(run, steps, portsOf(parts, sessions), request);
     });
     whole.catch(refused);
   });
@@ -80,8 +84,14 @@ export function changedTargets(steps: readonly PlannedStep[]): readonly RunTarge
   return [...targets.values()];
 }
 
-function changedClusters(clusters: Pick<Clusters, 'find'>, steps: readonly PlannedStep[]): readonly ClusterSession[] {
-  return changedTargets(steps).flatMap(({ id }) => clusters.find(id) ?? []);
+function sessionsOf(clusters: Pick<Clusters, 'find'>, steps: readonly PlannedStep[]): Sessions {
+  const ids = [...new Set(steps.map(({ target }) => target.id))];
+  return new Map(
+    ids.flatMap((id) => {
+      const session = clusters.find(id);
+      return session ? [[id, session]] : [];
+    }),
+  );
 }
 
 /** One inside the other; what was held is let go when the next one is busy. */
@@ -93,10 +103,10 @@ async function holding<T>(
   return first ? first.exclusively(what, () => holding(others, what, body)) : body();
 }
 
-function portsOf(parts: LaunchParts): ScriptPorts {
-  const { clusters, confirm, now, sleep, restartDeadlineMs } = parts;
+function portsOf(parts: LaunchParts, sessions: Sessions): ScriptPorts {
+  const { confirm, now, sleep, restartDeadlineMs } = parts;
   const session = ({ id, name }: RunTarget): ClusterSession => {
-    const found = clusters.find(id);
+    const found = sessions.get(id);
     if (found) return found;
     throw new ConnectionFailure(t('The cluster {0} is not configured any more.', name), {
       kind: 'closed',
@@ -107,11 +117,11 @@ function portsOf(parts: LaunchParts): ScriptPorts {
     confirm,
     now,
     openLine: async (target, signal) => session(target).openScriptLine({ signal }),
-    waitForRestart: async (target, signal) => {
+    waitForRestart: async (target, signal, worksStill) => {
       const cluster = session(target);
-      await cluster.disconnect();
       await waitForAnswer({
         name: target.name,
+        ...(worksStill && { worksStill }),
         answers: () => answersAgain(cluster, signal),
         sleep,
         now: () => now().getTime(),
@@ -122,11 +132,12 @@ function portsOf(parts: LaunchParts): ScriptPorts {
   };
 }
 
-/** A cluster that is being restored takes connections, on some platforms, and refuses every statement. */
+/** On new lines: those from before the restart are dead. A cluster that is being restored takes connections, on some platforms, and refuses every statement. */
 async function answersAgain(cluster: ClusterSession, signal: AbortSignal): Promise<void> {
+  await cluster.disconnect();
   await cluster.connect({ signal });
   try {
-    await cluster.query(boundCall('SYSCS_GET_VERSION_INFO', 0), [], { signal });
+    await cluster.query(signOfLife, [], { signal });
   } catch (error) {
     if (isRefusal(error) && meansUp.includes(error.sqlState)) return;
     await cluster.disconnect();

@@ -4,8 +4,8 @@ import { readDirectives, stopsScript, type Directive } from '../sql/directives';
 import { foldName } from '../sql/names';
 import { findParameters, type NamedValue } from '../sql/namedValues';
 import { splitStatements, type Statement } from '../sql/statements';
-import { directiveProblemText } from './directiveTexts';
-import { shellCommandProblem, transactionCommand, type TransactionCommand } from './shellCommands';
+import { directiveProblemText } from '../sql/directiveTexts';
+import { shellCommandProblem, transactionCommand, type TransactionCommand } from '../sql/shellCommands';
 
 /** Which cluster a statement goes to: the one the file is bound to, one that is named, or one chosen for a role when the run begins. */
 export type TargetName =

@@ -15,13 +15,20 @@ export interface StatementPart extends ScriptPart {
 export function statementAt(document: string, offset: number): StatementPart | undefined {
   const statements = splitStatements(document);
   const next = statements.findIndex(({ start }) => start > offset);
-  const at = next < 0 ? statements.length : next;
+  const behind = next < 0 ? statements.length : next;
+  const at = touchesSemicolon(document, statements, behind - 1, offset) ? behind - 1 : behind;
   const [before, after] = [statements[at - 1], statements[at]];
   if (before && offset <= endWithSemicolon(document, before)) return partOf(document, statements, at - 1);
   if (before && !/[\r\n]/.test(document.slice(before.end, offset))) return partOf(document, statements, at - 1);
   if (after && !/\n[ \t]*\r?\n/.test(document.slice(lineStart(document, offset), after.start)))
     return partOf(document, statements, at);
   return undefined;
+}
+
+/** True where one statement begins right behind the semicolon of another: the cursor between them means the former. */
+function touchesSemicolon(document: string, statements: readonly Statement[], at: number, offset: number): boolean {
+  const [before, here] = [statements[at - 1], statements[at]];
+  return before !== undefined && here?.start === offset && endWithSemicolon(document, before) === offset;
 }
 
 /** Offset behind the semicolon, or the statement's end where the script has none. */

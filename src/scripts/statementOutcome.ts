@@ -9,7 +9,7 @@ import { outcomeOf, progressOf } from '../splice/outcomeOf';
 import type { RunStatement } from './run';
 import type { StatementKind } from './statementKind';
 
-/** Columns whose cells are for people to read; below other labels there are rows. */
+/** Columns whose cells are for people to read; below other labels there are rows, unless a single cell is all. */
 const messageLabels: readonly string[] = ['SUCCESS', 'STATUS', 'RESULT', 'RESULTS'];
 
 type Told = Pick<RunStatement, 'outcome' | 'message'> & Partial<RunStatement>;
@@ -23,7 +23,9 @@ export function answerOutcome(result: StatementResult, { call, procedure }: Stat
   if (!call) return { kind: 'success', message: countText(result) };
   if (procedure?.name === 'GET_REPLICATION_PROGRESS') return progressOutcome(result);
   const outcome = outcomeOf(result);
-  const isMessage = messageLabels.includes(result.resultSet?.columns[0]?.name.toUpperCase() ?? '');
+  const { columns = [], rows = [] } = result.resultSet ?? {};
+  const isSingle = columns.length === 1 && rows.length === 1;
+  const isMessage = isSingle || messageLabels.includes(columns[0]?.name.toUpperCase() ?? '');
   return outcome.kind === 'success' && !isMessage ? { kind: 'success', message: countText(result) } : outcome;
 }
 

@@ -71,11 +71,12 @@ export function stopsScript(problem: DirectiveProblem): boolean {
   return problem.kind !== 'unknown-directive' || problem.meant !== undefined;
 }
 
-type Read =
+export type DirectiveReading =
   | { readonly directive: Directive; readonly problem?: never }
   | { readonly directive?: never; readonly problem: DirectiveProblem };
 
-function readDirective(text: string, start: number, end: number): Read | undefined {
+/** From `start` to `end` there is a line comment, its dashes included. Undefined for an ordinary one. */
+export function readDirective(text: string, start = 0, end = text.length): DirectiveReading | undefined {
   const found = /^--[ \t]*(@([A-Za-z][\w-]*))(?![^\s:])[ \t]*:?[ \t]*/.exec(text.slice(start, end));
   if (!found) return undefined;
   const [head, marked = '', name = ''] = found;
@@ -89,7 +90,7 @@ function readDirective(text: string, start: number, end: number): Read | undefin
   return { problem: { ...placed, kind: 'unknown-directive', ...(meant && { meant }) } };
 }
 
-function read(kind: DirectiveWord, placed: Placed, argument: Piece): Read {
+function read(kind: DirectiveWord, placed: Placed, argument: Piece): DirectiveReading {
   const isEmpty = argument.text === '';
   switch (kind) {
     case 'cluster':

@@ -14,26 +14,41 @@ export interface Statement {
 
 const LONGEST_WORD_OF_INTEREST = 'TRIGGER'.length;
 
+/** What lies between two semicolons, or between one and an end of the text. */
+export interface Piece {
+  /** Offset behind the semicolon, or the end of the text. */
+  readonly end: number;
+  /** It ends with its semicolon, not with the text. */
+  readonly closed: boolean;
+  /** Blanks and comments alone make none. */
+  readonly statement?: Pick<Statement, 'start' | 'end'>;
+  readonly unterminated?: Statement['unterminated'];
+}
+
 /** The statements in order; blanks, comments and stray semicolons alone make none. Linear in the text. */
 export function splitStatements(text: string): readonly Statement[] {
   const statements: Statement[] = [];
-  let body = new TriggerBody();
+  for (let at = 0; at < text.length;) {
+    const piece = pieceAt(text, at);
+    at = piece.end;
+    if (piece.statement) statements.push(statementOf(text, piece.statement, piece.unterminated));
+  }
+  return statements;
+}
+
+/** `from` must be inside the text, at its beginning or where another piece ended: nothing before it matters. */
+export function pieceAt(text: string, from: number): Piece {
+  const body = new TriggerBody();
   let start = -1;
   let end = -1;
   let last: Token | undefined;
-  const finish = (): void => {
-    if (start < 0) return;
-    statements.push(statementOf(text, start, end, last, body.isInside));
-    body = new TriggerBody();
-    start = -1;
-  };
-  for (let at = 0; at < text.length;) {
+  let at = from;
+  let closed = false;
+  while (at < text.length) {
     const token = tokenAt(text, at);
     at = token.end;
-    if (isSemicolon(text, token) && !body.isInside) {
-      finish();
-      continue;
-    }
+    closed = isSemicolon(text, token) && !body.isInside;
+    if (closed) break;
     if (isSignificant(token)) {
       if (start < 0) start = token.start;
       if (body.isWatching) body.see(wordOf(text, token));
@@ -43,8 +58,16 @@ export function splitStatements(text: string): readonly Statement[] {
       last = token;
     }
   }
-  finish();
-  return statements;
+  const unterminated = unterminatedPart(last, body.isInside);
+  return { end: at, closed, ...(start >= 0 && { statement: { start, end } }), ...(unterminated && { unterminated }) };
+}
+
+export function statementOf(
+  text: string,
+  { start, end }: Pick<Statement, 'start' | 'end'>,
+  unterminated: Statement['unterminated'],
+): Statement {
+  return { start, end, text: text.slice(start, end), ...(unterminated && { unterminated }) };
 }
 
 /**
@@ -76,11 +99,6 @@ export function isSemicolon(text: string, token: Token): boolean {
 function wordOf(text: string, token: Token): string | undefined {
   if (token.kind !== 'word' || token.end - token.start > LONGEST_WORD_OF_INTEREST) return undefined;
   return text.slice(token.start, token.end).toUpperCase();
-}
-
-function statementOf(text: string, start: number, end: number, last: Token | undefined, inBody: boolean): Statement {
-  const unterminated = unterminatedPart(last, inBody);
-  return { start, end, text: text.slice(start, end), ...(unterminated && { unterminated }) };
 }
 
 function unterminatedPart(last: Token | undefined, inBody: boolean): Statement['unterminated'] {

@@ -19,7 +19,7 @@ describe('a cluster of 51,600 tables', () => {
     });
     await lab.active.fill({ schemas: 510, tablesPerSchema: 100 });
     await lab.active.fillSchema('WIDE', 600);
-    return { settings: { 'spliceReplication.clusters': [labProfile(lab)] } };
+    return { machineSettings: { 'spliceReplication.clusters': [labProfile(lab)] } };
   });
   const tree = () => workbench().tree('Clusters');
   const soon = { timeout: 20_000 };
@@ -58,6 +58,7 @@ describe('a cluster of 51,600 tables', () => {
     const schema = [...schemas, 'FILL_0001'];
     await tree().press('Home');
     await tree().open(schema);
+    await expect.poll(async () => (await tree().press('Home')).map(({ name }) => name), soon).toContain('TABLE_001');
     await switchByButton(
       workbench(),
       [...schema, 'TABLE_001'],

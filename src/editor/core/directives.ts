@@ -1,12 +1,9 @@
 /** The directives of a script as a person reads them: what each is for and how it is written. */
 import { t } from '@vscode/l10n';
-
-export const directiveNames = ['cluster', 'active', 'passive', 'let', 'confirm', 'wait-for-restart'] as const;
-
-export type DirectiveName = (typeof directiveNames)[number];
+import { directiveWords, readDirective, type Directive, type DirectiveWord } from '../../sql/directives';
 
 export interface DirectiveText {
-  readonly name: DirectiveName;
+  readonly name: DirectiveWord;
   /** As it is written, with a word for what follows the name. */
   readonly usage: string;
   readonly purpose: string;
@@ -14,33 +11,13 @@ export interface DirectiveText {
   readonly argument: string;
 }
 
-/** One line of a script: `-- @let backup_id`. Offsets count from the beginning of the line. */
-export interface DirectiveLine {
-  readonly name: string;
-  /** Of `@name`. */
-  readonly start: number;
-  readonly end: number;
-  /** What follows the name, outer blanks dropped. */
-  readonly argument: string;
-}
-
-const line = /^--[ \t]*@([\w-]*)(?:[ \t]+(.*?))?[ \t]*$/s;
-
-/** `comment` is a line comment with its dashes. Undefined when it is an ordinary one. */
-export function readDirective(comment: string): DirectiveLine | undefined {
-  const match = line.exec(comment);
-  if (!match) return undefined;
-  const [, name = '', argument = ''] = match;
-  const start = comment.indexOf('@');
-  return { name, start, end: start + 1 + name.length, argument };
-}
-
-export function directiveText(name: string): DirectiveText | undefined {
-  const known = directiveNames.find((one) => one === name);
+/** Undefined for a word that is none, in whatever case. */
+export function directiveText(word: string): DirectiveText | undefined {
+  const known = directiveWords.find((one) => one === word.toLowerCase());
   return known && { name: known, ...texts(known) };
 }
 
-function texts(name: DirectiveName): Omit<DirectiveText, 'name'> {
+function texts(name: DirectiveWord): Omit<DirectiveText, 'name'> {
   switch (name) {
     case 'cluster':
       return {
@@ -84,6 +61,9 @@ function texts(name: DirectiveName): Omit<DirectiveText, 'name'> {
 /** How many `@let` are looked at: more in one script would be felt at each key. */
 const MOST_LETS = 200;
 
+/** Of `@let name`, in characters. */
+const LONGEST_LET = 200;
+
 /** The names that `-- @let` gives in the text before `offset`, each once, the latest first. */
 export function variablesBefore(text: string, offset: number): readonly string[] {
   const names = new Set<string>();
@@ -91,12 +71,15 @@ export function variablesBefore(text: string, offset: number): readonly string[]
   for (let count = 0; at > 0 && count < MOST_LETS; count += 1) {
     at = text.lastIndexOf('@let', at - 1);
     if (at < 0) break;
-    const name = /^@let[ \t]+(\w+)/.exec(text.slice(at, at + 200))?.[1];
-    if (name !== undefined && isInLineComment(text, at)) names.add(name);
+    const directive = directiveAround(text, at);
+    if (directive?.kind === 'let') names.add(directive.name.text);
   }
   return [...names];
 }
 
-function isInLineComment(text: string, at: number): boolean {
-  return /^[ \t]*--[ \t]*$/.test(text.slice(text.lastIndexOf('\n', at) + 1, at));
+/** Of the line that the offset is in, which nothing but the directive stands on. */
+function directiveAround(text: string, offset: number): Directive | undefined {
+  const start = text.lastIndexOf('\n', offset) + 1;
+  const line = /^[^\r\n]*/.exec(text.slice(start, offset + LONGEST_LET))?.[0] ?? '';
+  return readDirective(line.trimStart())?.directive;
 }

@@ -1,7 +1,7 @@
 /** What stands at a place in a script: the token there, and the tokens of its statement. */
 import { isSignificant, tokenAt, type Token } from '../../sql/lexer';
 import { isSemicolon } from '../../sql/statements';
-import { regionAt, type Script } from './script';
+import type { ScriptIndex } from './scriptIndex';
 
 export interface Place {
   readonly text: string;
@@ -18,9 +18,9 @@ export interface Place {
 const FURTHEST = 20_000;
 
 /** `offset` may be anywhere from 0 to the length of the text. */
-export function placeAt(script: Script, offset: number): Place {
+export function placeAt(script: ScriptIndex, offset: number): Place {
   const { text } = script;
-  const region = regionAt(script, offset);
+  const region = script.regionAt(offset);
   const end = Math.min(region.end, offset + FURTHEST);
   const bodyEnd = region.statement?.end ?? 0;
   let tokens: Token[] = [];

@@ -1,9 +1,9 @@
 /** What a hover, a signature or a completion is asked about. */
 import type { ClusterFacts, NamedKey } from './facts';
-import type { Script } from './script';
+import type { ScriptIndex } from './scriptIndex';
 
 export interface EditorRequest {
-  readonly script: Script;
+  readonly script: ScriptIndex;
   readonly offset: number;
   /** Of the cluster that the file is bound to. */
   readonly facts: ClusterFacts | undefined;

@@ -27,3 +27,27 @@ export interface Finding {
   readonly message: string;
   readonly fixes: readonly FindingFix[];
 }
+
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export function finding(
+  code: string,
+  severity: FindingSeverity,
+  { start, end }: Span,
+  message: string,
+  fixes: readonly FindingFix[] = [],
+): Finding {
+  return { code, severity, start, end, message, fixes };
+}
+
+/** Puts `text` in the place of a span. */
+export function replacing(title: string, { start, end }: Span, text: string, isPreferred = false): FindingFix {
+  return { title, edits: [{ start, end, text }], isPreferred };
+}
+
+export function inserting(title: string, at: number, text: string, isPreferred = false): FindingFix {
+  return replacing(title, { start: at, end: at }, text, isPreferred);
+}

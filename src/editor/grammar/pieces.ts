@@ -2,7 +2,7 @@
 import { hints } from '../../splice/hints';
 import { catalogue } from '../../splice/procedures';
 import { systemTables } from '../../splice/systemTables';
-import { directiveNames } from '../core/directives';
+import { directiveWords } from '../../sql/directives';
 
 export interface Rule {
   readonly name?: string;
@@ -29,7 +29,7 @@ export function wordsPattern(words: readonly string[]): string {
 /** What follows the name: a text, a word, or nothing. */
 const withText: readonly string[] = ['cluster', 'confirm'];
 const withWord: readonly string[] = ['let'];
-const alone = directiveNames.filter((name) => ![...withText, ...withWord].includes(name));
+const alone = directiveWords.filter((name) => ![...withText, ...withWord].includes(name));
 
 function directive(names: readonly string[], argument: string, argumentName: string): Rule {
   return {

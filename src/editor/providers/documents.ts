@@ -1,33 +1,45 @@
-/** The scripts behind open documents, split into statements once per version, and what is known of their clusters. */
-import type * as vscode from 'vscode';
+/** The scripts behind open documents, kept up to date key by key, and what is known of their clusters. */
+import * as vscode from 'vscode';
 import type { ClusterSession, Clusters } from '../../clusters/session';
 import { clusterKeys, factsOf } from '../core/facts';
 import { mentionsSplice, type CompletionRequest } from '../core/request';
-import { scriptOf, type Script } from '../core/script';
+import { ScriptIndex } from '../core/scriptIndex';
 
 export interface DocumentParts {
   readonly clusters: Clusters;
   readonly clusterFor: (uri: vscode.Uri) => ClusterSession | undefined;
 }
 
-export class EditorDocuments {
+export class EditorDocuments implements vscode.Disposable {
   readonly #parts: DocumentParts;
-  readonly #scripts = new WeakMap<vscode.TextDocument, { readonly version: number; readonly script: Script }>();
+  readonly #scripts = new WeakMap<vscode.TextDocument, { readonly version: number; readonly script: ScriptIndex }>();
+  readonly #listener: vscode.Disposable;
 
   constructor(parts: DocumentParts) {
     this.#parts = parts;
+    this.#listener = vscode.workspace.onDidChangeTextDocument((change) => this.#follow(change));
   }
 
-  scriptOf(document: vscode.TextDocument): Script {
+  dispose(): void {
+    this.#listener.dispose();
+  }
+
+  scriptOf(document: vscode.TextDocument): ScriptIndex {
     const kept = this.#scripts.get(document);
-    if (kept?.version === document.version) return kept.script;
-    const script = scriptOf(document.getText());
+    if (kept?.version === document.version && kept.script.text.length === lengthOf(document)) return kept.script;
+    const script = ScriptIndex.of(document.getText());
     this.#scripts.set(document, { version: document.version, script });
     return script;
   }
 
   sessionOf(document: vscode.TextDocument): ClusterSession | undefined {
     return this.#parts.clusterFor(document.uri);
+  }
+
+  /** False in SQL that has nothing of Splice. */
+  isAtHome(document: vscode.TextDocument): boolean {
+    if (document.languageId === 'splice-sql' || this.sessionOf(document)) return true;
+    return mentionsSplice(this.scriptOf(document).text);
   }
 
   request(document: vscode.TextDocument, position: vscode.Position): CompletionRequest {
@@ -38,9 +50,25 @@ export class EditorDocuments {
       script,
       offset: document.offsetAt(position),
       facts: session && factsOf(session, clusters),
-      atHome: document.languageId === 'splice-sql' || session !== undefined || mentionsSplice(script.text),
+      atHome: this.isAtHome(document),
       clusterNames: clusters.sessions.map(({ profile }) => profile.name),
       clusterKeys: clusterKeys(clusters),
     };
   }
+
+  /** Where nobody asked for the script yet it is made when somebody does. */
+  #follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    const kept = this.#scripts.get(document);
+    if (!kept || kept.version === document.version) return;
+    // Each change counts from the text that the one before it left.
+    const script = contentChanges.reduce(
+      (before, { rangeOffset, rangeLength, text }) => before.edited(rangeOffset, rangeLength, text),
+      kept.script,
+    );
+    this.#scripts.set(document, { version: document.version, script });
+  }
+}
+
+function lengthOf(document: vscode.TextDocument): number {
+  return document.offsetAt(document.lineAt(document.lineCount - 1).range.end);
 }

@@ -1,25 +1,25 @@
 /** What VS Code asks: hover, signature help, completion. Nothing is computed before the first question. */
 import * as vscode from 'vscode';
 import type { LogChannel } from '../../clusters/log';
-import type { DocumentParts } from './documents';
-
-export const languages = ['splice-sql', 'sql'] as const;
+import type { EditorDocuments } from './documents';
+import { languages } from './scripts';
 
 /** Quotes, signs and blanks behind which something of Splice may follow. */
 const completionTriggers = ['.', '(', ',', "'", '@', ':', '=', ' '];
 
-export interface ProviderParts extends DocumentParts {
+export interface ProviderParts {
   readonly log: LogChannel;
+  readonly documents: () => Promise<EditorDocuments>;
 }
 
 /** The adapters over the core, made on first use. */
-async function load({ log, ...parts }: ProviderParts) {
-  const [answers, { EditorDocuments }, { UnreadContents }] = await Promise.all([
+async function load({ log, documents }: ProviderParts) {
+  const [answers, { UnreadContents }, loaded] = await Promise.all([
     import('./answers'),
-    import('./documents'),
     import('./contents'),
+    documents(),
   ]);
-  return { ...answers, documents: new EditorDocuments(parts), unread: new UnreadContents(log) };
+  return { ...answers, documents: loaded, unread: new UnreadContents(log) };
 }
 
 export function registerProviders(parts: ProviderParts): vscode.Disposable {

@@ -10,7 +10,7 @@ import type { TargetName } from '../script';
 import type { RoleMemory } from './roleMemory';
 
 /** Characters beyond which a file has none: reading it again after each change would be felt. */
-const longestText = 1_000_000;
+const longestText = 200_000;
 
 class StatementLens extends vscode.CodeLens {
   constructor(

@@ -19,7 +19,7 @@ export class PlanDocuments implements vscode.TextDocumentContentProvider, vscode
     try {
       const document = await vscode.workspace.openTextDocument(uri);
       await vscode.languages.setTextDocumentLanguage(document, 'splice-sql');
-      await vscode.window.showTextDocument(document, { preview: true });
+      await vscode.window.showTextDocument(document, { preview: false });
       return await decide();
     } finally {
       await close(uri);

@@ -5,7 +5,7 @@ import { completionsAt } from '../../../src/editor/core/completion/completion';
 import { hoverAt } from '../../../src/editor/core/hover/hover';
 import { placeAt } from '../../../src/editor/core/place';
 import { mentionsSplice } from '../../../src/editor/core/request';
-import { scriptOf } from '../../../src/editor/core/script';
+import { ScriptIndex } from '../../../src/editor/core/scriptIndex';
 import { signatureAt } from '../../../src/editor/core/signatureHelp';
 import { factsFor, requestAt } from './scriptWith';
 
@@ -57,7 +57,7 @@ describe('any text at any place', () => {
   it('gets answers that lie inside it and around the place', () => {
     fc.assert(
       fc.property(script, facts, fc.boolean(), ({ text, offset }, known, atHome) => {
-        const request = { ...requestAt('|', known, atHome), script: scriptOf(text), offset };
+        const request = { ...requestAt('|', known, atHome), script: ScriptIndex.of(text), offset };
         const hover = hoverAt(request);
         if (hover) {
           expect(hover.start).toBeGreaterThanOrEqual(0);
@@ -83,7 +83,7 @@ describe('any text at any place', () => {
   it('finds the tokens on both sides of the place', () => {
     fc.assert(
       fc.property(script, ({ text, offset }) => {
-        const { at, before } = placeAt(scriptOf(text), offset);
+        const { at, before } = placeAt(ScriptIndex.of(text), offset);
         if (offset < text.length) expect(at && at.start <= offset && offset < at.end).toBe(true);
         else expect(at).toBeUndefined();
         if (before) expect(before.start < offset && offset <= before.end).toBe(true);

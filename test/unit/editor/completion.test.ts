@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ClusterFacts } from '../../../src/editor/core/facts';
 import { completionsAt } from '../../../src/editor/core/completion/completion';
 import { catalogue } from '../../../src/splice/procedures';
-import { directiveNames } from '../../../src/editor/core/directives';
+import { directiveWords } from '../../../src/sql/directives';
 import { hints } from '../../../src/splice/hints';
 import { factsFor, requestAt, westKey } from './scriptWith';
 
@@ -164,7 +164,7 @@ describe('catalogue tables', () => {
 
 describe('comments', () => {
   it.each(['-- @|', '--@|', 'CALL X();\n-- @co|nfirm'])('directives in %j', (script) => {
-    expect(labels(script)).toEqual(directiveNames.map((name) => `@${name}`));
+    expect(labels(script)).toEqual(directiveWords.map((name) => `@${name}`));
   });
 
   it('takes a directive for what was typed of it', () => {

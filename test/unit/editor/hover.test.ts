@@ -5,7 +5,7 @@ import { formatRelease } from '../../../src/splice/release';
 import { serverErrors } from '../../../src/splice/serverErrors';
 import { systemTables } from '../../../src/splice/systemTables';
 import { hints } from '../../../src/splice/hints';
-import { directiveNames } from '../../../src/editor/core/directives';
+import { directiveWords } from '../../../src/sql/directives';
 import { writtenSignature } from '../../../src/splice/procedures/signature';
 import type { ClusterFacts } from '../../../src/editor/core/facts';
 import { factsFor, proceduresOf, release, requestAt, westKey } from './scriptWith';
@@ -140,7 +140,7 @@ describe('the hover of catalogue tables', () => {
 });
 
 describe('the hover in comments', () => {
-  it.each(directiveNames)('@%s', (name) => {
+  it.each(directiveWords)('@%s', (name) => {
     expect(hover(`-- |@${name} x`)).toContain(`-- @${name}`);
     expect(hover(`--@${name}|`, undefined, false)).toContain(`-- @${name}`);
   });

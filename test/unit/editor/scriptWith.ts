@@ -2,7 +2,7 @@
 import type { Peer, PresentProcedure } from '../../../src/clusters/session';
 import type { ClusterFacts } from '../../../src/editor/core/facts';
 import type { CompletionRequest } from '../../../src/editor/core/request';
-import { scriptOf } from '../../../src/editor/core/script';
+import { ScriptIndex } from '../../../src/editor/core/scriptIndex';
 import { catalogue, formFor } from '../../../src/splice/procedures';
 import { parseRelease, type Release } from '../../../src/splice/release';
 
@@ -54,7 +54,7 @@ export function requestAt(marked: string, facts?: ClusterFacts, atHome = true): 
   const offset = marked.indexOf('|');
   if (offset < 0) throw new Error('no | in the script');
   return {
-    script: scriptOf(marked.slice(0, offset) + marked.slice(offset + 1)),
+    script: ScriptIndex.of(marked.slice(0, offset) + marked.slice(offset + 1)),
     offset,
     facts,
     atHome,

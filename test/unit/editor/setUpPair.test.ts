@@ -1,7 +1,7 @@
 /** The set-up snippet, statement by statement, over the sample pair. */
 import { expect, it } from 'vitest';
-import { readDirective } from '../../../src/editor/core/directives';
 import { scriptSnippets } from '../../../src/editor/snippets/scripts';
+import { readDirectives } from '../../../src/sql/directives';
 import { splitStatements } from '../../../src/sql/statements';
 import type { SqlParameter } from '../../../src/connection/connection';
 import { InProcessPair, saidOf, TIMINGS } from '../connection/sample/inProcess';
@@ -16,11 +16,10 @@ function run(pair: InProcessPair, script: string): string[] {
   let from = 0;
   for (const { start, end, text } of splitStatements(script)) {
     let kept: string | undefined;
-    for (const line of script.slice(from, start).split('\n')) {
-      const directive = readDirective(line.trim());
-      if (directive?.name === 'active' || directive?.name === 'passive') side = directive.name;
-      if (directive?.name === 'let') kept = directive.argument;
-      if (directive?.name === 'wait-for-restart') restart(pair, side);
+    for (const directive of readDirectives(script.slice(from, start)).directives) {
+      if (directive.kind === 'active' || directive.kind === 'passive') side = directive.kind;
+      if (directive.kind === 'let') kept = directive.name.text;
+      if (directive.kind === 'wait-for-restart') restart(pair, side);
     }
     const names = [...text.matchAll(/:([a-z_]+)/g)].map((match) => match[1] ?? '');
     const sql = text.replace(/:[a-z_]+/g, '?');

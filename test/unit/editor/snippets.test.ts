@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { directiveNames, readDirective } from '../../../src/editor/core/directives';
+import { readDirectives } from '../../../src/sql/directives';
 import { scriptSnippets } from '../../../src/editor/snippets/scripts';
 import { snippets } from '../../../src/editor/snippets/snippets';
 import { parseCall } from '../../../src/sql/call';
@@ -49,9 +49,6 @@ describe('snippets', () => {
   });
 
   it.each(all)('%s uses known directives only', (_title, { body }) => {
-    const names = filledIn(body)
-      .split('\n')
-      .flatMap((line) => readDirective(line)?.name ?? []);
-    expect(names.filter((name) => !(directiveNames as readonly string[]).includes(name))).toEqual([]);
+    expect(readDirectives(filledIn(body)).problems).toEqual([]);
   });
 });

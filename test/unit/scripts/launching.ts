@@ -4,7 +4,7 @@ import type { RunAudit } from '../../../src/clusters/audit';
 import type { ClusterSession } from '../../../src/clusters/session';
 import { launch, type LaunchParts, type Launched } from '../../../src/scripts/launch';
 import { planned } from '../../../src/scripts/planned';
-import type { Run, RunTarget } from '../../../src/scripts/run';
+import type { Run, RunStatement, RunTarget } from '../../../src/scripts/run';
 import { readScript, type TargetName } from '../../../src/scripts/script';
 import type { SqlValue } from '../../../src/connection/connection';
 
@@ -56,13 +56,28 @@ export async function start(script: string, clusters: ScriptClusters, options: L
       steps,
       lineAt: (offset) => script.slice(0, offset).split('\n').length - 1,
       stopOnWarning: options.stopOnWarning ?? false,
-      values: options.values ?? new Map(),
+      values: options.values ?? new Map<string, SqlValue>(),
     },
   );
 }
 
-export async function runToEnd(script: string, clusters: ScriptClusters, options?: LaunchOptions): Promise<Run> {
+/** @param watch called with each step as it begins; what it throws fails the test */
+export async function runToEnd(
+  script: string,
+  clusters: ScriptClusters,
+  options?: LaunchOptions,
+  watch?: (step: RunStatement) => Promise<void>,
+): Promise<Run> {
   const { run, ended } = await start(script, clusters, options);
+  const watching: Promise<void>[] = [];
+  const begun = new Set<number>();
+  run.onDidChange((step) => {
+    if (!watch || step?.outcome !== 'running' || begun.has(step.index)) return;
+    begun.add(step.index);
+    watching.push(watch(step));
+  });
+  await ended;
+  await Promise.all(watching);
   await ended;
   return run;
 }

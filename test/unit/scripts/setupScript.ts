@@ -1,40 +1,37 @@
-/** The set-up of a pair as one script: turn on, back up, restore, restart, add the peer, and see a row arrive. */
+/** The set-up of a pair as one script: the very snippet that the editor offers, filled in, with a row that travels at its end. */
+import { scriptSnippets } from '../../../src/editor/snippets/scripts';
 
 export interface SetupPlaces {
-  /** As the active cluster names it. */
+  /** As both clusters can name it. */
   readonly directory: string;
-  /** The same place as the passive cluster names it. */
-  readonly fromPassive: string;
-  readonly table: string;
+  /** Where it exists before: a row is written there on the active cluster and read on the passive one. */
+  readonly table?: string;
+  /** Why the passive cluster is to be asked a moment later, where rows need one. */
+  readonly pause?: string;
 }
 
-/** Ends with a row written on the active cluster and read on the passive one. */
-export function setupScript({ directory, fromPassive, table }: SetupPlaces): string {
-  return `-- @active
-CALL SYSCS_UTIL.ENABLE_DATABASE_REPLICATION(); -- before the backup: later writes would be lost
-CALL SYSCS_UTIL.SYSCS_BACKUP_DATABASE('${directory}', 'full');
+/** Statements of the snippet itself. */
+export const setupStatements = 12;
 
--- The newest full backup that ended well
--- @let backup_id
-SELECT BACKUP_ID FROM SYS.SYSBACKUP
- WHERE INCREMENTAL_BACKUP = false AND STATUS = 'S' AND END_TIMESTAMP IS NOT NULL AND FILESYSTEM = '${directory}'
- ORDER BY BEGIN_TIMESTAMP DESC;
-CALL SYSCS_UTIL.VALIDATE_BACKUP('${directory}', :backup_id);
+export function setupScript({ directory, table, pause }: SetupPlaces): string {
+  const arrival = [
+    '-- @active',
+    `INSERT INTO ${table ?? ''} VALUES (77, 'arrived');`,
+    '-- @passive',
+    ...(pause === undefined ? [] : [`-- @confirm ${pause}`]),
+    `SELECT NAME FROM ${table ?? ''} WHERE ID = 77`,
+  ];
+  return [...snippet('splice-set-up-pair', [directory, '1']), ...(table === undefined ? [] : arrival)].join('\n');
+}
 
--- @passive
--- @confirm The restore replaces the whole database of the passive cluster.
-CALL SYSCS_UTIL.SYSCS_RESTORE_DATABASE('${fromPassive}', :backup_id, false);
--- @confirm Restart the passive cluster now.
--- @wait-for-restart
--- @let passive_key
-CALL SYSCS_UTIL.GET_CLUSTER_KEY();
-
--- @active
-CALL SYSCS_UTIL.ADD_PEER(1, :passive_key, true);
-CALL SYSCS_UTIL.LIST_PEERS();
-INSERT INTO ${table} VALUES (77, 'arrived');
--- @confirm Wait a moment.
--- @passive
-SELECT NAME FROM ${table} WHERE ID = 77
-`;
+/** Its lines with the places filled in, as a person does who goes from one to the next. */
+function snippet(prefix: string, places: readonly string[]): readonly string[] {
+  const lines = scriptSnippets.find((known) => known.prefix === prefix)?.lines;
+  if (!lines) throw new Error(`there is no snippet ${prefix}`);
+  return lines.map((line) =>
+    line.replace(/\$(?:(\d+)|\{(\d+):[^}]*\})/g, (_found, bare?: string, braced?: string) => {
+      const place = Number(bare ?? braced);
+      return place === 0 ? '' : (places[place - 1] ?? '');
+    }),
+  );
 }

@@ -1,9 +1,10 @@
 /** Offers directives behind `-- @`, clusters behind `@cluster`, and the optimizer's keys in a hint. */
 import { t } from '@vscode/l10n';
+import { directiveWords, type DirectiveWord } from '../../../sql/directives';
 import type { Token } from '../../../sql/lexer';
 import { findHint, hints } from '../../../splice/hints';
 import { plain } from '../../../ui/markdown';
-import { directiveNames, directiveText } from '../directives';
+import { directiveText } from '../directives';
 import type { CompletionRequest } from '../request';
 import type { Offer, Offers } from './item';
 
@@ -14,7 +15,7 @@ export function directiveOffers(token: Token, request: CompletionRequest): Offer
   const name = /^--[ \t]*(@[\w-]*)$/.exec(written)?.[1];
   if (name !== undefined) {
     const rest = /^[\w-]*/.exec(script.text.slice(offset, token.end))?.[0] ?? '';
-    return { offers: directiveNames.map(directiveOffer), start: offset - name.length, end: offset + rest.length };
+    return { offers: directiveWords.map(directiveOffer), start: offset - name.length, end: offset + rest.length };
   }
   const cluster = /^--[ \t]*@cluster[ \t]+(.*)$/.exec(written)?.[1];
   if (cluster === undefined) return undefined;
@@ -22,7 +23,7 @@ export function directiveOffers(token: Token, request: CompletionRequest): Offer
   return { offers, start: offset - cluster.length, end: token.end };
 }
 
-function directiveOffer(name: (typeof directiveNames)[number]): Offer {
+function directiveOffer(name: DirectiveWord): Offer {
   const known = directiveText(name);
   return {
     label: `@${name}`,

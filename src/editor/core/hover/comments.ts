@@ -1,10 +1,11 @@
 /** Hovers inside comments: directives, hints, and the server's error codes as a person pastes them. */
 import { t } from '@vscode/l10n';
+import { readDirective } from '../../../sql/directives';
 import type { Token } from '../../../sql/lexer';
 import { findHint } from '../../../splice/hints';
 import { findServerErrors, type ServerError } from '../../../splice/serverErrors';
 import { code, paragraphs, plain } from '../../../ui/markdown';
-import { directiveText, readDirective } from '../directives';
+import { directiveText } from '../directives';
 import type { EditorRequest } from '../request';
 import type { HoverText } from './hover';
 
@@ -43,10 +44,11 @@ function errorText({ code: name, message, meaning, cure }: ServerError): string 
 }
 
 function directiveHover(text: string, token: Token, offset: number): HoverText | undefined {
-  const line = readDirective(text.slice(token.start, token.end));
-  const known = line && directiveText(line.name);
+  const read = readDirective(text, token.start, token.end);
+  if (!read) return undefined;
+  const { start, end, text: marked } = (read.directive ?? read.problem).word;
+  const known = directiveText(marked.slice(1));
   if (!known) return undefined;
-  const [start, end] = [token.start + line.start, token.start + line.end];
   if (offset < start || offset > end) return undefined;
   return { start, end, markdown: paragraphs(code(known.usage), plain(known.purpose)) };
 }

@@ -1,6 +1,6 @@
 /** What is wrong with a directive, in words. */
 import { t } from '@vscode/l10n';
-import { directiveWords, type DirectiveProblem } from '../sql/directives';
+import { directiveWords, type DirectiveProblem } from './directives';
 
 export function directiveProblemText(problem: DirectiveProblem): string {
   switch (problem.kind) {

@@ -1,0 +1,125 @@
+/** An index that was edited is the index of the edited text. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ScriptIndex } from '../../../../src/editor/core/scriptIndex';
+import { splitStatements } from '../../../../src/sql/statements';
+import { sqlText } from '../../sql/sqlText';
+
+const script = fc.array(sqlText, { maxLength: 6 }).map((parts) => parts.join(';'));
+
+const edit = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), removed: fc.nat(12), inserted: sqlText });
+
+function pieces(index: ScriptIndex) {
+  return index.chunks.flatMap((chunk) => chunk.pieces);
+}
+
+/** A script of many chunks. */
+const long = "CALL SYSCS_UTIL.ENABLE_TABLE_REPLICATION('S', 'T'); -- one\n".repeat(2000);
+
+describe('a script index', () => {
+  it('has the statements of its text', () => {
+    fc.assert(
+      fc.property(script, (text) => {
+        expect(ScriptIndex.of(text).statements).toEqual(splitStatements(text));
+      }),
+    );
+  });
+
+  it('is after any edits what it would be when made anew', () => {
+    fc.assert(
+      fc.property(script, fc.array(edit, { minLength: 1, maxLength: 5 }), (text, edits) => {
+        let index = ScriptIndex.of(text);
+        for (const { at, removed, inserted } of edits) {
+          const start = Math.floor(at * index.text.length);
+          const count = Math.min(removed, index.text.length - start);
+          const after = index.text.slice(0, start) + inserted + index.text.slice(start + count);
+          index = index.edited(start, count, inserted);
+          expect(index.text).toBe(after);
+          expect(pieces(index)).toEqual(pieces(ScriptIndex.of(after)));
+          expect(index.statements).toEqual(splitStatements(after));
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('holds over many chunks, where an edit opens what the next one closes', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(long.length), fc.nat(400), fc.constantFrom("'", '"', '/*', '*/', ';', '')), {
+          minLength: 1,
+          maxLength: 4,
+        }),
+        (edits) => {
+          let index = ScriptIndex.of(long);
+          for (const [at, removed, inserted] of edits) {
+            const start = Math.min(at, index.text.length);
+            index = index.edited(start, Math.min(removed, index.text.length - start), inserted);
+          }
+          expect(pieces(index)).toEqual(pieces(ScriptIndex.of(index.text)));
+          expect(index.chunks.every((chunk) => chunk.pieces.length > 0)).toBe(true);
+          expect(
+            index.chunks.every(({ pieces, length }) => length === pieces.reduce((sum, one) => sum + one.length, 0)),
+          );
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it('keeps the pieces that an edit does not touch', () => {
+    const index = ScriptIndex.of(long);
+    const kept = new Set(pieces(index));
+    const changed = pieces(index.edited(long.length / 2, 1, 'x')).filter((piece) => !kept.has(piece));
+    expect(changed.length).toBeLessThanOrEqual(2);
+  });
+
+  it('scans again behind an opened comment as far as it reaches', () => {
+    const index = ScriptIndex.of('A; B; /* C; */ D; E;');
+    const opened = index.edited(3, 0, '/* ');
+    expect(opened.statements.map(({ text }) => text)).toEqual(['A']);
+    expect(opened.edited(3, 3, '').statements.map(({ text }) => text)).toEqual(['A', 'B', 'D', 'E']);
+  });
+
+  it.each([
+    [0, undefined],
+    [1, 'A'],
+    [2, 'A'],
+    [3, 'A'],
+    [4, 'A'],
+    [5, 'B  C'],
+    [9, 'B  C'],
+    [10, 'D'],
+    [11, 'D'],
+    [12, 'D'],
+    [14, 'D'],
+  ] as const)('finds the statement at offset %i', (offset, expected) => {
+    //                            0123456789012
+    expect(ScriptIndex.of(' A ; B  C;D   ').statementAt(offset)?.text).toBe(expected);
+  });
+
+  it('finds the region around any place', () => {
+    fc.assert(
+      fc.property(script, fc.double({ min: 0, max: 1, noNaN: true }), (text, at) => {
+        const offset = Math.floor(at * text.length);
+        const statements = splitStatements(text);
+        const statement = statements.findLast(({ start }) => start <= offset);
+        const next = statements.find(({ start }) => start > offset);
+        const expected = { start: statement?.start ?? 0, end: next?.start ?? text.length, statement };
+        expect(ScriptIndex.of(text).regionAt(offset)).toEqual(expected);
+      }),
+    );
+  });
+
+  it('finds the region behind many stray semicolons, over chunks', () => {
+    const index = ScriptIndex.of(`A;${';'.repeat(2000)}B;${'\n'.repeat(10)}`);
+    expect(index.regionAt(1000)).toMatchObject({ start: 0, end: 2002, statement: { text: 'A' } });
+    expect(index.regionAt(2002)).toMatchObject({ start: 2002, end: index.text.length, statement: { text: 'B' } });
+    expect(index.regionAt(index.text.length)).toMatchObject({ start: 2002, statement: { text: 'B' } });
+  });
+
+  it('finds the statement before the end of the text, right behind its semicolon', () => {
+    expect(ScriptIndex.of('A;').statementAt(2)?.text).toBe('A');
+    expect(ScriptIndex.of('').statementAt(0)).toBeUndefined();
+  });
+});
