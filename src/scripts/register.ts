@@ -7,7 +7,7 @@ import type { ClusterSession, Clusters } from '../clusters/session';
 import { registerCommand } from '../ui/command';
 import { lazily } from '../ui/lazily';
 import type { ScriptFeature } from './host/feature';
-import { scriptCommandNames, scriptLanguages } from './names';
+import { contextPaths, scriptCommandNames, scriptLanguages } from './names';
 import type { HistoryEntry } from './results/history/entries';
 import type { Run } from './run';
 
@@ -39,7 +39,11 @@ export function registerScripts(parts: ScriptParts): Scripts {
     (loading ??= import('./host/feature').then(({ scriptFeature }) => scriptFeature({ ...parts, bindings })));
   const handlers = lazily(scriptCommandNames, async () => (await feature()).commands);
   const noteFiles = () =>
-    void vscode.commands.executeCommand('setContext', 'spliceReplication.boundFiles', bindings.files);
+    void vscode.commands.executeCommand(
+      'setContext',
+      'spliceReplication.boundFiles',
+      bindings.files.flatMap((file) => contextPaths(vscode.Uri.parse(file))),
+    );
   const showStatus = () => {
     const language = vscode.window.activeTextEditor?.document.languageId ?? '';
     if (loading !== undefined || scriptLanguages.includes(language))
@@ -69,6 +73,9 @@ export function registerScripts(parts: ScriptParts): Scripts {
     // A document whose language changes is opened anew.
     vscode.workspace.onDidOpenTextDocument(showStatus),
     vscode.workspace.onDidRenameFiles(({ files }) => void followRenames(bindings, files)),
+    vscode.workspace.onDidCloseTextDocument((document) => {
+      if (document.isUntitled && bindings.clusterFor(document.uri)) void followSave(bindings, document);
+    }),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration(codeLensSetting)) showLenses();
     }),
@@ -115,4 +122,18 @@ async function followRenames(
     for (const file of moved)
       await bindings.move(vscode.Uri.parse(file), vscode.Uri.parse(to + file.slice(from.length)));
   }
+}
+
+/** An untitled document that was saved under a name closes while the file with its text is open. Its own name is free for another one. */
+async function followSave(bindings: FileBindings<vscode.Uri>, closed: vscode.TextDocument): Promise<void> {
+  const { uri } = closed;
+  const id = bindings.clusterFor(uri)?.profile.id;
+  // A document whose language changes is closed and opened anew.
+  if (vscode.workspace.textDocuments.some((open) => open.uri.toString() === uri.toString())) return;
+  const text = closed.getText();
+  const saved = vscode.workspace.textDocuments.find(
+    (open) => !open.isUntitled && !bindings.clusterFor(open.uri) && text !== '' && open.getText() === text,
+  );
+  await bindings.bind(uri, undefined);
+  if (saved) await bindings.bind(saved.uri, id);
 }

@@ -141,10 +141,10 @@ describe('a script', () => {
       };
       await workbench().settings({ 'spliceReplication.clusters': [cluster] });
       await workbench().editor.open('night.ssql');
-      await bind('lab');
     });
 
     it('shows its plan, and takes the cluster’s name', async () => {
+      await bind('lab');
       await runScript();
       const { quickInput, page, editor } = workbench();
       await quickInput.enter(lab.owner.password);
@@ -177,6 +177,7 @@ describe('a script', () => {
       await quickInput.enter('lab');
       await expect.poll(() => results().lines(), soon).toEqual([expect.stringMatching(/Running \| lab/)]);
       await workbench().picture('scripts-running');
+      await page.locator('.editor-actions').getByRole('button', { name: 'Cancel the running script' }).waitFor();
       await results().frame.getByRole('button', { name: 'Cancel' }).click();
       await expect.poll(() => results().lines(), soon).toEqual([expect.stringMatching(/(Unknown|Failed) \| lab/)]);
       expect(await summary().innerText()).toMatch(/^Cancelled\./);

@@ -56,7 +56,7 @@ export async function start(script: string, clusters: ScriptClusters, options: L
       steps,
       lineAt: (offset) => script.slice(0, offset).split('\n').length - 1,
       stopOnWarning: options.stopOnWarning ?? false,
-      values: options.values ?? new Map(),
+      values: options.values ?? new Map<string, SqlValue>(),
     },
   );
 }
