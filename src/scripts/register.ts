@@ -30,6 +30,9 @@ export interface Scripts {
 
 const codeLensSetting = 'spliceReplication.codeLens';
 
+/** How long the file of a saved document may take to open after the untitled one was closed. */
+const soonMs = 2000;
+
 /** Does no I/O. */
 export function registerScripts(parts: ScriptParts): Scripts {
   const { clusters, log, memory } = parts;
@@ -131,9 +134,25 @@ async function followSave(bindings: FileBindings<vscode.Uri>, closed: vscode.Tex
   // A document whose language changes is closed and opened anew.
   if (vscode.workspace.textDocuments.some((open) => open.uri.toString() === uri.toString())) return;
   const text = closed.getText();
-  const saved = vscode.workspace.textDocuments.find(
-    (open) => !open.isUntitled && !bindings.clusterFor(open.uri) && text !== '' && open.getText() === text,
-  );
   await bindings.bind(uri, undefined);
+  if (id === undefined || text === '') return;
+  const isSaved = (open: vscode.TextDocument) =>
+    !open.isUntitled && !bindings.clusterFor(open.uri) && open.getText() === text;
+  const saved = vscode.workspace.textDocuments.find(isSaved) ?? (await opened(isSaved));
   if (saved) await bindings.bind(saved.uri, id);
+}
+
+/** The next document that fits, where one is opened soon. */
+function opened(fits: (document: vscode.TextDocument) => boolean): Promise<vscode.TextDocument | undefined> {
+  return new Promise((resolve) => {
+    const end = (document?: vscode.TextDocument) => {
+      clearTimeout(timer);
+      heard.dispose();
+      resolve(document);
+    };
+    const timer = setTimeout(end, soonMs);
+    const heard = vscode.workspace.onDidOpenTextDocument((document) => {
+      if (fits(document)) end(document);
+    });
+  });
 }

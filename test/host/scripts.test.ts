@@ -141,7 +141,11 @@ describe('scripts', () => {
     await vscode.languages.setTextDocumentLanguage(document, 'splice-sql');
     assert.ok(await document.save());
     await vscode.window.showTextDocument(vscode.Uri.file(file));
-    await picking([], () => command('runScript'));
+    const deadline = Date.now() + 5_000;
+    while (runs.length === 0 && Date.now() < deadline) {
+      await picking([], () => command('runScript'));
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
     assert.deepEqual(outcomes(), ['sample-west success']);
   });
 
