@@ -14,6 +14,9 @@ export interface RunPlanText {
   readonly lineAt: (offset: number) => number;
 }
 
+/** Characters; an editor beside a side bar shows no more without scrolling. */
+const longestLine = 80;
+
 /** "east (production)". */
 export function targetWords({ name, environment }: Pick<RunTarget, 'name' | 'environment'>): string {
   return `${name} (${environmentWord(environment)})`;
@@ -46,5 +49,23 @@ export function statementDetail({ text }: PlannedStep, { sentences, cautions }: 
 }
 
 function comment(lines: readonly string[]): string {
-  return lines.map((line) => `-- ${line.replace(/[\r\n]+/g, ' ')}`).join('\n');
+  return lines
+    .flatMap((line) => wrapped(line.replace(/[\r\n]+/g, ' ')))
+    .map((line) => `-- ${line}`)
+    .join('\n');
+}
+
+/** Further lines are as far in as the first one. */
+function wrapped(line: string): readonly string[] {
+  const indent = /^ */.exec(line)?.[0] ?? '';
+  const lines: string[] = [];
+  let current = '';
+  for (const word of line.trim().split(' ')) {
+    if (current !== '' && current.length + word.length >= longestLine) {
+      lines.push(indent + current);
+      current = '';
+    }
+    current = current === '' ? word : `${current} ${word}`;
+  }
+  return [...lines, indent + current];
 }

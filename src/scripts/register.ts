@@ -7,7 +7,7 @@ import type { ClusterSession, Clusters } from '../clusters/session';
 import { registerCommand } from '../ui/command';
 import { lazily } from '../ui/lazily';
 import type { ScriptFeature } from './host/feature';
-import { scriptCommandNames, scriptLanguages } from './names';
+import { contextPaths, scriptCommandNames, scriptLanguages } from './names';
 import type { HistoryEntry } from './results/history/entries';
 import type { Run } from './run';
 
@@ -30,6 +30,9 @@ export interface Scripts {
 
 const codeLensSetting = 'spliceReplication.codeLens';
 
+/** How long the file of a saved document may take to open after the untitled one was closed. */
+const soonMs = 2000;
+
 /** Does no I/O. */
 export function registerScripts(parts: ScriptParts): Scripts {
   const { clusters, log, memory } = parts;
@@ -39,7 +42,11 @@ export function registerScripts(parts: ScriptParts): Scripts {
     (loading ??= import('./host/feature').then(({ scriptFeature }) => scriptFeature({ ...parts, bindings })));
   const handlers = lazily(scriptCommandNames, async () => (await feature()).commands);
   const noteFiles = () =>
-    void vscode.commands.executeCommand('setContext', 'spliceReplication.boundFiles', bindings.files);
+    void vscode.commands.executeCommand(
+      'setContext',
+      'spliceReplication.boundFiles',
+      bindings.files.flatMap((file) => contextPaths(vscode.Uri.parse(file))),
+    );
   const showStatus = () => {
     const language = vscode.window.activeTextEditor?.document.languageId ?? '';
     if (loading !== undefined || scriptLanguages.includes(language))
@@ -69,6 +76,9 @@ export function registerScripts(parts: ScriptParts): Scripts {
     // A document whose language changes is opened anew.
     vscode.workspace.onDidOpenTextDocument(showStatus),
     vscode.workspace.onDidRenameFiles(({ files }) => void followRenames(bindings, files)),
+    vscode.workspace.onDidCloseTextDocument((document) => {
+      if (document.isUntitled && bindings.clusterFor(document.uri)) void followSave(bindings, document);
+    }),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration(codeLensSetting)) showLenses();
     }),
@@ -115,4 +125,34 @@ async function followRenames(
     for (const file of moved)
       await bindings.move(vscode.Uri.parse(file), vscode.Uri.parse(to + file.slice(from.length)));
   }
+}
+
+/** An untitled document that was saved under a name closes while the file with its text is open. Its own name is free for another one. */
+async function followSave(bindings: FileBindings<vscode.Uri>, closed: vscode.TextDocument): Promise<void> {
+  const { uri } = closed;
+  const id = bindings.clusterFor(uri)?.profile.id;
+  // A document whose language changes is closed and opened anew.
+  if (vscode.workspace.textDocuments.some((open) => open.uri.toString() === uri.toString())) return;
+  const text = closed.getText();
+  await bindings.bind(uri, undefined);
+  if (id === undefined || text === '') return;
+  const isSaved = (open: vscode.TextDocument) =>
+    !open.isUntitled && !bindings.clusterFor(open.uri) && open.getText() === text;
+  const saved = vscode.workspace.textDocuments.find(isSaved) ?? (await opened(isSaved));
+  if (saved) await bindings.bind(saved.uri, id);
+}
+
+/** The next document that fits, where one is opened soon. */
+function opened(fits: (document: vscode.TextDocument) => boolean): Promise<vscode.TextDocument | undefined> {
+  return new Promise((resolve) => {
+    const end = (document?: vscode.TextDocument) => {
+      clearTimeout(timer);
+      heard.dispose();
+      resolve(document);
+    };
+    const timer = setTimeout(end, soonMs);
+    const heard = vscode.workspace.onDidOpenTextDocument((document) => {
+      if (fits(document)) end(document);
+    });
+  });
 }

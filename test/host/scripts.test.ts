@@ -122,7 +122,30 @@ describe('scripts', () => {
     await vscode.workspace.applyEdit(edit);
     await vscode.window.showTextDocument(renamed);
     runs = [];
-    await picking([], () => command('runScript'));
+    // Files are told of their new names a moment after they have them.
+    const deadline = Date.now() + 10_000;
+    while (runs.length === 0 && Date.now() < deadline) {
+      await picking([], () => command('runScript'));
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    assert.deepEqual(outcomes(), ['sample-west success']);
+  });
+
+  it('keep the cluster of a document that gets its name when it is saved', async () => {
+    const file = path.join(folder, 'saved.ssql');
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.file(file).with({ scheme: 'untitled' }));
+    const editor = await vscode.window.showTextDocument(document);
+    await vscode.languages.setTextDocumentLanguage(document, 'sql');
+    await picking(['sample-west'], () => command('chooseCluster'));
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'CALL SYSCS_UTIL.LIST_PEERS();'));
+    await vscode.languages.setTextDocumentLanguage(document, 'splice-sql');
+    assert.ok(await document.save());
+    await vscode.window.showTextDocument(vscode.Uri.file(file));
+    const deadline = Date.now() + 5_000;
+    while (runs.length === 0 && Date.now() < deadline) {
+      await picking([], () => command('runScript'));
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
     assert.deepEqual(outcomes(), ['sample-west success']);
   });
 

@@ -35,7 +35,8 @@ export class ScriptLenses implements vscode.CodeLensProvider, vscode.Disposable 
     this.#bindings = bindings;
     this.#clusters = clusters;
     this.#roles = roles;
-    this.#heard = [bindings.onDidChange(() => this.#changed.fire()), clusters.onDidChange(() => this.#changed.fire())];
+    const fire = () => this.#changed.fire();
+    this.#heard = [bindings.onDidChange(fire), clusters.onDidChange(fire), roles.onDidChange(fire)];
   }
 
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {

@@ -9,6 +9,7 @@ import { lineCounter } from '../lines';
 import { moved, type Mark } from '../marks';
 import { planned, type PlannedStep } from '../planned';
 import { targetWords } from '../planText';
+import { contextPaths } from '../names';
 import type { ScriptParts } from '../register';
 import type { Run, RunStatement } from '../run';
 import { readScript, targetAt, type ScriptPart, type ScriptProblem } from '../script';
@@ -155,7 +156,9 @@ export class Runner implements vscode.Disposable {
 
   #note(change: () => unknown): void {
     change();
-    const files = [...this.#running].flatMap(({ uri }) => uri ?? []);
+    const files = [...this.#running].flatMap(({ uri }) =>
+      uri === undefined ? [] : contextPaths(vscode.Uri.parse(uri)),
+    );
     void vscode.commands.executeCommand('setContext', 'spliceReplication.running', this.#running.size > 0);
     void vscode.commands.executeCommand('setContext', 'spliceReplication.runningFiles', files);
     this.#changed.fire();
