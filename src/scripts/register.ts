@@ -30,9 +30,6 @@ export interface Scripts {
 
 const codeLensSetting = 'spliceReplication.codeLens';
 
-/** How long the file of a saved document may take to open after the untitled one was closed. */
-const soonMs = 2000;
-
 /** Does no I/O. */
 export function registerScripts(parts: ScriptParts): Scripts {
   const { clusters, log, memory } = parts;
@@ -77,7 +74,7 @@ export function registerScripts(parts: ScriptParts): Scripts {
     vscode.workspace.onDidOpenTextDocument(showStatus),
     vscode.workspace.onDidRenameFiles(({ files }) => void followRenames(bindings, files)),
     vscode.workspace.onDidCloseTextDocument((document) => {
-      if (document.isUntitled && bindings.clusterFor(document.uri)) void followSave(bindings, document);
+      if (document.isUntitled) void forget(bindings, document);
     }),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration(codeLensSetting)) showLenses();
@@ -127,32 +124,9 @@ async function followRenames(
   }
 }
 
-/** An untitled document that was saved under a name closes while the file with its text is open. Its own name is free for another one. */
-async function followSave(bindings: FileBindings<vscode.Uri>, closed: vscode.TextDocument): Promise<void> {
-  const { uri } = closed;
-  const id = bindings.clusterFor(uri)?.profile.id;
-  // A document whose language changes is closed and opened anew.
-  if (vscode.workspace.textDocuments.some((open) => open.uri.toString() === uri.toString())) return;
-  const text = closed.getText();
-  await bindings.bind(uri, undefined);
-  if (id === undefined || text === '') return;
-  const isSaved = (open: vscode.TextDocument) =>
-    !open.isUntitled && !bindings.clusterFor(open.uri) && open.getText() === text;
-  const saved = vscode.workspace.textDocuments.find(isSaved) ?? (await opened(isSaved));
-  if (saved) await bindings.bind(saved.uri, id);
-}
-
-/** The next document that fits, where one is opened soon. */
-function opened(fits: (document: vscode.TextDocument) => boolean): Promise<vscode.TextDocument | undefined> {
-  return new Promise((resolve) => {
-    const end = (document?: vscode.TextDocument) => {
-      clearTimeout(timer);
-      heard.dispose();
-      resolve(document);
-    };
-    const timer = setTimeout(end, soonMs);
-    const heard = vscode.workspace.onDidOpenTextDocument((document) => {
-      if (fits(document)) end(document);
-    });
-  });
+/** The name of an untitled document that was closed is free for another one. */
+async function forget(bindings: FileBindings<vscode.Uri>, { uri }: vscode.TextDocument): Promise<void> {
+  // One whose language changes is closed and opened anew.
+  const isOpen = vscode.workspace.textDocuments.some((open) => open.uri.toString() === uri.toString());
+  if (!isOpen) await bindings.bind(uri, undefined);
 }

@@ -131,24 +131,6 @@ describe('scripts', () => {
     assert.deepEqual(outcomes(), ['sample-west success']);
   });
 
-  it('keep the cluster of a document that gets its name when it is saved', async () => {
-    const file = path.join(folder, 'saved.ssql');
-    const document = await vscode.workspace.openTextDocument(vscode.Uri.file(file).with({ scheme: 'untitled' }));
-    const editor = await vscode.window.showTextDocument(document);
-    await vscode.languages.setTextDocumentLanguage(document, 'sql');
-    await picking(['sample-west'], () => command('chooseCluster'));
-    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'CALL SYSCS_UTIL.LIST_PEERS();'));
-    await vscode.languages.setTextDocumentLanguage(document, 'splice-sql');
-    assert.ok(await document.save());
-    await vscode.window.showTextDocument(vscode.Uri.file(file));
-    const deadline = Date.now() + 5_000;
-    while (runs.length === 0 && Date.now() < deadline) {
-      await picking([], () => command('runScript'));
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    assert.deepEqual(outcomes(), ['sample-west success']);
-  });
-
   it('drive both clusters by directives, values travelling as parameters', async () => {
     await open(
       `-- @active
