@@ -56,8 +56,8 @@ describe('the editor for Splice SQL', () => {
     await vscode.extensions.getExtension('splice-replication.splice-replication')?.activate();
   });
 
-  afterEach(async () => {
-    // Untitled and never empty: closing would ask whether to save.
+  // Not before: the next document would get the name of one that was closed, and for a moment its text as well.
+  after(async () => {
     while (vscode.window.tabGroups.activeTabGroup.activeTab) {
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     }
