@@ -63,7 +63,7 @@ export function readTables(read: Read, schemaName: string): Promise<readonly Tab
 /** Tables whose name holds the text in any case, or whose schema and name hold it together, in the order of their names. */
 export function findTables(read: Read, text: string): Promise<readonly TableEntry[]> {
   const wanted = text.toUpperCase().replace(/[!%_]/g, '!$&');
-  const dots = Array.from(wanted.matchAll(/\./g), ({ index }) => index);
+  const dots = [...wanted.matchAll(/\./g)].map(({ index }) => index);
   const patterns = [`%${wanted}%`, ...dots.flatMap((at) => [`%${wanted.slice(0, at)}`, `${wanted.slice(at + 1)}%`])];
   return fromEither(async ({ tables, schemaName }) => {
     const named = "UPPER(t.TABLENAME) LIKE ? ESCAPE '!'";

@@ -77,7 +77,7 @@ describe('a switch', () => {
     expect(told).toContain('It may have run wholly, partly or not at all.');
     expect(told).toContain('The state was read again; the server may still be at work on it.');
     // A server goes on with a call whose line is gone.
-    await expect.poll(on, soon).toEqual(['CUSTOMERS']);
+    await expect.poll(on, { timeout: 40_000 }).toEqual(['CUSTOMERS']);
     await tree().contextAction(['lab'], 'Refresh');
     await tree().rowSaying([...schema, 'CUSTOMERS'], 'replicated, own setting');
   });

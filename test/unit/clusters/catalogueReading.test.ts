@@ -132,6 +132,7 @@ describe('tables', () => {
     ['A_1', '%A!_1%'],
     ['100%!', '%100!%!!%'],
     ['s.t_1', '%S.T!_1%', '%S', 'T!_1%'],
+    ['😀.b', '%😀.B%', '%😀', 'B%'],
     ['a.b.c', '%A.B.C%', '%A', 'B.C%', '%A.B', 'C%'],
   ])('are found by %s', async (text, ...patterns) => {
     const { asked, server, read } = recording();
