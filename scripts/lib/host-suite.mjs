@@ -1,6 +1,7 @@
 // Bundles a suite that runs in the extension host: test/host/*.ts to out/test/host/*.js.
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { root } from './root.mjs';
 
 /**
@@ -21,8 +22,20 @@ export async function bundleHostSuite(suite = 'test/host') {
     target: 'node22',
     format: 'cjs',
     external: ['vscode', 'mocha', 'odbc'],
+    plugins: [scriptsKnowTheirPlace],
     sourcemap: 'inline',
     logLevel: 'warning',
   });
   return path.join(outdir, 'index.js');
 }
+
+/** The scripts' modules find the project by their own address, which a bundle in CommonJS has not. */
+const scriptsKnowTheirPlace = {
+  name: 'scripts-know-their-place',
+  setup(/** @type {import('esbuild').PluginBuild} */ build) {
+    build.onLoad({ filter: /\.mjs$/ }, async ({ path: file }) => {
+      const text = await readFile(file, 'utf8');
+      return { contents: text.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(file).href)) };
+    });
+  },
+};

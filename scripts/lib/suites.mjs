@@ -39,10 +39,10 @@ export const suites = [
   vitest('faults', ['odbc', 'mariadb', 'derby'], 15),
   {
     name: 'host',
-    needs: ['browser', 'vscode newest', 'vscode oldest', 'package'],
+    needs: ['browser', 'derby', 'vscode newest', 'vscode oldest', 'package'],
     minutes: 12,
     counts: 'host',
     command: ['node', 'scripts/test-host.mjs', '--no-build'],
   },
-  vitest('ui', ['browser', 'odbc', 'mariadb', 'vscode newest', 'package'], 20),
+  vitest('ui', ['browser', 'odbc', 'mariadb', 'derby', 'vscode newest', 'package'], 30),
 ];

@@ -16,7 +16,7 @@ export class ClusterForm {
 
   /** A text field by its label; the label tells the problem too, after a colon. */
   field(label: string): Locator {
-    return this.frame.getByRole('textbox', { name: new RegExp(`^${label}(:|$)`) }).first();
+    return this.frame.getByRole('textbox', { name: new RegExp(`^${label.replace(/[()]/g, '\\$&')}(:|$)`) }).first();
   }
 
   async fill(values: Readonly<Record<string, string>>): Promise<void> {

@@ -1,16 +1,14 @@
-/** A cluster on a real server, from the form to a switch. */
-import { execFile } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import path from 'node:path';
-import { promisify } from 'node:util';
+/** A cluster on a real server through an ODBC driver, from the form to a switch. */
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { driverPath } from '../labs/mariadb/driver';
 import { startMariaDbLab, type MariaDbLab } from '../labs/mariadb/lab';
 import { violations } from '../support/accessibility';
+import { closedPort } from '../support/closedPort';
 import { ClusterForm } from '../support/clusterForm';
 import { eventually } from '../support/eventually';
 import { askSwitch } from '../support/sampleClusters';
+import { filesNamed, nowhere, processesWith, secretPlaces } from '../support/secretPlaces';
 import { useWorkbench } from '../support/useWorkbench';
 
 const keywords = 'SERVER={host}\nPORT={port}\nUID={user}\nPWD={password}\nCHARSET=utf8mb4';
@@ -38,6 +36,7 @@ describe('the cluster form', () => {
     await workbench().openView('Splice Replication');
     await tree().welcomeAction('Add a cluster');
     await form().opened('Add a cluster');
+    await form().choose('Connect by', 'An ODBC driver');
   });
   afterAll(() => lab.dispose());
 
@@ -121,13 +120,7 @@ describe('the cluster form', () => {
   });
 
   it('leaves the password nowhere', async () => {
-    const places = {
-      files: await filesWith(workbench().server.data, lab.owner.password),
-      processes: await processesWith(lab.owner.password),
-      frames: await framesWith(lab.owner.password),
-      log: (await workbench().server.logs()).includes(lab.owner.password),
-    };
-    expect(places).toEqual({ files: [], processes: [], frames: [], log: false });
+    expect(await secretPlaces(workbench(), lab.owner.password)).toEqual(nowhere);
   });
 
   it('asks for the name of a production cluster before it switches', async () => {
@@ -207,43 +200,4 @@ describe('the cluster form', () => {
   async function odbcChildren(): Promise<string[]> {
     return (await processesWith('odbcChild.js')).filter((line) => line.includes(workbench().server.data));
   }
-
-  async function framesWith(text: string): Promise<string[]> {
-    const frames = workbench().page.frames();
-    const contents = await Promise.all(frames.map((frame) => frame.content().catch(() => '')));
-    return frames.filter((_frame, index) => contents[index]?.includes(text)).map((frame) => frame.url());
-  }
 });
-
-/** A port that was free a moment ago: whoever connects to it is refused. */
-async function closedPort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  return typeof address === 'object' && address ? address.port : 0;
-}
-
-/** Command lines, as any user of the machine sees them. */
-async function processesWith(text: string): Promise<string[]> {
-  const { stdout } = await promisify(execFile)('ps', ['-eo', 'args'], { maxBuffer: 10_000_000 });
-  return stdout.split('\n').filter((line) => line.includes(text));
-}
-
-async function filesNamed(folder: string, name: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && entry.name === name)
-    .map((entry) => path.join(entry.parentPath, name));
-}
-
-/** Files below the folder that hold the text, those of installed extensions left out. */
-async function filesWith(folder: string, text: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .filter((file) => !path.relative(folder, file).startsWith('extensions'));
-  const hits = await Promise.all(files.map(async (file) => (await readFile(file)).includes(text)));
-  return files.filter((_file, index) => hits[index]);
-}

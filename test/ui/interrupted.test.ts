@@ -1,22 +1,28 @@
-/** What is said and shown where a switch of many is stopped, fails in part, or its outcome is lost; on a real server. */
+/** What is said and shown where a switch of many is stopped, fails in part, or its outcome is lost; on real servers. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startMariaDbLab, type MariaDbLab } from '../labs/mariadb/lab';
 import { eventually } from '../support/eventually';
 import { connectLab, labProfile } from '../support/labProfile';
+import { liveLabs, type LiveLab } from '../support/liveLab';
+import { startRelay, type Relay } from '../support/relay';
 import { askSwitch } from '../support/sampleClusters';
 import { useWorkbench } from '../support/useWorkbench';
 
 const names = ['CUSTOMERS', 'LINES', 'ORDERS'];
 const schema = ['lab', 'Schemas', 'SALES'];
 
-describe('a switch', () => {
-  let lab: MariaDbLab;
+describe.each(liveLabs)('a switch on $name', ({ name: kind, start }) => {
+  let lab: LiveLab;
+  let relay: Relay;
   const workbench = useWorkbench(async () => {
-    lab = await startMariaDbLab({ servers: 1 });
+    lab = await start({ servers: 1 });
     await startAfresh();
-    return { machineSettings: { 'spliceReplication.clusters': [labProfile(lab)] } };
+    relay = await startRelay(lab.active.server.port);
+    const { transport, ...profile } = labProfile(lab);
+    const relayed = { ...profile, transport: { ...(transport as object), port: relay.port } };
+    return { machineSettings: { 'spliceReplication.clusters': [relayed] } };
   });
+  const picture = (name: string) => workbench().picture(`${name}-${kind.split(' ')[0]?.toLowerCase() ?? ''}`);
   const tree = () => workbench().tree('Clusters');
   const toasts = () => workbench().toasts;
   const on = async () => (await lab.active.rows()).map(({ tableName }) => tableName);
@@ -32,12 +38,26 @@ describe('a switch', () => {
     await tree().contextAction(['lab'], 'Refresh');
     for (const name of names) await tree().rowSaying([...schema, name], 'not replicated');
   });
-  afterAll(() => lab.dispose());
+  afterAll(async () => {
+    relay.close();
+    await lab.dispose();
+  });
 
   async function startAfresh(): Promise<void> {
-    const tables = names.map((tableName) => ({ schemaName: 'SALES', tableName, tableType: 'T' as const }));
-    await lab.active.reset({ schemas: ['SALES'], tables, rows: [], role: 'PRIMARY' });
+    await reset(names, []);
     await lab.active.delayCalls(0);
+  }
+
+  /** @param switched the tables that are on */
+  async function reset(tableNames: readonly string[], switched: readonly string[]): Promise<void> {
+    const inSales = (tableName: string) => ({ schemaName: 'SALES', tableName });
+    await lab.active.reset({
+      schemas: ['SALES'],
+      tables: tableNames.map((name) => ({ ...inSales(name), tableType: 'T' })),
+      rows: switched.map((name) => ({ ...inSales(name), scope: 'TABLE' })),
+      switchedOn: switched.map(inSales),
+      role: 'PRIMARY',
+    });
   }
 
   /** Asks to turn these on; the dialog is confirmed. */
@@ -51,10 +71,10 @@ describe('a switch', () => {
     await lab.active.delayCalls(2_000);
     await turnOn(...names);
     await expect(toasts().text(/turning replication on/)).resolves.toMatch(/1 of 3: SALES\.CUSTOMERS/);
-    await workbench().picture('many-running');
+    await picture('many-running');
     await toasts().press(/turning replication on/, 'Cancel');
     await expect(toasts().text(/Stopping after/)).resolves.toContain('SALES.CUSTOMERS');
-    await workbench().picture('many-stopping');
+    await picture('many-stopping');
     await expect(toasts().text(/not run/)).resolves.toBe('lab: 1 succeeded, 2 not run.');
     await tree().rowSaying([...schema, 'CUSTOMERS'], 'replicated, own setting');
     await tree().rowSaying([...schema, 'LINES'], 'not replicated');
@@ -64,7 +84,7 @@ describe('a switch', () => {
   it('of many, cancelled twice, tells that the running one is unknown, and shows what the rows say', async () => {
     await lab.active.delayCalls(3_000);
     await turnOn(...names);
-    await calls();
+    await called();
     lab.active.server.pause();
     await toasts().press(/turning replication on/, 'Cancel');
     await toasts().press(/Stopping after/, 'Cancel');
@@ -72,7 +92,7 @@ describe('a switch', () => {
     lab.active.server.resume();
     const told = await toasts().text(/not run/);
     await sleep(500);
-    await workbench().picture('many-unknown');
+    await picture('many-unknown');
     expect(told).toContain('lab: 1 unknown, 2 not run.');
     expect(told).toContain('It may have run wholly, partly or not at all.');
     expect(told).toContain('The state was read again; the server may still be at work on it.');
@@ -83,13 +103,13 @@ describe('a switch', () => {
   });
 
   it('that fails for some is tried again for those alone', async () => {
-    await lab.active.dropTable('SALES', 'LINES');
+    await reset(['CUSTOMERS', 'ORDERS'], []);
     await turnOn('LINES', 'ORDERS');
     const told = await toasts().text(/1 failed/);
-    await workbench().picture('many-failed');
+    await picture('many-failed');
     expect(told).toMatch(/^lab: 1 succeeded, 1 failed\. SALES\.LINES: Failed/);
     expect(await on()).toEqual(['ORDERS']);
-    await lab.active.createTable('SALES', 'LINES', 'ID INT');
+    await reset(names, ['ORDERS']);
     await toasts().press(/1 failed/, 'Retry failed');
     const { message, detail } = await workbench().dialog.text();
     expect(message).toBe('Turn replication on for SALES.LINES on lab (test)?');
@@ -102,42 +122,37 @@ describe('a switch', () => {
   it('whose connection dies is told as unknown and looked up, and never sent again', async () => {
     await lab.active.delayCalls(3_000);
     await turnOn('ORDERS');
-    await killCall();
+    await called();
+    relay.cut();
     const told = await toasts().text(/Unknown/);
-    await workbench().picture('one-unknown');
+    await picture('one-unknown');
     expect(told).toMatch(/^lab, SALES\.ORDERS: Unknown\. It may have run wholly, partly or not at all\./);
     expect(told).toContain('The state was read again');
-    await tree().rowSaying([...schema, 'ORDERS'], 'not replicated');
-    expect(await on()).toEqual([]);
+    // A server goes on with a call whose line is gone.
+    await expect.poll(on, soon).toEqual(['ORDERS']);
+    await sleep(3_500);
+    expect(await on()).toEqual(['ORDERS']);
+    await tree().contextAction(['lab'], 'Refresh');
+    await tree().rowSaying([...schema, 'ORDERS'], 'replicated, own setting');
   });
 
   it('whose server dies leaves no state behind that nobody has read', async () => {
     await lab.active.delayCalls(3_000);
     await turnOn('ORDERS');
-    await calls();
+    await called();
     await lab.active.server.kill();
     const told = await toasts().text(/Unknown/);
-    await workbench().picture('server-died');
+    await picture('server-died');
     expect(told).toContain('The state could not be read again');
     await tree().rowSaying([...schema, 'ORDERS'], 'unknown');
-    await lab.active.server.restart();
+    await lab.active.server.launch();
   });
 
-  /** The server's threads that run a CALL; waits for one. */
-  function calls(): Promise<number[]> {
-    return eventually(
-      async () => {
-        const found = await lab.active.server.client.json<number>(
-          `SELECT p.ID FROM information_schema.PROCESSLIST p
-           WHERE p.USER = '${lab.owner.user}' AND p.COMMAND <> 'Sleep' AND p.ID <> CONNECTION_ID()`,
-        );
-        return found.length > 0 && found;
-      },
+  /** Waits until the server is at work on a CALL. */
+  async function called(): Promise<void> {
+    await eventually(
+      async () => (await lab.active.runningCalls()) > 0,
       () => 'no call runs',
     );
-  }
-
-  async function killCall(): Promise<void> {
-    await lab.active.server.client.run((await calls()).map((id) => `KILL ${id}`));
   }
 });

@@ -72,6 +72,12 @@ export class DerbyCluster {
     await this.send('set', 'delay', String(milliseconds));
   }
 
+  /** CALLs of clients that are being run. */
+  async runningCalls(): Promise<number> {
+    const running = "SELECT COUNT(*) FROM SYSCS_DIAG.TRANSACTION_TABLE t WHERE t.SQL_TEXT LIKE 'CALL SYSCS_UTIL.%'";
+    return Number((await this.send('query', running))[0]?.[0]);
+  }
+
   /** `SYS` for the rows of SYSREPLICATION, otherwise a procedure's name; what Splice's GRANT would do. */
   async grant(user: string, what: string): Promise<void> {
     await this.send('grant', user, what);

@@ -1,5 +1,6 @@
 /** Derby in Splice's clothes: an active cluster, and a passive one behind TLS, on real servers, for tests to reach by DRDA. */
 import { readFile } from 'node:fs/promises';
+import type { DrdaSettings } from '../../../src/clusters/profile';
 import type { Side } from '../mariadb/cluster';
 import { DEFAULT_RELEASE, type LabRelease } from '../mariadb/releases';
 import { OWNER, RESTRICTED } from '../mariadb/sql/installation';
@@ -22,6 +23,8 @@ export interface DerbyLab {
   readonly clusters: readonly DerbyCluster[];
   readonly owner: typeof OWNER;
   readonly restricted: typeof RESTRICTED;
+  /** For a profile whose user and password are `owner`'s or `restricted`'s. */
+  settings(side: Side): DrdaSettings;
   setRelease(release: LabRelease): Promise<void>;
   /** Makes the active cluster's backups readable to the passive one. */
   shipBackups(): Promise<void>;
@@ -64,6 +67,12 @@ export async function startDerbyLab({ servers = 2, release }: DerbyLabOptions = 
       get passive() {
         return find('passive');
       },
+      settings: (side) => ({
+        kind: 'drda',
+        host: '127.0.0.1',
+        port: find(side).server.port,
+        ...(side === 'passive' && { tls: { mode: 'basic', authority: keys.authority } }),
+      }),
       setRelease: async (next) => {
         await Promise.all(clusters.map((cluster) => cluster.setRelease(next)));
       },

@@ -5,7 +5,7 @@ import { createTable, fillSchemaStatements, fillStatements, grantStatements, typ
 import type { LabRelease } from './releases';
 import { resetStatements, type LabState } from './reset';
 import type { MariaDbServer } from './server';
-import { releaseChange } from './sql/installation';
+import { OWNER, releaseChange } from './sql/installation';
 import { literal, quoted, rowOf } from './sql/text';
 
 export type Side = 'active' | 'passive';
@@ -98,6 +98,15 @@ export class LabCluster {
       `DELETE FROM SPLICELAB.SWITCHEDON WHERE TABLEID IN (${found})`,
       `DELETE FROM SYS.SYSTABLES WHERE TABLEID IN (SELECT TABLEID FROM (${found}) f)`,
     ]);
+  }
+
+  /** CALLs of clients that are being run. */
+  async runningCalls(): Promise<number> {
+    const running = await this.server.client.json<number>(
+      `SELECT p.ID FROM information_schema.PROCESSLIST p
+       WHERE p.USER = ${literal(OWNER.user)} AND p.COMMAND <> 'Sleep' AND p.ID <> CONNECTION_ID()`,
+    );
+    return running.length;
   }
 
   /** `SYS` for the catalogue's tables, otherwise a procedure's name; what Splice's GRANT would do. */

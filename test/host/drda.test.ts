@@ -1,0 +1,161 @@
+/** A cluster on a real server, reached without any driver: connected, read, switched, cancelled, lost and found again. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { ClusterSession } from '../../src/clusters/session';
+import { ConnectionFailure } from '../../src/connection/failure';
+import type { Api } from '../../src/extension';
+import { ClusterTree } from '../../src/tree/clusterTree';
+import { NodeStore } from '../../src/tree/nodeStore';
+import { startDerbyLab, type DerbyLab } from '../labs/derby/lab';
+import { eventually } from '../support/eventually';
+import { labProfile } from '../support/labProfile';
+import { sampleContents } from '../support/sampleContents';
+import { answering } from './answers';
+import { activated, auditLines, rowsOf } from './extension';
+
+const nodes = new NodeStore();
+const command = (name: string, ...values: unknown[]) =>
+  vscode.commands.executeCommand(`spliceReplication.${name}`, ...values);
+
+describe('a cluster without a driver', () => {
+  let api: Api;
+  let lab: DerbyLab;
+  let active: ClusterSession;
+  let passive: ClusterSession;
+  const asked = new Set<ClusterSession>();
+  const configuration = () => vscode.workspace.getConfiguration('spliceReplication');
+
+  before(async function () {
+    this.timeout(120_000); // The first time on a machine the lab is built.
+    lab = await startDerbyLab();
+    api = await activated();
+    const profiles = [labProfile(lab, 'derby-east'), labProfile(lab, 'derby-west', 'passive')];
+    await configuration().update('clusters', profiles, vscode.ConfigurationTarget.Global);
+    [active, passive] = (await eventually(
+      () => {
+        const found = profiles.map(({ name }) => api.clusters.find(String(name)));
+        return Promise.resolve(found.every((session) => session !== undefined) && found);
+      },
+      () => 'the clusters did not turn up',
+    )) as [ClusterSession, ClusterSession];
+  });
+
+  after(async () => {
+    await configuration().update('clusters', undefined, vscode.ConfigurationTarget.Global);
+    await lab.dispose();
+  });
+
+  beforeEach(async () => {
+    const peers = [{ id: 1, clusterKey: lab.passive.clusterKey, enabled: true, serial: true }];
+    await lab.active.reset({ ...sampleContents, peers, role: 'PRIMARY' });
+    await lab.passive.reset({ ...sampleContents, role: 'REPLICA' });
+  });
+
+  /** With the password where it is asked for: once per window and cluster. */
+  async function connected(): Promise<void> {
+    for (const session of [active, passive]) {
+      const connecting = () => (session.status.kind === 'connected' ? session.refreshOverview() : session.connect());
+      await answering(asked.has(session) ? [] : [lab.owner.password], connecting);
+      asked.add(session);
+      await session.readContents();
+    }
+  }
+
+  it('tells which product it is, and who', async () => {
+    await connected();
+    const [one, other] = [active, passive].map(({ status }) =>
+      status.kind === 'connected' ? status.overview : undefined,
+    );
+    assert.ok(one?.role.readable && other?.role.readable && one.peers.readable);
+    assert.deepEqual([one.product.name, one.role.value, other.role.value], ['Apache Derby', 'PRIMARY', 'REPLICA']);
+    assert.deepEqual(
+      one.peers.value.map(({ clusterKey }) => api.clusters.findByClusterKey(clusterKey)?.profile.name),
+      ['derby-west'],
+    );
+  });
+
+  it('stands in the tree with its states in words', async () => {
+    await connected();
+    const tree = new ClusterTree(api.clusters, false);
+    try {
+      const [, schemas] = await tree.getChildren(tree.clusterNode(active.profile.id));
+      const drawn = (await tree.getChildren(schemas)).map((node) => {
+        const { label, description } = tree.getTreeItem(node);
+        return `${typeof label === 'string' ? label : ''}: ${String(description)}`;
+      });
+      assert.deepEqual(drawn, [
+        'FINANCE: not replicated',
+        'HR: 3 of 4 tables, 1 row to repair',
+        'SALES: replicated, own setting',
+        'SPLICE: not replicated',
+        'STOCK: 1 of 4 tables',
+      ]);
+    } finally {
+      tree.dispose();
+    }
+  });
+
+  it('switches a table off and on, and keeps the audit', async () => {
+    await connected();
+    const table = nodes.table(active.profile.id, 'HR', 'EMPLOYEES');
+    await answering(['Turn off'], () => command('disableTable', table));
+    assert.ok(!rowsOf(active).includes('TABLE|HR|EMPLOYEES'));
+    assert.ok(!(await lab.active.rows()).some(({ tableName }) => tableName === 'EMPLOYEES'));
+    await answering(['Turn on'], () => command('enableTable', table));
+    assert.ok(rowsOf(active).includes('TABLE|HR|EMPLOYEES'));
+    const [intent, outcome] = (await auditLines()).slice(-2);
+    assert.equal(intent?.['sql'], "CALL SYSCS_UTIL.ENABLE_TABLE_REPLICATION('HR', 'EMPLOYEES')");
+    assert.equal(outcome?.['outcome'], 'success');
+  });
+
+  it('switches a peer off and on', async () => {
+    await connected();
+    const peer = nodes.peer(active.profile.id, 1);
+    await answering(['Disable'], () => command('disablePeer', peer));
+    assert.deepEqual(
+      (await lab.active.peers()).map(({ enabled }) => enabled),
+      [false],
+    );
+    await answering(['Enable'], () => command('enablePeer', peer));
+    assert.deepEqual(
+      (await lab.active.peers()).map(({ enabled }) => enabled),
+      [true],
+    );
+  });
+
+  it('stops a statement that is cancelled, and answers the next', async () => {
+    await connected();
+    await lab.active.delayCalls(20_000);
+    const abort = new AbortController();
+    const running = active.query('CALL SYSCS_UTIL.SYSCS_GET_VERSION_INFO()', [], { signal: abort.signal });
+    await eventually(
+      async () => (await lab.active.runningCalls()) > 0,
+      () => 'the statement does not run',
+    );
+    const began = Date.now();
+    abort.abort();
+    await assert.rejects(running, (error) => error instanceof ConnectionFailure && error.kind === 'cancelled');
+    assert.ok(Date.now() - began < 5_000, 'cancelling took too long');
+    await lab.active.delayCalls(0);
+    const { rows } = await active.query('VALUES 1');
+    assert.deepEqual(rows, [[1]]);
+  });
+
+  it('whose server dies during a CALL leaves the outcome unknown, and is found again', async () => {
+    await connected();
+    await lab.active.delayCalls(20_000);
+    const shown = answering(['Turn on'], () => command('enableTable', nodes.table(active.profile.id, 'HR', 'PAY')));
+    await eventually(
+      async () => (await lab.active.runningCalls()) > 0,
+      () => 'the CALL does not run',
+    );
+    await lab.active.server.kill();
+    const told = (await shown).map(({ text }) => text).join('\n');
+    assert.match(told, /HR\.PAY: Unknown\. It may have run wholly, partly or not at all\./);
+    assert.equal((await auditLines()).at(-1)?.['outcome'], 'unknown');
+    await lab.active.server.launch();
+    await lab.active.delayCalls(0);
+    await active.readRows();
+    assert.ok(!rowsOf(active).includes('TABLE|HR|PAY'));
+  });
+});
