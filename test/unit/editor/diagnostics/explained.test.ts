@@ -20,7 +20,7 @@ const codes = new Set(
       ),
     ]
       .flatMap(([, ...found]) => found)
-      .filter((code) => code !== undefined);
+      .filter(Boolean);
   }),
 );
 
