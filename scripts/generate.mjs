@@ -1,14 +1,12 @@
-// Writes what is derived from the sources: the README's table of procedures, the bundle of texts to translate, grammars and snippets.
+// Writes what is derived from the sources: the README's tables of procedures and figures, the bundle of texts to translate, grammars and snippets.
 // With --check it writes nothing and fails when they are not up to date.
 import { readFile, readdir, writeFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { format, resolveConfig } from 'prettier';
 import ts from 'typescript';
+import { figuresTable } from './lib/figures.mjs';
 import { root } from './lib/root.mjs';
-
-const START = '<!-- procedures:start -->';
-const END = '<!-- procedures:end -->';
 
 /** Bundles a TypeScript module in memory and imports it. */
 async function importTypeScript(code) {
@@ -62,14 +60,19 @@ async function l10nBundle(describedTexts) {
   return `${JSON.stringify(Object.fromEntries(texts.map((text) => [text, text])), null, 2)}\n`;
 }
 
-async function readme(table, current) {
-  const start = current.indexOf(START);
-  const end = current.indexOf(END);
-  const block = `${START}\n\n${table}\n\n${END}`;
-  const text =
-    start >= 0 && end > start
-      ? current.slice(0, start) + block + current.slice(end + END.length)
-      : `${current.trimEnd()}\n\n${block}\n`.trimStart();
+/**
+ * The README with each table between its marks; one without marks is an error.
+ * @param {string} current
+ * @param {Record<string, string>} tables by the name in their marks
+ */
+async function readme(current, tables) {
+  let text = current;
+  for (const [name, table] of Object.entries(tables)) {
+    const [start, end] = [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`];
+    const [from, to] = [text.indexOf(start), text.indexOf(end)];
+    if (from < 0 || to < from) throw new Error(`README.md has no ${start} … ${end}`);
+    text = `${text.slice(0, from)}${start}\n\n${table}\n\n${text.slice(to)}`;
+  }
   const options = await resolveConfig(join(root, 'README.md'));
   return format(text, { ...options, parser: 'markdown' });
 }
@@ -107,7 +110,11 @@ const { procedureTable, catalogueTexts, systemTableTexts, serverErrorTexts, hint
 const describedTexts = [...catalogueTexts(), ...systemTableTexts(), ...serverErrorTexts(), ...hintTexts()];
 const currentReadme = await readOrEmpty('README.md');
 const outputs = [
-  ['README.md', currentReadme, await readme(procedureTable(), currentReadme)],
+  [
+    'README.md',
+    currentReadme,
+    await readme(currentReadme, { procedures: procedureTable(), figures: await figuresTable() }),
+  ],
   ['l10n/bundle.l10n.json', await readOrEmpty('l10n/bundle.l10n.json'), await l10nBundle(describedTexts)],
   ...(await Promise.all([
     jsonOutput('syntaxes/splice-sql.tmLanguage.json', sources.languageGrammar()),

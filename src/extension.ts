@@ -13,7 +13,7 @@ import { registerEditor } from './editor/register';
 import { logCommands } from './forms/logCommands';
 import { formNames } from './forms/names';
 import { passwordPrompts } from './forms/passwordPrompts';
-import { openStatement } from './scripts/results/history/openStatement';
+import { registerScripts } from './scripts/register';
 import { registerResults, type Results } from './scripts/results/register';
 import { registerTree } from './tree/register';
 import { Transports } from './transports';
@@ -63,16 +63,21 @@ export function activate(context: vscode.ExtensionContext): Api {
     await open({ extensionUri, clusters, parametersOf }, session, (peer) => tree.addPeer(session, peer));
   };
   const tree = registerTree({ clusters, log: channel, openPeerForm });
-  // No file is bound to a cluster yet.
-  const bindings = new vscode.EventEmitter<vscode.Uri>();
-  const editor = registerEditor({
-    extensionUri,
+  const scripts = registerScripts({
     clusters,
     log: channel,
-    clusterFor: () => undefined,
-    onDidChangeBinding: bindings.event,
+    audit,
+    memory: context.workspaceState,
+    showRun: (run) => results.showRun(run),
   });
-  const results = registerResults({ extensionUri, log: channel, auditFile: audit.file, rerun: openStatement });
+  const { clusterFor, onDidChangeBinding } = scripts;
+  const editor = registerEditor({ extensionUri, clusters, log: channel, clusterFor, onDidChangeBinding });
+  const results = registerResults({
+    extensionUri,
+    log: channel,
+    auditFile: audit.file,
+    rerun: (entry) => scripts.rerun(entry),
+  });
   const formParts = { extensionUri, subscriptions, profiles, passwords, log, connectorFor, resetSample };
   const walkthroughParts = { extensionUri, clusters, memento: context.globalState, subscriptions };
   let walkthrough: Promise<Walkthrough> | undefined;
@@ -91,7 +96,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     vscode.window.registerWebviewPanelSerializer(setUpPanelType, {
       deserializeWebviewPanel: async (panel, state) => (await loadWalkthrough()).revive(panel, state),
     }),
-    bindings,
+    scripts,
     editor,
     results,
     ...Object.entries(handlers).map(([name, handler]) => registerCommand(channel, name, handler)),

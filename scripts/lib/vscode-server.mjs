@@ -29,6 +29,7 @@ const quiet = {
  * @property {import('./vscode-install.mjs').Version} [version] `newest` unless told
  * @property {string | readonly string[]} [vsix] packed extensions to install first
  * @property {Record<string, unknown>} [settings] user settings besides the quiet ones
+ * @property {Record<string, unknown>} [machineSettings] those of this machine, which the user settings cannot hold for sure
  * @property {readonly string[]} [flags] more arguments for the server
  * @property {NodeJS.ProcessEnv} [env] more variables for the server and its extension host
  * @property {string} [folder] the folder to open, a fresh empty one unless told
@@ -57,7 +58,16 @@ const quiet = {
  * @returns {Promise<VscodeServer>}
  */
 export async function startVscode(options = {}) {
-  const { version = 'newest', vsix, settings = {}, flags = [], env = {}, files = {}, deadlineMs = 60_000 } = options;
+  const {
+    version = 'newest',
+    vsix,
+    settings = {},
+    machineSettings = {},
+    flags = [],
+    env = {},
+    files = {},
+    deadlineMs = 60_000,
+  } = options;
   const installed = await installVscode(version);
   const home = await mkdtemp(path.join(os.tmpdir(), 'splice-vscode-'));
   const removeHome = () => rmSync(home, { recursive: true, force: true, maxRetries: 5 });
@@ -71,6 +81,8 @@ export async function startVscode(options = {}) {
   }
   await mkdir(path.join(data, 'data/User'), { recursive: true });
   await writeFile(path.join(data, 'data/User/settings.json'), JSON.stringify({ ...quiet, ...settings }, null, 2));
+  await mkdir(path.join(data, 'data/Machine'), { recursive: true });
+  await writeFile(path.join(data, 'data/Machine/settings.json'), JSON.stringify(machineSettings, null, 2));
 
   const main = path.join(installed.folder, 'out/server-main.js');
   const common = ['--server-data-dir', data, '--accept-server-license-terms', '--telemetry-level', 'off'];

@@ -5,11 +5,10 @@ import type { ConnectionFailure } from '../connection/failure';
 import { grantsFor } from '../splice/privileges';
 import type { ReplicationRow, TableEntry, TableType } from '../splice/replication/model';
 import { cannotSeeSchema, isRefusal, nameOf, readable, reasonOf, textOf, unreadable, type Read } from './reading';
-import type { ContentsReading, Readable } from './session';
+import { mostTablesFound, type ContentsReading, type Readable } from './session';
 
 /** Up to here one query for all tables costs less than two for single schemas. */
 export const mostTablesAtOnce = 50_000;
-const mostTablesFound = 500;
 
 const tablesInSys =
   'SELECT s.SCHEMANAME, t.TABLENAME, t.TABLETYPE FROM SYS.SYSTABLES t, SYS.SYSSCHEMAS s WHERE t.SCHEMAID = s.SCHEMAID';
@@ -61,14 +60,18 @@ export function readTables(read: Read, schemaName: string): Promise<readonly Tab
   );
 }
 
-/** Tables whose name holds the text in any case, at most 500, in the order of their names. */
+/** Tables whose name holds the text in any case, or whose schema and name hold it together, in the order of their names. */
 export function findTables(read: Read, text: string): Promise<readonly TableEntry[]> {
-  const pattern = `%${text.toUpperCase().replace(/[!%_]/g, '!$&')}%`;
+  const wanted = text.toUpperCase().replace(/[!%_]/g, '!$&');
+  const dots = Array.from(wanted.matchAll(/\./g), ({ index }) => index);
+  const patterns = [`%${wanted}%`, ...dots.flatMap((at) => [`%${wanted.slice(0, at)}`, `${wanted.slice(at + 1)}%`])];
   return fromEither(async ({ tables, schemaName }) => {
+    const named = "UPPER(t.TABLENAME) LIKE ? ESCAPE '!'";
+    const both = dots.map(() => `(UPPER(${schemaName}) LIKE ? ESCAPE '!' AND ${named})`);
     const found = await read(
-      `${tables} AND UPPER(t.TABLENAME) LIKE ? ESCAPE '!' ORDER BY ${schemaName}, t.TABLENAME ` +
+      `${tables} AND (${[named, ...both].join(' OR ')}) ORDER BY ${schemaName}, t.TABLENAME ` +
         `FETCH FIRST ${mostTablesFound} ROWS ONLY`,
-      [pattern],
+      patterns,
     );
     return tableEntries(found);
   });

@@ -9,7 +9,7 @@ import { Emitter } from './emitter';
 import { asFailure } from './asFailure';
 import type { Lines, OpeningParts } from './opening';
 import type { ClusterProfile } from './profile';
-import type { Read } from './reading';
+import { unreadable, type Read } from './reading';
 import type {
   CallOptions,
   ClusterOverview,
@@ -56,6 +56,8 @@ export class LiveSession implements ClusterSession {
   #attempt: Attempt | undefined;
   #action: { readonly what: string; readonly done: Promise<unknown> } | undefined;
   #disconnects = 0;
+  /** A call was sent, and what it changed was not read since. */
+  #isInDoubt = false;
   #isRetired = false;
 
   /** Does no I/O: a cluster is reached when it is first used. */
@@ -138,17 +140,26 @@ export class LiveSession implements ClusterSession {
   }
 
   async readRows(options: CallOptions = {}): Promise<Readable<readonly ReplicationRow[]>> {
-    const rows = await this.#reading(options, async (read) => (await catalogueReading()).readRows(read, this.#user));
-    if (this.#contents) this.#contents = { ...this.#contents, rows };
-    this.#changed.fire();
+    const rows = await this.#reading(options, async (read) =>
+      (await catalogueReading()).readRows(read, this.#user),
+    ).catch((error: unknown) => {
+      if (this.#isInDoubt) this.#setRows(unreadable(asFailure(error, this.profile).message));
+      throw error;
+    });
+    this.#isInDoubt = false;
+    this.#setRows(rows);
     return rows;
   }
 
   async readPeers(options: CallOptions = {}): Promise<Readable<readonly Peer[]>> {
     const peers = await this.#reading(options, async (read) =>
       (await overviewReading()).readPeers(read, this.#procedures),
-    );
-    if (this.#status.kind === 'connected') this.#setOverview({ ...this.#status.overview, peers });
+    ).catch((error: unknown) => {
+      if (this.#isInDoubt) this.#setPeers(unreadable(asFailure(error, this.profile).message));
+      throw error;
+    });
+    this.#isInDoubt = false;
+    this.#setPeers(peers);
     return peers;
   }
 
@@ -167,6 +178,7 @@ export class LiveSession implements ClusterSession {
     const { callProcedure } = await import('./actionCall');
     const parts = { profile: this.profile, audit: this.#parts.audit, log: this.#parts.log };
     const before = this.#disconnects;
+    this.#isInDoubt = true;
     const outcome = await callProcedure(parts, call, async (sql, parameters) => {
       if (this.#disconnects !== before) throw closed(t('{0} was disconnected before it was sent.', this.profile.name));
       const lines = await this.#connected(options);
@@ -266,6 +278,15 @@ export class LiveSession implements ClusterSession {
     const { overview: known } = this.#status;
     const missing = withRefused(known.missing, procedure, this.#user);
     this.#setOverview({ ...known, missing });
+  }
+
+  #setRows(rows: ContentsReading['rows']): void {
+    if (this.#contents) this.#contents = { ...this.#contents, rows };
+    this.#changed.fire();
+  }
+
+  #setPeers(peers: ClusterOverview['peers']): void {
+    if (this.#status.kind === 'connected') this.#setOverview({ ...this.#status.overview, peers });
   }
 
   #setOverview(fresh: ClusterOverview): void {

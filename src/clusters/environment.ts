@@ -24,3 +24,8 @@ export function environmentColour(environment: Environment): string {
 export function confirmsByName(environment: Environment): boolean {
   return environment === 'production';
 }
+
+/** Why the name that was typed is not right yet; undefined when it is. */
+export function typedNameProblem(typed: string, cluster: string): string | undefined {
+  return typed === cluster ? undefined : t('Type {0} to go on.', cluster);
+}

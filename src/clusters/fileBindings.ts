@@ -14,12 +14,12 @@ const key = 'spliceReplication.fileBindings';
 /** The longest unused ones are forgotten beyond this. */
 const mostKept = 500;
 
-export class FileBindings {
+export class FileBindings<Uri extends FileUri = FileUri> {
   readonly #memory: Pick<Memento, 'get' | 'update'>;
   readonly #clusters: Pick<Clusters, 'find'>;
   /** Of files without a name on disk: the next "Untitled-1" is another one. */
   readonly #passing = new Map<string, string>();
-  readonly #changed = new Emitter<FileUri>();
+  readonly #changed = new Emitter<Uri>();
   /** Fires with the file whose binding changed; what becomes of the cluster itself is told by `Clusters.onDidChange`. */
   readonly onDidChange = this.#changed.event;
 
@@ -29,13 +29,13 @@ export class FileBindings {
   }
 
   /** Undefined too where the cluster is configured no longer. */
-  clusterFor(uri: FileUri): ClusterSession | undefined {
+  clusterFor(uri: Uri): ClusterSession | undefined {
     const id = this.#idFor(uri);
     return id === undefined ? undefined : this.#clusters.find(id);
   }
 
   /** Without an id the file is bound to none. */
-  async bind(uri: FileUri, clusterId: string | undefined): Promise<void> {
+  async bind(uri: Uri, clusterId: string | undefined): Promise<void> {
     if (this.#idFor(uri) === clusterId) return;
     if (uri.scheme === 'untitled') this.#put(this.#passing, uri.toString(), clusterId);
     else {
@@ -47,18 +47,23 @@ export class FileBindings {
   }
 
   /** For files that were renamed or moved. */
-  async move(from: FileUri, to: FileUri): Promise<void> {
+  async move(from: Uri, to: Uri): Promise<void> {
     const id = this.#idFor(from);
     if (id === undefined) return;
     await this.bind(from, undefined);
     await this.bind(to, id);
   }
 
+  /** URIs of the files that have a cluster now. */
+  get files(): readonly string[] {
+    return [...this.#passing, ...this.#kept()].filter(([, id]) => this.#clusters.find(id)).map(([file]) => file);
+  }
+
   dispose(): void {
     this.#changed.dispose();
   }
 
-  #idFor(uri: FileUri): string | undefined {
+  #idFor(uri: Uri): string | undefined {
     return (uri.scheme === 'untitled' ? this.#passing : this.#kept()).get(uri.toString());
   }
 

@@ -79,6 +79,9 @@ export interface ContentsReading {
   readonly at: Date;
 }
 
+/** How many tables a search brings at most. */
+export const mostTablesFound = 500;
+
 export interface ProcedureCall {
   /** Without schema, e.g. `ADD_PEER`. */
   readonly procedure: string;
@@ -129,9 +132,12 @@ export interface ClusterSession {
   readContents(options?: CallOptions): Promise<ContentsReading>;
   /** Tables of one schema, for catalogues too large to be read whole. */
   readTables(schemaName: string, options?: CallOptions): Promise<readonly TableEntry[]>;
-  /** Tables whose name matches, at most 500, wherever they are; for the filter over what is not loaded. */
+  /**
+   * Tables whose name holds the text, or `SCHEMA.TABLE` with a part of both; at most {@link mostTablesFound}, wherever they are. For the
+   * filter over what is not loaded.
+   */
   findTables(text: string, options?: CallOptions): Promise<readonly TableEntry[]>;
-  /** SYS.SYSREPLICATION alone, fresh; also updates `contents`. */
+  /** SYS.SYSREPLICATION alone, fresh; also updates `contents`. After a call that was not read since, failing makes the rows unreadable there. */
   readRows(options?: CallOptions): Promise<Readable<readonly ReplicationRow[]>>;
   readPeers(options?: CallOptions): Promise<Readable<readonly Peer[]>>;
   /** REPLICATION_ENABLED of one table: what HBase does, whatever the rows say. */

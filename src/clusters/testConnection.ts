@@ -23,6 +23,8 @@ export interface TestStep {
   readonly detail?: string;
   /** What to do about a failure. */
   readonly advice?: string;
+  /** SHA-256 of the server's certificate, where pinning it is a cure. */
+  readonly fingerprint?: string;
 }
 
 export interface TestParts {
@@ -187,8 +189,13 @@ function roleReport({ role }: ClusterOverview): Report {
   }
 }
 
-function failed({ message, advice }: ConnectionFailure): Report {
-  return { state: 'failed', detail: message, ...(advice === undefined ? {} : { advice }) };
+function failed({ message, advice, fingerprint }: ConnectionFailure): Report {
+  return {
+    state: 'failed',
+    detail: message,
+    ...(advice === undefined ? {} : { advice }),
+    ...(fingerprint === undefined ? {} : { fingerprint }),
+  };
 }
 
 function step(id: TestStepId, report: Report): TestStep {

@@ -30,6 +30,8 @@ export interface FailureDetails {
   readonly messages?: readonly ServerMessage[];
   /** What the user can do about it, on this platform, as Markdown-free text. */
   readonly advice?: string;
+  /** SHA-256 of the certificate that the server showed, where trusting just that one would help. */
+  readonly fingerprint?: string;
 }
 
 /** `message` says what happened and why, in the interface language; `advice` what to do. */
@@ -39,6 +41,7 @@ export class ConnectionFailure extends Error {
   readonly fate: StatementFate;
   readonly messages: readonly ServerMessage[];
   readonly advice: string | undefined;
+  readonly fingerprint: string | undefined;
 
   constructor(message: string, details: FailureDetails) {
     super(message);
@@ -46,6 +49,7 @@ export class ConnectionFailure extends Error {
     this.fate = details.fate;
     this.messages = details.messages ?? [];
     this.advice = details.advice;
+    this.fingerprint = details.fingerprint;
   }
 
   /** SQLSTATE of the first message, or the empty string. */

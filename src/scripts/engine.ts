@@ -1,13 +1,17 @@
 /** Runs the steps of a script one after the other and tells of each what became of it. All rules of running are here; nothing of VS Code is. */
 import { t } from '@vscode/l10n';
 import { ConnectionFailure, type FailureKind } from '../connection/failure';
+import { isRefusal } from '../clusters/reading';
+import type { ScriptLine } from '../clusters/session';
 import type { SqlValue } from '../connection/connection';
+import { outcomeOf } from '../splice/outcomeOf';
 import { boundStatement } from './bind';
 import { faultIn } from './fault';
 import type { ScriptPorts } from './ports';
 import type { PlannedStep } from './planned';
 import type { RecordedRun } from './recordedRun';
 import type { RunState, RunStatement } from './run';
+import { signOfLife } from './signOfLife';
 import { statementKind } from './statementKind';
 import { answerOutcome, toldByAnswer, toldByFailure } from './statementOutcome';
 import { summaryOf } from './summary';
@@ -25,6 +29,12 @@ type Told = Pick<RunStatement, 'outcome' | 'message'> & Partial<RunStatement>;
 /** What a step means for those behind it. */
 type Next = 'go-on' | 'skip-one' | Exclude<RunState, 'running' | 'done'>;
 
+/** `at` is the index of the step that ended it early. */
+interface Ending {
+  readonly state: Exclude<RunState, 'running'>;
+  readonly at?: number;
+}
+
 /** With a restart these end a line. */
 const lineEnds: readonly FailureKind[] = ['connection-lost', 'driver-crashed'];
 
@@ -36,13 +46,9 @@ export async function carryOut(
   options: EngineOptions,
 ): Promise<void> {
   const transactions = new Transactions(run, ports);
-  let state: RunState = 'running';
-  try {
-    state = await new Engine(run, steps, ports, options, transactions).all();
-  } finally {
-    await transactions.end();
-    run.end(state === 'running' ? 'stopped' : state, ports.now(), summaryOf);
-  }
+  const { state, at } = await new Engine(run, steps, ports, options, transactions).all();
+  await transactions.end();
+  run.end(state, ports.now(), (ended) => summaryOf(ended, at));
 }
 
 class Engine {
@@ -56,10 +62,10 @@ class Engine {
     private readonly transactions: Transactions,
   ) {}
 
-  async all(): Promise<RunState> {
+  async all(): Promise<Ending> {
     let skip = false;
     for (const [index, step] of this.steps.entries()) {
-      if (this.run.signal.aborted) return this.leave(index, 'cancelled');
+      if (this.run.signal.aborted) return this.leave(index, { state: 'cancelled' });
       if (skip && step.kind === 'statement') {
         skip = false;
         this.run.update(index, { outcome: 'skipped', message: t('Left out, as you said.') });
@@ -67,18 +73,18 @@ class Engine {
       }
       const next = await this.step(index, step);
       if (next === 'skip-one') skip = true;
-      else if (next !== 'go-on') return this.leave(index + 1, next);
+      else if (next !== 'go-on') return this.leave(index + 1, { state: next, at: index });
     }
-    return 'done';
+    return { state: 'done' };
   }
 
   /** Marks what was not reached. */
-  private leave(from: number, state: RunState): RunState {
+  private leave(from: number, ending: Ending): Ending {
     const message =
-      state === 'cancelled' ? t('The script was cancelled before it.') : t('The script stopped before it.');
+      ending.state === 'cancelled' ? t('The script was cancelled before it.') : t('The script stopped before it.');
     for (let index = from; index < this.steps.length; index += 1)
       this.run.update(index, { outcome: 'not-run', message });
-    return state;
+    return ending;
   }
 
   private async step(index: number, step: PlannedStep): Promise<Next> {
@@ -86,13 +92,17 @@ class Engine {
     this.run.update(index, { outcome: 'running', startedAt });
     const settle = (told: Told) =>
       this.run.update(index, { ...told, durationMs: this.ports.now().getTime() - startedAt.getTime() });
-    switch (step.kind) {
-      case 'confirm':
-        return this.confirm(step, settle);
-      case 'wait-for-restart':
-        return this.wait(step, settle);
-      case 'statement':
-        return this.statement(index, step, settle);
+    try {
+      switch (step.kind) {
+        case 'confirm':
+          return await this.confirm(step, settle);
+        case 'wait-for-restart':
+          return await this.wait(index, step, settle);
+        case 'statement':
+          return await this.statement(index, step, settle);
+      }
+    } catch (error) {
+      return this.failed(error, toldByFailure(error), settle);
     }
   }
 
@@ -115,29 +125,37 @@ class Engine {
   }
 
   private async wait(
+    index: number,
     { target }: Extract<PlannedStep, { kind: 'wait-for-restart' }>,
     settle: (told: Told) => void,
   ): Promise<Next> {
+    const before = await this.transactions.release(target);
+    const worksStill = before && ((signal: AbortSignal) => this.worksStill(before, index, signal));
     try {
-      await this.transactions.drop(target);
-      await this.ports.waitForRestart(target, this.run.signal);
-      settle({ outcome: 'success', message: t('{0} answers again.', target.name) });
-      return 'go-on';
+      await this.ports.waitForRestart(target, this.run.signal, worksStill);
+    } finally {
+      await before?.close();
+    }
+    settle({ outcome: 'success', message: t('{0} answers again.', target.name) });
+    return 'go-on';
+  }
+
+  /** A refusal is a sign of life too. */
+  private async worksStill(line: ScriptLine, index: number, signal: AbortSignal): Promise<boolean> {
+    if (!line.isOpen) return false;
+    const run = { id: this.run.id, index };
+    try {
+      await line.execute({ sql: signOfLife, parameters: [], changes: false, run, outcomeOf }, { signal });
+      return true;
     } catch (error) {
-      return this.failed(error, toldByFailure(error), settle);
+      return isRefusal(error);
     }
   }
 
   private async statement(index: number, step: Statement, settle: (told: Told) => void): Promise<Next> {
-    try {
-      if (step.transaction) {
-        settle({ outcome: 'success', message: await this.transactions.command(step.transaction, step.target) });
-        return 'go-on';
-      }
-      return await this.send(index, step, settle);
-    } catch (error) {
-      return this.failed(error, toldByFailure(error), settle);
-    }
+    if (!step.transaction) return this.send(index, step, settle);
+    settle({ outcome: 'success', message: await this.transactions.command(step.transaction, step.target) });
+    return 'go-on';
   }
 
   private async send(index: number, step: Statement, settle: (told: Told) => void): Promise<Next> {
@@ -160,7 +178,7 @@ class Engine {
         { signal: this.run.signal },
       );
       const told = toldByAnswer(result, kind);
-      if (kind.changes && told.outcome !== 'failed') this.transactions.changed(step.target, index);
+      if (kind.changes && told.outcome === 'success') this.transactions.changed(step.target, index);
       return this.answered(told, settle);
     } catch (error) {
       const told = toldByFailure(error, kind);

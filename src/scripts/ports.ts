@@ -7,7 +7,14 @@ export interface ScriptPorts {
   openLine(target: RunTarget, signal: AbortSignal): Promise<ScriptLine>;
   /** Resolves with `stop` when the signal aborts. */
   confirm(question: string, target: RunTarget, signal: AbortSignal): Promise<'go-on' | 'skip' | 'stop'>;
-  /** Resolves once the cluster answers. Rejects with a ConnectionFailure: cancelled, timed out, or out of reach for good. */
-  waitForRestart(target: RunTarget, signal: AbortSignal): Promise<void>;
+  /**
+   * Resolves once the cluster answers. Rejects with a ConnectionFailure: cancelled, timed out, or out of reach for good.
+   * `worksStill` asks a line from before, which ends with the restart; absent where there is none.
+   */
+  waitForRestart(
+    target: RunTarget,
+    signal: AbortSignal,
+    worksStill?: (signal: AbortSignal) => Promise<boolean>,
+  ): Promise<void>;
   now(): Date;
 }

@@ -83,7 +83,8 @@ export function targetAt(document: string, offset: number): TargetName {
   return (last && targetOf(last, 0)) ?? { kind: 'bound' };
 }
 
-function targetOf(directive: Directive, base: number): TargetName | undefined {
+/** Undefined for a directive that leaves the target as it is. `base` is the offset that the directive counts from. */
+export function targetOf(directive: Directive, base: number): TargetName | undefined {
   switch (directive.kind) {
     case 'cluster': {
       const { text, start, end } = directive.name;

@@ -17,7 +17,9 @@ export function statementKind(sql: string): StatementKind {
   if (!call) return { changes: !readsOnly(sql) && !isSessionOnly(sql) };
   const isOurs = call.schema === undefined || call.schema.name === 'SYSCS_UTIL';
   const procedure = isOurs && call.procedure ? findProcedure(call.procedure.name) : undefined;
-  return { changes: procedure?.changes ?? true, call, ...(procedure && { procedure }) };
+  // Without a schema it may be a procedure of the user's own.
+  const changes = call.schema === undefined || (procedure?.changes ?? true);
+  return { changes, call, ...(procedure && { procedure }) };
 }
 
 /** Touches this line alone; an explained statement is not run. */

@@ -9,6 +9,9 @@ import { outcomeOf, progressOf } from '../splice/outcomeOf';
 import type { RunStatement } from './run';
 import type { StatementKind } from './statementKind';
 
+/** Columns whose cells are for people to read; below other labels there are rows, unless a single cell is all. */
+const messageLabels: readonly string[] = ['SUCCESS', 'STATUS', 'RESULT', 'RESULTS'];
+
 type Told = Pick<RunStatement, 'outcome' | 'message'> & Partial<RunStatement>;
 
 export function resultSetsOf({ resultSet, furtherResultSets = [] }: StatementResult): readonly ResultSet[] {
@@ -19,8 +22,11 @@ export function resultSetsOf({ resultSet, furtherResultSets = [] }: StatementRes
 export function answerOutcome(result: StatementResult, { call, procedure }: StatementKind): Outcome {
   if (!call) return { kind: 'success', message: countText(result) };
   if (procedure?.name === 'GET_REPLICATION_PROGRESS') return progressOutcome(result);
-  if (procedure?.result.kind === 'rows') return { kind: 'success', message: countText(result) };
-  return outcomeOf(result);
+  const outcome = outcomeOf(result);
+  const { columns = [], rows = [] } = result.resultSet ?? {};
+  const isSingle = columns.length === 1 && rows.length === 1;
+  const isMessage = isSingle || messageLabels.includes(columns[0]?.name.toUpperCase() ?? '');
+  return outcome.kind === 'success' && !isMessage ? { kind: 'success', message: countText(result) } : outcome;
 }
 
 export function toldByAnswer(result: StatementResult, kind: StatementKind): Told {

@@ -5,14 +5,16 @@ import type { Run, RunOutcome, RunStatement } from './run';
 /** How many lines a sentence lists. */
 const longestList = 5;
 
-export function summaryOf(run: Pick<Run, 'state' | 'statements'>): string {
+/** @param at index of the step that stopped the run */
+export function summaryOf(run: Pick<Run, 'state' | 'statements'>, at?: number): string {
   const statements = run.statements.filter(({ kind }) => kind === 'statement');
-  return [heading(run, statements), ...parts(statements)].join(' ');
+  return [heading(run, statements, at === undefined ? undefined : run.statements[at]), ...parts(statements)].join(' ');
 }
 
 function heading(
-  { state, statements: all }: Pick<Run, 'state' | 'statements'>,
+  { state }: Pick<Run, 'state'>,
   statements: readonly RunStatement[],
+  culprit: RunStatement | undefined,
 ): string {
   const clusters = [...new Set(statements.map(({ target }) => target.name))].join(', ');
   switch (state) {
@@ -25,7 +27,6 @@ function heading(
     case 'cancelled':
       return t('Cancelled.');
     case 'stopped': {
-      const culprit = all.find(({ outcome }) => outcome === 'failed' || outcome === 'unknown');
       if (!culprit) return t('Nothing was run.');
       const where = t('Stopped at line {0} on {1}: {2}', culprit.line + 1, culprit.target.name, culprit.message);
       return /[.!?]$/.test(where) ? where : `${where}.`;

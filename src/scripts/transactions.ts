@@ -68,11 +68,12 @@ export class Transactions {
     }
   }
 
-  /** Rolls back and closes the line to one cluster; the next statement opens another one. */
-  async drop({ id }: RunTarget): Promise<void> {
+  /** Rolls back on the line to one cluster, if there is one, and hands it over to be closed; the next statement opens another one. */
+  async release({ id }: RunTarget): Promise<ScriptLine | undefined> {
     const open = this.#lines.get(id);
     this.#lines.delete(id);
-    if (open) await this.#close(open);
+    if (open) await this.#leave(open);
+    return open?.line;
   }
 
   /** The same for all. Never rejects. */
@@ -108,13 +109,16 @@ export class Transactions {
     this.#markRolledBack(open);
   }
 
-  /** A line that ends without COMMIT is rolled back by the server. */
   async #close(open: OpenLine): Promise<void> {
-    if (open.isOpen) {
-      await open.line.transact('rollback').catch(() => undefined);
-      this.#markRolledBack(open);
-    }
+    await this.#leave(open);
     await open.line.close();
+  }
+
+  /** A line that is gone without COMMIT is rolled back by the server. */
+  async #leave(open: OpenLine): Promise<void> {
+    if (!open.isOpen) return;
+    await open.line.transact('rollback').catch(() => undefined);
+    this.#markRolledBack(open);
   }
 
   #markRolledBack(open: OpenLine): void {

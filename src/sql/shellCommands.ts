@@ -1,6 +1,6 @@
 /** Statements that the server does not know: those of transactions, which the runner carries out, and those of the vendor's shell. */
 import { t } from '@vscode/l10n';
-import { isSignificant, tokenize } from './lexer';
+import { isSignificant, tokenAt } from './lexer';
 
 export type TransactionCommand = 'commit' | 'rollback' | 'autocommit-on' | 'autocommit-off';
 
@@ -26,7 +26,7 @@ export function transactionCommand(statement: string): TransactionCommand | unde
 export function shellCommandProblem(statement: string): string | undefined {
   const words = wordsOf(statement);
   const [first = '', second = ''] = words.split(' ');
-  const command = first === 'SET' || first === 'WITH' ? `${first} ${second}` : first;
+  const command = first === 'SET' ? `${first} ${second}` : words === 'WITH HEADER' ? words : first;
   switch (command) {
     case 'SHOW':
     case 'DESCRIBE':
@@ -69,16 +69,15 @@ export function shellCommandProblem(statement: string): string | undefined {
   }
 }
 
-/** The first three words in upper case; whatever is no word ends them. */
+/** The first four words in upper case; whatever is no word ends them. */
 function wordsOf(statement: string): string {
-  const tokens = tokenize(statement.slice(0, 200)).filter(isSignificant);
   const words: string[] = [];
-  for (const { kind, start, end } of tokens.slice(0, 4)) {
-    if (kind !== 'word') {
-      words.push('?');
-      break;
-    }
-    words.push(statement.slice(start, end).toUpperCase());
+  for (let at = 0; at < statement.length && words.length < 4;) {
+    const token = tokenAt(statement, at);
+    at = token.end;
+    if (!isSignificant(token)) continue;
+    if (token.kind !== 'word') return [...words, '?'].join(' ');
+    words.push(statement.slice(token.start, token.end).toUpperCase());
   }
   return words.join(' ');
 }

@@ -1,5 +1,6 @@
 /** The children of every node, from what is known; or what must be read first. */
 import { t } from '@vscode/l10n';
+import { mostTablesFound } from '../clusters/session';
 import type { ClusterModel } from './clusterModel';
 import type { ContentsIndex } from './contentsIndex';
 import { schemaShown, tablesShown, type NameFilter } from './filter';
@@ -100,7 +101,9 @@ function ofSchemas(node: SchemasNode, model: ClusterModel, view: TreeView): Chil
   if (names.length === 0) return known([view.nodes.note(node, filter ? 'no-match' : whyNone(index))]);
   const strays = filter ? [] : index.findingsUnder(undefined);
   const rows = strays.map((finding) => view.nodes.row(node, findingKey(finding)));
-  return known([...rows, ...paged(node, names, view, (name) => view.nodes.schema(node.clusterId, name))]);
+  const lines = paged(node, names, view, (name) => view.nodes.schema(node.clusterId, name));
+  const cut = filter && !index.whole && (model.found(filter.text)?.length ?? 0) >= mostTablesFound;
+  return known([...rows, ...lines, ...(cut ? [view.nodes.note(node, 'more-match')] : [])]);
 }
 
 function ofSchema(node: SchemaNode, model: ClusterModel, view: TreeView): Children {

@@ -71,7 +71,8 @@ export interface NoteNode extends Common {
   readonly note: Note;
 }
 
-export type Note = 'no-peers' | 'no-schemas' | 'no-schema-visible' | 'no-tables' | 'no-match' | 'peers-unreadable';
+export type Note =
+  'no-peers' | 'no-schemas' | 'no-schema-visible' | 'no-tables' | 'no-match' | 'more-match' | 'peers-unreadable';
 
 /** Nodes a switch can be thrown on. */
 export type ScopeNode = ClusterNode | SchemaNode | TableNode;

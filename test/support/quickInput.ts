@@ -32,6 +32,11 @@ export class QuickInput {
     await this.widget.locator('.quick-input-list .monaco-list-row').filter({ has: name }).first().click();
   }
 
+  /** Waits until Enter would take a row of that text. */
+  async offers(text: RegExp): Promise<void> {
+    await this.widget.locator('.monaco-list-row.focused').filter({ hasText: text }).waitFor();
+  }
+
   /** The rows' texts. */
   async rows(): Promise<string[]> {
     const rows = this.widget.locator('.quick-input-list .monaco-list-row');

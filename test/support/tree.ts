@@ -95,6 +95,19 @@ export class Tree {
     }
   }
 
+  /** Expands one row, and waits for nothing. */
+  async open(names: Names): Promise<void> {
+    if ((await this.row(names)).expanded !== true)
+      await (await this.locate(names)).locator('.monaco-tl-twistie').click();
+  }
+
+  /** Presses a key that moves through the list, such as End, and tells what is in sight then: quicker than a look at every row. */
+  async press(key: string): Promise<readonly DrawnRow[]> {
+    await this.focus();
+    await this.page.keyboard.press(key);
+    return this.drawn();
+  }
+
   async collapse(names: Names): Promise<void> {
     if ((await this.row(names)).expanded !== true) return;
     await (await this.locate(names)).locator('.monaco-tl-twistie').click();

@@ -72,7 +72,7 @@ describe('a script of Splice SQL', () => {
     await underlined.first().waitFor();
     const text = await workbench().editor.hover('full');
     await workbench().picture('editor-finding');
-    expect(text).toContain('Curly quotes are none to the server');
+    expect(text).toContain('The server does not know curly quotes');
     expect(text).toContain('Splice Replication');
     expect(text).toContain('curly-quote');
     await workbench().editor.area.locator('.view-line span span').filter({ hasText: 'full' }).last().click();

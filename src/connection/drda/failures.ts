@@ -3,6 +3,7 @@ import { t } from '@vscode/l10n';
 import type { ServerMessage } from '../connection';
 import { ConnectionFailure, type FailureKind, type StatementFate } from '../failure';
 import { adviceFor } from './advice';
+import { certificateReason } from './certificateReason';
 import { CertificateRefused } from './certificateRefused';
 import { LineLost } from './lineLost';
 import { LoginRefused } from './loginRefused';
@@ -16,6 +17,7 @@ interface Found {
   readonly message: string;
   readonly messages?: readonly ServerMessage[];
   readonly advice?: string;
+  readonly fingerprint?: string;
 }
 
 /** Why a connection could not be opened: nothing was run. */
@@ -36,10 +38,17 @@ export function runningFailure(error: unknown, target: DrdaTarget, fate: Stateme
 /** The server's own statement timeout. */
 const TIMED_OUT = 'XCL52';
 
-function failure({ kind, message, messages = [], advice }: Found, fate: StatementFate, target: DrdaTarget) {
+function failure(found: Found, fate: StatementFate, target: DrdaTarget): ConnectionFailure {
+  const { kind, message, messages = [], advice, fingerprint } = found;
   const isAdvised = kind !== 'timed-out' || fate === 'not-run';
   const help = advice ?? (isAdvised ? adviceFor(kind, target) : undefined);
-  return new ConnectionFailure(message, { kind, fate, messages, ...(help !== undefined && { advice: help }) });
+  return new ConnectionFailure(message, {
+    kind,
+    fate,
+    messages,
+    ...(help !== undefined && { advice: help }),
+    ...(fingerprint !== undefined && { fingerprint }),
+  });
 }
 
 function opening(error: unknown, target: DrdaTarget): Found {
@@ -145,8 +154,13 @@ function refusedCertificate({ reason, fingerprint }: CertificateRefused): Found 
   }
   return {
     kind: 'tls',
-    message: t('The server’s certificate is not trusted ({0}); its SHA-256 is {1}.', reason, fingerprint),
+    message: t(
+      'The server’s certificate is not trusted: {0}. Its SHA-256 is {1}.',
+      certificateReason(reason),
+      fingerprint,
+    ),
     advice: t('Give the certificate of the authority that signed it, or pin this fingerprint after comparing it.'),
+    fingerprint,
   };
 }
 

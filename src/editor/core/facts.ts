@@ -26,6 +26,8 @@ export interface ClusterFacts {
   /** Absent too where the catalogue is too large to be read whole. */
   readonly tables?: readonly TableEntry[];
   readonly rows?: readonly ReplicationRow[];
+  /** Schemas and tables are only those that this user may see. */
+  readonly isPartial?: true;
   /** The other clusters whose key is known. */
   readonly clusterKeys: readonly NamedKey[];
 }
@@ -57,8 +59,13 @@ function overviewFacts({ release, procedures, role, clusterKey, peers }: Cluster
   };
 }
 
-function contentsFacts({ schemas, tables, rows }: ContentsReading): Partial<ClusterFacts> {
-  return { schemas, ...(tables && { tables }), ...(rows.readable && { rows: rows.value }) };
+function contentsFacts({ schemas, tables, rows, partial }: ContentsReading): Partial<ClusterFacts> {
+  return {
+    schemas,
+    ...(tables && { tables }),
+    ...(rows.readable && { rows: rows.value }),
+    ...(partial && { isPartial: true }),
+  };
 }
 
 /** The keys of all connected clusters but `except`, in the clusters' order. */

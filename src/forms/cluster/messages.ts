@@ -9,6 +9,8 @@ export interface ShownStep {
   readonly detail?: string;
   /** What to do about a failure. */
   readonly advice?: string;
+  /** SHA-256 of the server's certificate, where pinning it is a cure. */
+  readonly fingerprint?: string;
 }
 
 export type ToForm =

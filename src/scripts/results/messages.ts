@@ -44,6 +44,8 @@ export interface ShownStatement {
   readonly durationMs?: number;
   readonly message?: string;
   readonly advice?: string;
+  /** It ran, and what it changed was taken back with its transaction. */
+  readonly rolledBack?: true;
   readonly warnings: readonly string[];
   readonly rowsAffected?: number;
   readonly sets: readonly ShownSet[];
@@ -53,6 +55,8 @@ export interface ShownRun {
   readonly id: string;
   readonly title: string;
   readonly state: RunState;
+  /** Once it has ended: which statements ran, which did not, and which are unknown, in words. */
+  readonly summary?: string;
 }
 
 /** Which rows and columns, from 0, both ends included. */

@@ -13,8 +13,8 @@ const mostStatementCharacters = 2000;
 /** A browser's element is at most some 16 million pixels high on a fine screen. */
 const mostShownRows = 500_000;
 
-export function shownRun({ id, title, state }: Run): ShownRun {
-  return { id, title, state };
+export function shownRun({ id, title, state, summary }: Run): ShownRun {
+  return { id, title, state, ...(summary === undefined ? {} : { summary }) };
 }
 
 export function shownStatement(statement: RunStatement, now: Date): ShownStatement {
@@ -30,6 +30,7 @@ export function shownStatement(statement: RunStatement, now: Date): ShownStateme
     ...(durationMs === undefined ? {} : { durationMs }),
     ...(message === '' ? {} : { message }),
     ...(advice === undefined ? {} : { advice }),
+    ...(statement.rolledBack && { rolledBack: true }),
     ...(rowsAffected === undefined ? {} : { rowsAffected }),
     warnings: statement.warnings.map((warning) =>
       warning.sqlState === '' ? warning.message : `${warning.sqlState}: ${warning.message}`,

@@ -2,8 +2,9 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ClusterSession } from '../../clusters/session';
+import { confirmName } from '../../ui/confirmName';
 import { shownFailure } from '../../ui/failure';
-import { confirmName, confirmPlan } from './confirm';
+import { confirmPlan } from './confirm';
 import { samePlan, type Place, type Plan, type RunPlan } from './plan';
 import { objectsWords, progressTitle } from './planTexts';
 import type { Previews } from './previews';
@@ -41,7 +42,7 @@ async function carryOutPreviewed(action: Action, shown: RunPlan, previews: Previ
     await carryOut(action, previews);
     return;
   }
-  if (await confirmName(plan, placeOf(action.session))) await run(action, plan, previews);
+  if (await confirmName(plan.question, placeOf(action.session))) await run(action, plan, previews);
 }
 
 /** Says why there is nothing to run. */

@@ -4,7 +4,7 @@ import type { ClusterSession } from '../../clusters/session';
 import { driftOf, type Drift } from '../../splice/replication/drift';
 import { RowIndex, tableObstacle } from '../../splice/replication/effective';
 import type { TableEntry } from '../../splice/replication/model';
-import { readAt } from '../words';
+import { readAt } from '../../ui/words';
 import { columns } from './rowsDocument';
 
 /** Each table costs a call; beyond so many the check asks for a narrower choice. */

@@ -1,7 +1,7 @@
 /** A plan in words: the dialog's question, details and buttons. */
 import { t } from '@vscode/l10n';
 import { environmentWord } from '../../clusters/environment';
-import { grouped } from '../words';
+import { grouped } from '../../ui/words';
 import { stepSql, type Place, type RunPlan, type Verb } from './plan';
 
 /** A dialog has no scroll bar: longer lists are cut, the rows are all there in the diff editor. */
@@ -95,9 +95,4 @@ function cut(lines: readonly string[]): readonly string[] {
 export function objectsWords(objects: readonly string[]): string {
   const [only] = objects;
   return objects.length === 1 && only !== undefined ? only : t('{0} objects', objects.length);
-}
-
-/** The name to type in production, or why it is not right yet; undefined when it is. */
-export function typedNameProblem(typed: string, cluster: string): string | undefined {
-  return typed === cluster ? undefined : t('Type {0} to go on.', cluster);
 }

@@ -44,7 +44,9 @@ export function summarise(results: readonly StepResult[], cluster: string, unrea
 
 function stateWords(results: readonly StepResult[], unread: string | undefined): string | undefined {
   if (unread !== undefined) return t('The state could not be read again: {0}', unread);
-  return results.some(({ outcome }) => outcome?.kind === 'unknown') ? t('The state was read again.') : undefined;
+  return results.some(({ outcome }) => outcome?.kind === 'unknown')
+    ? t('The state was read again; the server may still be at work on it.')
+    : undefined;
 }
 
 function several(results: readonly StepResult[], cluster: string): Summary {

@@ -2,7 +2,7 @@
 import { t } from '@vscode/l10n';
 import { sortedRows } from '../../splice/replication/rows';
 import type { ReplicationRow } from '../../splice/replication/model';
-import { readAt } from '../words';
+import { readAt } from '../../ui/words';
 
 /** What is asked about: all of the database, a schema, or a table. */
 export interface Scope {

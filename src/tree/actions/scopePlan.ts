@@ -7,8 +7,8 @@ import { previewAction, type ActionPreview, type Refusal } from '../../splice/re
 import { rowChanges, rowsText } from '../../splice/replication/rows';
 import type { Side } from '../contextValues';
 import { obstacleWords } from '../labels/states';
-import { schemasCounted, tablesCounted } from '../words';
-import { cautionText, hindranceText, objectOf, offlineText, rowChangeText, wayBackText } from './cautionTexts';
+import { schemasCounted, tablesCounted } from '../../ui/words';
+import { cautionText, hindranceText, objectOf, offlineText, rowChangeText, wayBackText } from '../../ui/scopeTexts';
 import type { Place, Plan, RunPlan, Step, Verb } from './plan';
 import { question } from './planTexts';
 

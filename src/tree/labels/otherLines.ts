@@ -1,7 +1,8 @@
 /** The lines that are not about anything of the cluster: waiting, failed, more, notes. */
 import { t } from '@vscode/l10n';
+import { mostTablesFound } from '../../clusters/session';
 import type { Note } from '../nodes';
-import { grouped } from '../words';
+import { grouped } from '../../ui/words';
 import { colours, spokenLine, type Line } from './line';
 
 /** @param what is waited for, e.g. "Reading tables…" */
@@ -57,6 +58,8 @@ function noteWords(note: Note): string {
       return t('No tables');
     case 'no-match':
       return t('No name matches the filter');
+    case 'more-match':
+      return t('Only the first {0} tables found are shown', grouped(mostTablesFound));
     case 'peers-unreadable':
       return t('Peers cannot be read');
   }

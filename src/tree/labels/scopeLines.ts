@@ -2,7 +2,7 @@
 import { t } from '@vscode/l10n';
 import type { SchemaState, TableEntry, TableState } from '../../splice/replication/model';
 import { switchContext, type Side } from '../contextValues';
-import { grouped, rowsToRepair, tablesCounted } from '../words';
+import { grouped, rowsToRepair, tablesCounted } from '../../ui/words';
 import { spokenLine, type Line } from './line';
 import { schemaStateWords, switchIcon, switchOf, tableStateWords } from './states';
 

@@ -2,7 +2,7 @@
 import { t } from '@vscode/l10n';
 import type { DatabaseState, Obstacle, SchemaState, TableState } from '../../splice/replication/model';
 import type { Side, Switch } from '../contextValues';
-import { schemasCounted, tablesCounted } from '../words';
+import { schemasCounted, tablesCounted } from '../../ui/words';
 import { colours } from './line';
 
 /** What the tree says of a state. On a replica the rows came with the restored backup and switch nothing. */

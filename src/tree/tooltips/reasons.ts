@@ -2,7 +2,7 @@
 import { t } from '@vscode/l10n';
 import type { DatabaseState, Obstacle, ReplicationRow, SchemaState, TableState } from '../../splice/replication/model';
 import { databaseRow, schemaRow, tableRow } from '../../splice/replication/rows';
-import { tablesCounted } from '../words';
+import { tablesCounted } from '../../ui/words';
 
 export interface Reason {
   readonly sentence: string;

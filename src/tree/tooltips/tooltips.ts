@@ -11,7 +11,7 @@ import { sideOf } from '../labels/side';
 import { findPeer, lineOf, type LineFacts } from '../lines';
 import type { ClusterNode, PeerNode, RowNode, SchemaNode, TableNode, TreeNode } from '../nodes';
 import { repairOf } from '../repairs';
-import { readAt } from '../words';
+import { readAt } from '../../ui/words';
 import { code, paragraphs, plain } from '../../ui/markdown';
 import { databaseReason, schemaReason, tableReason, type Reason } from './reasons';
 import { switchText } from './switchTexts';

@@ -15,7 +15,9 @@ export class ClusterForm {
   private readonly fields: ClusterFields;
   private readonly sections: Record<'odbc' | 'driver' | 'dsn' | 'address' | 'tls' | 'trust' | 'ownFiles', HTMLElement>;
   private readonly needs = element('p', { class: 'hint' });
-  private readonly steps = stepList();
+  private readonly steps = stepList((fingerprint) => {
+    this.pin(fingerprint);
+  });
   private readonly failure = element('div', { class: 'failure', role: 'alert' });
   /** Problems are shown for fields that were touched, and for all once Save or Test was pressed. */
   private readonly touched = new Set<DraftField>();
@@ -94,6 +96,14 @@ export class ClusterForm {
     this.failure.textContent = message;
     setShown(this.failure, true);
     this.setTesting(false);
+  }
+
+  private pin(fingerprint: string): void {
+    this.fields.fingerprint.value = fingerprint;
+    this.touched.add('fingerprint');
+    this.update();
+    this.test.root.focus();
+    this.send('test');
   }
 
   private setTesting(testing: boolean): void {

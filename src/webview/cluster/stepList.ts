@@ -1,6 +1,7 @@
 /** The steps of "Test connection", told to a screen reader as they come. */
 import { t } from '@vscode/l10n';
 import type { ShownStep } from '../../forms/cluster/messages';
+import { button } from '../button';
 import { element, setShown } from '../dom';
 
 export interface StepList {
@@ -8,20 +9,21 @@ export interface StepList {
   show(steps: readonly ShownStep[]): void;
 }
 
-export function stepList(): StepList {
+/** @param pin takes the fingerprint of a certificate that a person decided to trust */
+export function stepList(pin: (fingerprint: string) => void): StepList {
   const list = element('ol', { class: 'steps', 'aria-live': 'polite', 'aria-label': t('Test connection') });
   setShown(list, false);
   return {
     root: list,
     show(steps) {
       setShown(list, steps.length > 0);
-      list.replaceChildren(...steps.map(stepItem));
+      list.replaceChildren(...steps.map((step) => stepItem(step, pin)));
       list.scrollIntoView({ block: 'nearest' });
     },
   };
 }
 
-function stepItem(step: ShownStep): HTMLElement {
+function stepItem(step: ShownStep, pin: (fingerprint: string) => void): HTMLElement {
   const words: Record<ShownStep['state'], string> = {
     running: t('running'),
     passed: t('passed'),
@@ -36,5 +38,12 @@ function stepItem(step: ShownStep): HTMLElement {
   );
   if (step.detail) item.append(element('div', { class: 'detail' }, step.detail));
   if (step.advice) item.append(element('div', { class: 'advice' }, step.advice));
+  const { fingerprint } = step;
+  if (fingerprint !== undefined) {
+    const pinIt = button(t('Pin this certificate and test again'), 'secondary', () => {
+      pin(fingerprint);
+    });
+    item.append(element('div', { class: 'cure' }, pinIt.root));
+  }
   return item;
 }

@@ -1,7 +1,7 @@
-/** The results view: progress above, statements to the left (or above, where it is narrow), the selected one's result beside them. */
+/** The results view: progress above, statements to the left (or above, where it is narrow), the selected one's result beside them, the end of the run below. */
 import { t } from '@vscode/l10n';
 import type { FromResults, ShownRun, ShownStatement, ToResults } from '../../scripts/results/messages';
-import { element } from '../dom';
+import { element, setShown } from '../dom';
 import { Detail } from './detail';
 import { mostTelling } from './mostTelling';
 import { ProgressLine } from './progressLine';
@@ -13,6 +13,7 @@ interface Parts {
   readonly progress: ProgressLine;
   readonly list: StatementList;
   readonly place: HTMLElement;
+  readonly summary: HTMLElement;
 }
 
 export class ResultsPage {
@@ -84,6 +85,8 @@ export class ResultsPage {
     this.#receivedAt = performance.now();
     if (!this.#chosen) this.#selected = mostTelling(statements);
     parts.progress.show(run, statements, runs);
+    parts.summary.textContent = run.summary ?? '';
+    setShown(parts.summary, run.summary !== undefined);
     this.#showList();
     this.#showDetail();
   }
@@ -118,7 +121,8 @@ export class ResultsPage {
       },
     });
     const columns = element('div', { class: 'columns' });
-    this.#root.replaceChildren(progress.root, columns);
+    const summary = element('p', { class: 'summary' });
+    this.#root.replaceChildren(progress.root, columns, summary);
     const list = new StatementList(columns, {
       select: (index) => {
         this.#chosen = true;
@@ -129,7 +133,7 @@ export class ResultsPage {
       enter: () => this.#detail?.view.focus(),
     });
     columns.append(place);
-    this.#parts = { progress, list, place };
+    this.#parts = { progress, list, place, summary };
     return this.#parts;
   }
 }

@@ -52,7 +52,7 @@ export class ProgressLine {
     setShown(this.#bar, running);
     setShown(this.#cancel.root, running);
     const spoken = `${run.id} ${run.state}`;
-    if (spoken !== this.#lastSpoken) this.#spoken.textContent = `${run.title}. ${text}`;
+    if (spoken !== this.#lastSpoken) this.#spoken.textContent = `${run.title}. ${run.summary ?? text}`;
     this.#lastSpoken = spoken;
   }
 

@@ -116,7 +116,7 @@ export class StatementList {
   }
 
   #build(shown: ShownStatement, index: number): BuiltItem {
-    const { outcome, environment } = shown;
+    const { outcome, environment, rolledBack = false } = shown;
     const duration = element('span', { class: 'duration' }, this.#durationOf(shown));
     const root = element(
       'div',
@@ -132,7 +132,11 @@ export class StatementList {
       outcomeIcon(outcome),
       element('span', { class: 'text' }, shown.text.replace(/\s+/g, ' ')),
       duration,
-      element('span', { class: 'word' }, outcomeWord(outcome)),
+      element(
+        'span',
+        { class: 'word' },
+        rolledBack ? t('{0}, rolled back', outcomeWord(outcome)) : outcomeWord(outcome),
+      ),
       element('span', { class: `target ${environment}` }, targetText(shown.target, environment)),
     );
     root.style.height = `${itemHeight}px`;

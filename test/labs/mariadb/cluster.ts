@@ -1,7 +1,7 @@
 /** One cluster of the lab: its server, and its contents as tests set and read them, past everything under test. */
 import type { OdbcSettings } from '../../../src/clusters/profile';
 import type { ReplicationRow, TableEntry, TableType } from '../../../src/splice/replication/model';
-import { createTable, fillStatements, grantStatements, type FillOptions } from './contents';
+import { createTable, fillSchemaStatements, fillStatements, grantStatements, type FillOptions } from './contents';
 import type { LabRelease } from './releases';
 import { resetStatements, type LabState } from './reset';
 import type { MariaDbServer } from './server';
@@ -78,6 +78,10 @@ export class LabCluster {
 
   async fill(options: FillOptions): Promise<void> {
     await this.server.client.run(fillStatements(options));
+  }
+
+  async fillSchema(schemaName: string, tables: number): Promise<void> {
+    await this.server.client.run(fillSchemaStatements(schemaName, tables));
   }
 
   /** A table with real rows beside its entry in the catalogue; `columns` is MariaDB's SQL. */

@@ -20,6 +20,16 @@ export function fillStatements({ schemas, tablesPerSchema }: FillOptions): reado
   ];
 }
 
+/** Catalogue entries of one more schema: TABLE_001 and so on. */
+export function fillSchemaStatements(schemaName: string, tables: number): readonly string[] {
+  return [
+    `INSERT INTO SYS.SYSSCHEMAS (SCHEMAID, SCHEMANAME, AUTHORIZATIONID) VALUES (UUID(), ${literal(schemaName)}, 'SPLICE')`,
+    `INSERT INTO SYS.SYSTABLES ${TABLE_COLUMNS}
+     SELECT UUID(), CONCAT('TABLE_', LPAD(n.seq, 3, '0')), 'T', s.SCHEMAID, 'R', '4.0', 0, FALSE, FALSE
+     FROM SYS.SYSSCHEMAS s JOIN SPLICELAB.seq_1_to_${tables} n WHERE s.SCHEMANAME = ${literal(schemaName)}`,
+  ];
+}
+
 /** Under a DATABASE or SCHEMA row a new table is switched on, without a row. On a replica it takes no rows but shipped ones. */
 export function createTable(schema: string, name: string, columns: string): readonly string[] {
   const table = `${quoted(schema)}.${quoted(name)}`;

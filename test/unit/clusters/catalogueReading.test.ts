@@ -114,7 +114,7 @@ describe('tables', () => {
     const asked: unknown[] = [];
     const server = restricted();
     const read: typeof server.read = (sql, parameters) => {
-      asked.push(parameters?.[0]);
+      asked.push(...(parameters ?? []));
       return server.read(sql, parameters);
     };
     return { asked, server, read };
@@ -131,10 +131,12 @@ describe('tables', () => {
     ['ord', '%ORD%'],
     ['A_1', '%A!_1%'],
     ['100%!', '%100!%!!%'],
-  ])('are found by %s', async (text, pattern) => {
+    ['s.t_1', '%S.T!_1%', '%S', 'T!_1%'],
+    ['a.b.c', '%A.B.C%', '%A', 'B.C%', '%A.B', 'C%'],
+  ])('are found by %s', async (text, ...patterns) => {
     const { asked, server, read } = recording();
     await findTables(read, text);
-    expect(asked[0]).toBe(pattern);
-    expect(server.sent[0]).toMatch(/ESCAPE '!' .* FETCH FIRST 500 ROWS ONLY$/);
+    expect(asked.slice(0, patterns.length)).toEqual(patterns);
+    expect(server.sent[0]).toMatch(/ESCAPE '!'\)+ ORDER BY .* FETCH FIRST 500 ROWS ONLY$/);
   });
 });

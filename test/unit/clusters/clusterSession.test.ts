@@ -244,6 +244,24 @@ describe('an action', () => {
     expect(cluster.openNow).toBe(0);
   });
 
+  it('leaves nothing known that it may have changed, where that cannot be read again', async () => {
+    const cluster = server([/DISABLE_TABLE/, failure('connection-lost', 'unknown')]);
+    const { session } = sessionWith(cluster);
+    await session.readContents();
+    cluster.answer(/SYSREPLICATION|LIST_PEERS/, failure('connection-lost', 'unknown'));
+    await expect(session.readRows()).rejects.toMatchObject({ kind: 'connection-lost' });
+    expect(session.contents).toMatchObject({ rows: { readable: true } });
+    await session.exclusively('Turn off', () => session.call(disable));
+    await expect(session.readRows()).rejects.toMatchObject({ kind: 'connection-lost' });
+    await expect(session.readPeers()).rejects.toMatchObject({ kind: 'connection-lost' });
+    expect(session.contents).toMatchObject({ rows: { readable: false, reason: 'it is connection-lost' } });
+    expect(session.status).toMatchObject({ overview: { peers: { readable: false } } });
+    cluster.answer(/FROM SYS\.SYSREPLICATION/, table(['SCOPE', 'S', 'T'], ['DATABASE', null, null]));
+    await session.readRows();
+    expect(session.contents).toMatchObject({ rows: { readable: true } });
+    await session.disconnect();
+  });
+
   it('frees the cluster when it throws', async () => {
     const { session } = sessionWith(server());
     await expect(session.exclusively('a', () => Promise.reject(new Error('no')))).rejects.toThrow('no');

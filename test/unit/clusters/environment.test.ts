@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { environmentColour, environments, environmentWord } from '../../../src/clusters/environment';
+import { environmentColour, environments, environmentWord, typedNameProblem } from '../../../src/clusters/environment';
 import manifest from '../../../package.json';
 
 describe('environments', () => {
@@ -7,5 +7,10 @@ describe('environments', () => {
     const contributed = manifest.contributes.colors.map(({ id }) => id);
     expect(new Set(environments.map(environmentWord)).size).toBe(environments.length);
     expect(environments.map(environmentColour).sort()).toEqual([...contributed].sort());
+  });
+
+  it('are confirmed by exactly the name', () => {
+    expect(typedNameProblem('east', 'east')).toBeUndefined();
+    expect(typedNameProblem('East', 'east')).toBe('Type east to go on.');
   });
 });

@@ -139,6 +139,11 @@ describe('a session with the sample', () => {
     const byName = (list: readonly { tableName: string }[]) => list.map(({ tableName }) => tableName).sort();
     expect(byName(ofSchema)).toEqual(byName(tables.filter(({ schemaName }) => schemaName === some!.schemaName)));
     expect(await active.findTables('100%')).toEqual([]);
+    const { schemaName, tableName } = some!;
+    expect(await active.findTables(`${schemaName.slice(1)}.${tableName.slice(0, -1)}`.toLowerCase())).toContainEqual(
+      some,
+    );
+    expect(await active.findTables(`${schemaName}.${tableName.slice(1)}`)).toEqual([]);
   });
 
   it('asks HBase for one table', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { StatementLog } from '../../../src/clusters/log';
 import { testConnection, type TestStep } from '../../../src/clusters/testConnection';
-import type { FailureKind } from '../../../src/connection/failure';
+import { ConnectionFailure, type FailureKind } from '../../../src/connection/failure';
 import { profile } from './profiles';
 import { activeCluster, failure, refusal, ScriptedServer, type Script } from './scriptedServer';
 
@@ -120,6 +120,16 @@ describe('testConnection', () => {
       const server = direct();
       server.refuseToOpen = failure(kind, 'not-run', 'the cure');
       expect(written(await stepsOf(server))).toEqual(['library noted', 'driver noted', 'network running', ...expected]);
+    });
+
+    it('hands on the fingerprint of a certificate that may be pinned', async () => {
+      const server = direct();
+      server.refuseToOpen = new ConnectionFailure('not trusted', {
+        kind: 'tls',
+        fate: 'not-run',
+        fingerprint: 'AB:CD',
+      });
+      expect((await stepsOf(server)).at(-1)).toMatchObject({ id: 'network', state: 'failed', fingerprint: 'AB:CD' });
     });
 
     it('does not take the engine for the release', async () => {

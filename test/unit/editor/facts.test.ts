@@ -64,6 +64,9 @@ describe('what is known of a cluster', () => {
     const east = session('east', { ...connected(), contents });
     const facts = factsOf(east, clusters(east));
     expect([facts.rows, facts.tables, facts.role, facts.peers]).toEqual([rows, tables, 'PRIMARY', []]);
+    expect(facts.isPartial).toBeUndefined();
+    const restricted = session('east', { ...connected(), contents: { ...contents, partial: true } });
+    expect(factsOf(restricted, clusters(restricted)).isPartial).toBe(true);
   });
 
   it('names the keys of the other clusters that are connected', () => {

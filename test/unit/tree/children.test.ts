@@ -128,6 +128,15 @@ describe('childrenOf', () => {
       expect(names(schemas)).toEqual(['schema B']);
       expect(names(nodes.schema('east', 'B'))).toHaveLength(1);
     });
+
+    it('says that more may match than was looked for', async () => {
+      const found = entries(...Array.from({ length: 500 }, (_, number) => `A.T${number}`));
+      const { names, nodes, model, view } = tree({ contents: large, filter: 't', found });
+      const schemas = nodes.schemas('east');
+      const children = childrenOf(schemas, model, view);
+      if (children.kind === 'unread') await children.read(new AbortController().signal);
+      expect(names(schemas)).toEqual(['schema A', 'note Only the first 500 tables found are shown']);
+    });
   });
 });
 

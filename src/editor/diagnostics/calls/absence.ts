@@ -1,11 +1,12 @@
 /** Procedures that the release of the cluster does not have, or lists although a call fails. */
 import { t } from '@vscode/l10n';
 import { releasesText } from '../../../splice/procedures/documentation';
+import type { ReleaseRange } from '../../../splice/release';
 import { clusterWords, finding, type CallCheck } from './parts';
 
 export const absentProcedure: CallCheck = ({ procedure, description, facts, isBound, forms }) => {
   if (!facts || !description || !isBound || forms.length > 0) return [];
-  const releases = releasesText(description.forms.flatMap((form) => form.releases));
+  const releases = releasesText(joined(description.forms.flatMap((form) => form.releases)));
   const message = [
     t('{0} has no {1}; these releases have it: {2}.', clusterWords(facts), description.name, releases),
     insteadOf(description.name),
@@ -25,11 +26,22 @@ export const brokenProcedure: CallCheck = ({ procedure, description, facts, form
         '{0} lists {1}, but its code is missing there and the call fails. It works in {2}.',
         clusterWords(facts),
         description.name,
-        releasesText(sound),
+        releasesText(joined(sound)),
       ),
     ),
   ];
 };
+
+/** In order, and those that follow on each other as one: forms are not what is asked for. */
+function joined(ranges: readonly ReleaseRange[]): readonly ReleaseRange[] {
+  const sorted = [...ranges].sort((one, other) => one.line.localeCompare(other.line) || one.from - other.from);
+  return sorted.reduce<readonly ReleaseRange[]>((all, range) => {
+    const last = all.at(-1);
+    if (last?.line !== range.line || last.to === undefined || last.to + 1 < range.from) return [...all, range];
+    const { line, from } = last;
+    return [...all.slice(0, -1), { line, from, ...(range.to !== undefined && { to: range.to }) }];
+  }, []);
+}
 
 /** What to do where there is no such procedure; undefined where nothing takes its place. */
 function insteadOf(name: string): string | undefined {

@@ -38,7 +38,7 @@ export const backupDirectory: CallCheck = (call): readonly Finding[] => {
   const directory = stringOf(argument)?.trim();
   if (!argument || directory === undefined || /^(\/|[a-z][\w+.-]+:\/|<|\$|\{|\[)/i.test(directory)) return [];
   const message = t(
-    'This directory is not absolute: the server begins at a place of its own, which is another one on the other cluster. Write an address such as {0}.',
+    'This directory is not absolute: the server decides where it is, and both clusters must mean the same place. Write an address such as {0}.',
     'hdfs://host/backup',
   );
   const isPlain = /^[\w-][\w./-]*$/.test(directory);

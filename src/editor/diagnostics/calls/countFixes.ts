@@ -29,10 +29,12 @@ function tooMany(call: SpliceCall, form: CallForm, isWrong: boolean): readonly F
   if (!first || !last) return [];
   const start = given[wanted - 1]?.end ?? first.start;
   const removed = call.statement.text.slice(first.start, last.end);
-  // Without the flag the peer begins at once, which is not what `false` asked for; and a restore's time or number says something.
+  // Without the flag the peer begins at once, which is not what `false` asked for; a restore's time or number says something; and
+  // where an address is wanted the arguments mean other things altogether.
   const losesMeaning =
     (given[2]?.value === false && wanted === 2) ||
-    (call.procedure.name.startsWith('SYSCS_RESTORE') && first.kind !== 'boolean');
+    (call.procedure.name.startsWith('SYSCS_RESTORE') && first.kind !== 'boolean') ||
+    form.parameters[1]?.name === 'hostAndPort';
   return [replacing(t('Remove {0}', removed), { start, end: last.end }, '', isWrong && !losesMeaning)];
 }
 

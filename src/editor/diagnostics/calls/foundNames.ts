@@ -19,13 +19,18 @@ export const foundNames: CallCheck = (call) => {
   const table = argumentFor(call, 'tableName');
   const schemaName = read(stringOf(schema));
   if (!schema || schemaName === undefined) return [];
-  if (!facts.schemas.includes(schemaName)) return [schemaMissing(call, schema, schemaName, facts.schemas)];
+  if (!facts.schemas.includes(schemaName)) {
+    return facts.isPartial ? [] : [schemaMissing(call, schema, schemaName, facts.schemas)];
+  }
   const tableName = read(stringOf(table));
   if (!table || tableName === undefined || !facts.tables) return [];
   const index = tableIndex(facts.tables);
   const found = index.find(schemaName, tableName);
-  if (!found)
-    return [tableMissing(call, table, `${schemaName}.${tableName}`, nearNames(tableName, index.namesIn(schemaName)))];
+  if (!found) {
+    if (facts.isPartial) return [];
+    const names = index.tablesIn(schemaName).map((one) => one.tableName);
+    return [tableMissing(call, table, `${schemaName}.${tableName}`, nearNames(tableName, names))];
+  }
   const obstacle = call.procedure.name === 'ENABLE_TABLE_REPLICATION' ? tableObstacle(found) : undefined;
   return obstacle === undefined ? [] : cannot(table, `${schemaName}.${tableName}`, obstacle);
 };

@@ -1,19 +1,22 @@
 /** What a scope call would do to the cluster as it stands now: nothing, or more than it seems. Earlier statements may change that. */
 import { t } from '@vscode/l10n';
-import type { ReplicationRow, ScopeAction, TableEntry } from '../../../splice/replication/model';
+import { nameObstacle } from '../../../splice/names';
+import { callOf } from '../../../splice/replication/actionCall';
+import type { DatabaseContents, ReplicationRow, ScopeAction, TableEntry } from '../../../splice/replication/model';
 import { previewAction, type ActionPreview, type Caution } from '../../../splice/replication/preview';
 import type { ClusterFacts } from '../../core/facts';
 import type { Finding } from '../finding';
 import { clusterWords, finding, type CallCheck } from './parts';
 import { argumentFor, stringOf, type SpliceCall } from './spliceCall';
+import { tableIndex } from './tableIndex';
 
 export const scopeEffect: CallCheck = (call) => {
   const { facts, procedure } = call;
   const action = actionOf(call);
   if (!action || !facts?.rows || facts.role === 'REPLICA') return [];
-  const preview = previewed(facts, facts.rows, action);
-  if (preview.refusal) return [];
-  if (preview.answer.label === 'warning') {
+  if (callOf(action).arguments.some((name) => name === null || nameObstacle(name) !== undefined)) return [];
+  const effect = effectOf(facts, facts.rows, action);
+  if (effect.answer.label === 'warning') {
     const message = t(
       'As {0} stands, this does nothing: the call answers with a Warning. {1}',
       clusterWords(facts),
@@ -22,7 +25,7 @@ export const scopeEffect: CallCheck = (call) => {
     return [finding('no-effect', 'information', procedure, message)];
   }
   if (!facts.tables) return [];
-  return [...stumbling(call, preview), ...rewriting(call, preview)];
+  return [...stumbling(call, action, effect), ...rewriting(call, action, effect)];
 };
 
 function actionOf(call: SpliceCall): ScopeAction | undefined {
@@ -50,9 +53,12 @@ function actionOf(call: SpliceCall): ScopeAction | undefined {
   }
 }
 
+/** What is worth keeping: not the rows, of which there may be many. */
+type Effect = Pick<ActionPreview, 'answer' | 'cautions' | 'hindrances'>;
+
 interface Kept {
   readonly tables: readonly TableEntry[] | undefined;
-  readonly previews: Map<string, ActionPreview>;
+  readonly effects: Map<string, Effect>;
 }
 
 const kept = new WeakMap<readonly ReplicationRow[], Kept>();
@@ -60,18 +66,34 @@ const kept = new WeakMap<readonly ReplicationRow[], Kept>();
 const mostKept = 5_000;
 
 /** Worked out once for each action and reading. */
-function previewed(facts: ClusterFacts, rows: readonly ReplicationRow[], action: ScopeAction): ActionPreview {
+function effectOf(facts: ClusterFacts, rows: readonly ReplicationRow[], action: ScopeAction): Effect {
   let known = kept.get(rows);
-  if (!known || known.tables !== facts.tables || known.previews.size >= mostKept) {
-    known = { tables: facts.tables, previews: new Map() };
+  if (!known || known.tables !== facts.tables || known.effects.size >= mostKept) {
+    known = { tables: facts.tables, effects: new Map() };
     kept.set(rows, known);
   }
   const key = JSON.stringify(action);
-  const found = known.previews.get(key);
+  const found = known.effects.get(key);
   if (found) return found;
-  const preview = previewAction({ schemas: facts.schemas ?? [], tables: facts.tables ?? [], rows }, action);
-  known.previews.set(key, preview);
-  return preview;
+  const { answer, cautions, hindrances } = previewAction(contentsFor(action, facts, rows), action);
+  const effect = { answer, cautions, hindrances };
+  known.effects.set(key, effect);
+  return effect;
+}
+
+/** Whatever is done to a schema or a table, all that belongs to other schemas only makes the answer longer. */
+function contentsFor(
+  action: ScopeAction,
+  { schemas = [], tables = [] }: ClusterFacts,
+  rows: readonly ReplicationRow[],
+): DatabaseContents {
+  if (!('schemaName' in action)) return { schemas, tables, rows };
+  const schemaName = action.schemaName ?? '';
+  return {
+    schemas: schemas.includes(schemaName) ? [schemaName] : [],
+    tables: tableIndex(tables).tablesIn(schemaName),
+    rows: rows.filter((row) => row.scope === 'DATABASE' || row.schemaName === schemaName),
+  };
 }
 
 function why(action: ScopeAction, rows: readonly ReplicationRow[]): string {
@@ -85,7 +107,7 @@ function why(action: ScopeAction, rows: readonly ReplicationRow[]): string {
 }
 
 /** Over these the call fails, some of them half-way. */
-function stumbling({ procedure, facts }: SpliceCall, { hindrances, action }: ActionPreview): readonly Finding[] {
+function stumbling({ procedure, facts }: SpliceCall, action: ScopeAction, { hindrances }: Effect): readonly Finding[] {
   const [first] = hindrances;
   if (!first || !facts || action.kind === 'enable-table') return [];
   const name = `${first.table.schemaName}.${first.table.tableName}`;
@@ -102,7 +124,7 @@ function stumbling({ procedure, facts }: SpliceCall, { hindrances, action }: Act
   return [finding('scope-fails', 'warning', procedure, message)];
 }
 
-function hindranceWords(obstacle: ActionPreview['hindrances'][number]['obstacle']): string {
+function hindranceWords(obstacle: Effect['hindrances'][number]['obstacle']): string {
   switch (obstacle) {
     case 'temporary':
       return t('a temporary table');
@@ -116,7 +138,11 @@ function hindranceWords(obstacle: ActionPreview['hindrances'][number]['obstacle'
 }
 
 /** Cautions about rows; the others belong to the moment of running. */
-function rewriting({ procedure, facts }: SpliceCall, { cautions, action, answer }: ActionPreview): readonly Finding[] {
+function rewriting(
+  { procedure, facts }: SpliceCall,
+  action: ScopeAction,
+  { cautions, answer }: Effect,
+): readonly Finding[] {
   if (!facts || answer.label !== 'success') return [];
   const sentences = cautions.map((caution) => cautionText(caution, action)).filter((one) => one !== undefined);
   if (sentences.length === 0) return [];
@@ -127,9 +153,7 @@ function rewriting({ procedure, facts }: SpliceCall, { cautions, action, answer 
 function cautionText(caution: Caution, action: ScopeAction): string | undefined {
   switch (caution.kind) {
     case 'scope-rewritten':
-      return caution.from === 'database'
-        ? t('the DATABASE row is replaced by {0} SCHEMA and {1} TABLE rows.', caution.schemaRows, caution.tableRows)
-        : t('the SCHEMA row is replaced by {0} TABLE rows.', caution.tableRows);
+      return rewritten(action, caution.from, caution.tableRows);
     case 'new-ones-not-covered':
       return caution.what === 'schemas'
         ? t('New schemas are no longer covered.')
@@ -148,7 +172,19 @@ function cautionText(caution: Caution, action: ScopeAction): string | undefined 
 }
 
 function wipedText(action: ScopeAction, schemaRows: number, tableRows: number): string {
+  const counts = [
+    ...(schemaRows > 0 ? [`${schemaRows} SCHEMA`] : []),
+    ...(tableRows > 0 ? [`${tableRows} TABLE`] : []),
+  ].join(', ');
   return action.kind.startsWith('disable')
-    ? t('{0} SCHEMA and {1} TABLE rows that were set by themselves go as well.', schemaRows, tableRows)
-    : t('{0} SCHEMA and {1} TABLE rows are replaced by the broader one.', schemaRows, tableRows);
+    ? t('rows that were set by themselves go as well ({0}).', counts)
+    : t('the broader row takes the place of others ({0}).', counts);
+}
+
+/** How many schemas there are is left out: it would take working out all of them. */
+function rewritten(action: ScopeAction, from: 'database' | 'schema', tableRows: number): string {
+  if (from === 'schema') return t('the SCHEMA row is replaced by {0} TABLE rows.', tableRows);
+  return action.kind === 'disable-table'
+    ? t('the DATABASE row is replaced by a row for every other schema and {0} TABLE rows.', tableRows)
+    : t('the DATABASE row is replaced by a row for every other schema.');
 }

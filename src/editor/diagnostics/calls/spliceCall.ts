@@ -109,8 +109,8 @@ function formMeant(forms: readonly CallForm[], given: readonly CallArgument[]): 
   const fitting = forms.filter(({ parameters }) => parameters.length === given.length);
   const [, second] = given;
   const isAddress = typeof second?.value === 'string' && /^\s*[\w.-]+:\d+\s*$/.test(second.value);
-  const meant = isAddress && fitting.find(({ parameters }) => parameters[1]?.name === 'hostAndPort');
-  return meant || (fitting[0] ?? forms[0]);
+  const byAddress = fitting.find(({ parameters }) => parameters[1]?.name === 'hostAndPort');
+  return (isAddress ? byAddress : undefined) ?? fitting[0] ?? forms[0];
 }
 
 /** Not where a string does not end, nor where curly quotes stand around a comma. */

@@ -1,11 +1,11 @@
-/** Schemas and tables of a cluster by name, made once for each reading: scripts ask for thousands of them. */
+/** Tables of a cluster by name, made once for each reading: scripts ask for thousands of them. */
 import type { TableEntry } from '../../../splice/replication/model';
 import { tableKey } from '../../../splice/names';
 
 export interface TableIndex {
   find(schemaName: string, tableName: string): TableEntry | undefined;
-  /** Names of all the tables of a schema. */
-  namesIn(schemaName: string): readonly string[];
+  /** All that a schema holds. */
+  tablesIn(schemaName: string): readonly TableEntry[];
 }
 
 const indexes = new WeakMap<readonly TableEntry[], TableIndex>();
@@ -15,16 +15,16 @@ export function tableIndex(tables: readonly TableEntry[]): TableIndex {
   const kept = indexes.get(tables);
   if (kept) return kept;
   const byKey = new Map<string, TableEntry>();
-  const bySchema = new Map<string, string[]>();
+  const bySchema = new Map<string, TableEntry[]>();
   for (const table of tables) {
     byKey.set(tableKey(table.schemaName, table.tableName), table);
-    const names = bySchema.get(table.schemaName);
-    if (names) names.push(table.tableName);
-    else bySchema.set(table.schemaName, [table.tableName]);
+    const ofSchema = bySchema.get(table.schemaName);
+    if (ofSchema) ofSchema.push(table);
+    else bySchema.set(table.schemaName, [table]);
   }
   const index: TableIndex = {
     find: (schemaName, tableName) => byKey.get(tableKey(schemaName, tableName)),
-    namesIn: (schemaName) => bySchema.get(schemaName) ?? [],
+    tablesIn: (schemaName) => bySchema.get(schemaName) ?? [],
   };
   indexes.set(tables, index);
   return index;

@@ -36,6 +36,13 @@ describe('the host’s half of the results view', () => {
     expect(posted).toEqual([{ type: 'empty', translations: {} }]);
   });
 
+  it('tells how a run ended, and what was rolled back', async () => {
+    await ready();
+    const run = new SyntheticRun('r', 'r.sql', [statement(0, { outcome: 'success', rolledBack: true })], 'stopped');
+    host.show(Object.assign(run, { summary: 'Stopped.' }));
+    expect(posted.at(-1)).toMatchObject({ run: { summary: 'Stopped.' }, statements: [{ rolledBack: true }] });
+  });
+
   it('never sends a result’s rows unasked, beyond a sample', async () => {
     await ready();
     host.show(largeRun(100_000));

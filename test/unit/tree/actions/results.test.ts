@@ -41,7 +41,7 @@ describe('summarise one', () => {
     [
       { kind: 'unknown', message: 'The line broke.' },
       'error',
-      'east, S.T: Unknown. It may have run wholly, partly or not at all. The line broke. The state was read again.',
+      'east, S.T: Unknown. It may have run wholly, partly or not at all. The line broke. The state was read again; the server may still be at work on it.',
       0,
     ],
   ];
@@ -75,7 +75,7 @@ describe('summarise many', () => {
     expect(summary.severity).toBe('error');
     expect(summary.text).toBe(
       'east: 1 succeeded, 1 without change, 1 failed, 1 unknown, 1 not run. S.B: Failed. no. ' +
-        'S.D: Unknown. It may have run wholly, partly or not at all. lost The state was read again.',
+        'S.D: Unknown. It may have run wholly, partly or not at all. lost The state was read again; the server may still be at work on it.',
     );
     expect(summary.failed.map(({ object }) => object)).toEqual(['S.B']);
   });

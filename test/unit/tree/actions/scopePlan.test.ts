@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DatabaseContents, ScopeAction } from '../../../../src/splice/replication/model';
 import { stepSql, type Plan, type Place } from '../../../../src/tree/actions/plan';
-import { planDetail, question, typedNameProblem } from '../../../../src/tree/actions/planTexts';
+import { planDetail, question } from '../../../../src/tree/actions/planTexts';
 import { actionsOf, planScope, type ScopeRequest } from '../../../../src/tree/actions/scopePlan';
 import { broadestFirst, switchActionOf } from '../../../../src/tree/actions/switchActions';
 import { entries, rows } from '../fixtures';
@@ -177,10 +177,5 @@ describe('texts', () => {
     ).toHaveLength(5);
     expect(planDetail(plan)).toContain('and 15 more');
     expect(plan.question).toBe('Turn replication on for 20 tables on east (production)?');
-  });
-
-  it('takes the name exactly', () => {
-    expect(typedNameProblem('east', 'east')).toBeUndefined();
-    expect(typedNameProblem('East', 'east')).toBe('Type east to go on.');
   });
 });

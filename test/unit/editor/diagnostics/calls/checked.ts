@@ -72,6 +72,12 @@ export function bare(release: string): ClusterFacts {
   return { name, environment, clusterKeys: [], ...(parsed && { release: parsed }), ...(procedures && { procedures }) };
 }
 
+/** As if these had not been read. */
+export function without(facts: ClusterFacts, ...fields: readonly (keyof ClusterFacts)[]): ClusterFacts {
+  const kept = Object.entries(facts).filter(([field]) => !fields.some((one) => one === field));
+  return Object.fromEntries(kept) as unknown as ClusterFacts;
+}
+
 /** With the whole catalogue of the server, which holds many more procedures than ours. */
 export function wholeCatalogue(release: string): ClusterFacts {
   const more = ['SYSCS_BACKUP_TABLE', 'SYSCS_GET_SCHEMA_INFO', 'SYSCS_RESTORE_DATABASE_TO_TRANSACTION'];

@@ -1,10 +1,10 @@
 /** What a scope action does to tables and rows, and what to mind, in sentences. */
 import { t } from '@vscode/l10n';
-import { isSystemSchema } from '../../splice/names';
-import type { ReplicationRow, ScopeAction, TableEntry } from '../../splice/replication/model';
-import type { Hindrance } from '../../splice/replication/preflight';
-import type { Caution } from '../../splice/replication/preview';
-import { grouped, schemasCounted, tablesCounted } from '../words';
+import { isSystemSchema } from '../splice/names';
+import type { ReplicationRow, ScopeAction, TableEntry } from '../splice/replication/model';
+import type { Hindrance } from '../splice/replication/preflight';
+import type { Caution } from '../splice/replication/preview';
+import { grouped, schemasCounted, tablesCounted } from './words';
 
 /** How many names a sentence lists. */
 const longestList = 3;

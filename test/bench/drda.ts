@@ -1,0 +1,123 @@
+/** Our DRDA client beside Derby's own Java client on the same server, and beside ODBC; and how long the thread stood still. */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { Connection } from '../../src/connection/connection';
+import { DrdaConnector } from '../../src/connection/drda/connector';
+import { fillPlainDerby, startPlainDerby } from '../labs/derby/plain/plainDerby';
+import { compare, type Compared, type Timed } from './alternating';
+import { JdbcClient } from './drda/jdbc';
+import { rounded, type Figures } from './figures';
+import { withOdbcLab } from './odbcLab';
+
+const catalogueRows = 60_000;
+const rows = 20_000;
+const rounds = 9;
+/** Until the Java machines, server and client, have compiled what they run. */
+const warmUps = 8;
+/** Per turn. */
+const connects = 20;
+const calls = 100;
+
+/** As the tree asks for its tables. */
+const catalogue = 'SELECT c.SCHEMANAME, c.TABLENAME, c.TABLETYPE, c.TABLEID, c.CONGLOMERATE FROM CATALOGUE c';
+const catalogueColumns =
+  'SCHEMANAME VARCHAR(128), TABLENAME VARCHAR(128), TABLETYPE CHAR(1), TABLEID CHAR(36), CONGLOMERATE BIGINT';
+
+export async function measure(): Promise<Figures> {
+  const derby = await startPlainDerby();
+  let jdbc: JdbcClient | undefined;
+  try {
+    await fillPlainDerby(derby);
+    const connector = new DrdaConnector(derby.target);
+    const ours = await connector.open();
+    await fillCatalogue((sql) => ours.execute(sql));
+    const theirs = (jdbc = await JdbcClient.start(derby.target));
+    let stall = 0;
+    const fetched = await compareWarm(
+      async () => {
+        const delay = monitorEventLoopDelay({ resolution: 1 });
+        delay.enable();
+        demand(catalogueRows, (await ours.execute(catalogue)).resultSet?.rows.length);
+        delay.disable();
+        stall = Math.max(stall, delay.max / 1e6);
+        return undefined;
+      },
+      async () => demand(catalogueRows, await theirs.demand(`fetch ${catalogue}`)),
+    );
+    const connected = await compareWarm(
+      async () => {
+        const opened: Connection[] = [];
+        while (opened.length < connects) opened.push(await connector.open());
+        return async () => {
+          for (const connection of opened) await connection.close();
+        };
+      },
+      async () => {
+        demand(connects, await theirs.demand(`connect ${connects}`));
+        return async () => demand(connects, await theirs.demand(`close ${connects}`));
+      },
+    );
+    const called = await compareWarm(
+      async () => {
+        for (let done = 0; done < calls; done += 1) {
+          const { resultSet } = await ours.execute('CALL OUTCOME(?, ?)', { parameters: ['Success', 'done'] });
+          demand(1, resultSet?.rows.length);
+        }
+        return undefined;
+      },
+      async () => demand(calls, await theirs.demand(`call ${calls}`)),
+    );
+    const besideOdbc = await withOdbcLab(async ({ lab, connectBare }) => {
+      await lab.active.createTable('BENCH', 'MANY', 'N INT PRIMARY KEY, T VARCHAR(100)');
+      await lab.active.server.client.run([
+        `INSERT INTO BENCH.MANY SELECT n.seq - 1, CONCAT('row ', n.seq - 1) FROM SPLICELAB.seq_1_to_${rows} n`,
+      ]);
+      const bare = await connectBare();
+      try {
+        return await compareWarm(
+          async () => demand(rows, (await ours.execute('SELECT N, T FROM MANY')).resultSet?.rows.length),
+          async () => demand(rows, (await bare.query('SELECT N, T FROM BENCH.MANY')).length),
+        );
+      } finally {
+        await bare.close();
+      }
+    });
+    await ours.close();
+    return {
+      drda_fetch_vs_jdbc: rounded(1 / fetched.ratio),
+      drda_fetch_ms: rounded(fetched.oursMs, 1),
+      drda_connect_vs_jdbc: rounded(1 / connected.ratio),
+      drda_connect_ms: rounded(connected.oursMs / connects, 1),
+      drda_call_vs_jdbc: rounded(1 / called.ratio),
+      drda_call_ms: rounded(called.oursMs / calls, 2),
+      drda_fetch_vs_odbc: rounded(1 / besideOdbc.ratio),
+      drda_stall_ms: rounded(stall, 1),
+    };
+  } finally {
+    await jdbc?.stop();
+    await derby.stop();
+  }
+}
+
+async function compareWarm(ours: Timed, theirs: Timed): Promise<Compared> {
+  for (let done = 0; done < warmUps; done += 1) {
+    await (
+      await ours()
+    )?.();
+    await (
+      await theirs()
+    )?.();
+  }
+  return compare(rounds, ours, theirs);
+}
+
+async function fillCatalogue(run: (sql: string) => Promise<unknown>): Promise<void> {
+  await run(`CREATE TABLE CATALOGUE(N INT, ${catalogueColumns})`);
+  await run(
+    `INSERT INTO CATALOGUE SELECT m.N * 3 + t.I, 'SCHEMA_' || TRIM(CHAR(MOD(m.N, 500))), 'TABLE_OF_THE_BENCH_' || TRIM(CHAR(m.N * 3 + t.I)), 'T',
+       '0a1b2c3d-0000-4000-8000-' || SUBSTR(CHAR(100000000000 + m.N), 1, 12), CAST(m.N AS BIGINT) * 1000000 FROM MANY m, (VALUES 0, 1, 2) AS t(I)`,
+  );
+}
+
+function demand(expected: number, count: number | undefined): undefined {
+  if (count !== expected) throw new Error(`${count ?? 'no'} rows came instead of ${expected}`);
+}

@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { isCut, pastScript } from '../../../src/scripts/pastScript';
+import type { PastRun, PastStatement } from '../../../src/scripts/history';
+
+const statement = (name: string, text: string): PastStatement => ({
+  text,
+  line: 0,
+  target: { id: `${name}-id`, name, environment: 'test' },
+  outcome: 'success',
+  message: '',
+});
+const run: PastRun = {
+  id: '1',
+  title: 'setup.ssql',
+  startedAt: new Date(0),
+  state: 'done',
+  statements: [statement('east', 'SELECT 1'), statement('west', '-- @confirm Really?'), statement('west', 'SELECT 2')],
+};
+
+it('is the script as it was run, where that was kept', () => {
+  expect(pastScript({ ...run, script: 'SELECT 1; -- x\n\n' })).toEqual({
+    content: 'SELECT 1; -- x\n',
+    clusterId: 'east-id',
+    isWhole: true,
+  });
+});
+
+it('is put together from its statements where it was not, each with its cluster', () => {
+  expect(pastScript(run)).toEqual({
+    content: '-- @cluster east\nSELECT 1;\n-- @cluster west\n-- @confirm Really?\nSELECT 2;\n',
+    clusterId: 'east-id',
+    isWhole: false,
+  });
+});
+
+it('tells a text that was shortened', () => {
+  expect([isCut('SELECT 1'), isCut('SELECT 1…')]).toEqual([false, true]);
+});
