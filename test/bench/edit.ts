@@ -68,7 +68,7 @@ const typed = [
   'L',
   'L',
   ' ',
-  ...'SYSCS_UTIL.ENABLE_SCHEMA_REPLICATION',
+  ...Array.from('SYSCS_UTIL.ENABLE_SCHEMA_REPLICATION'),
   '()',
   "''",
   'S',

@@ -16,8 +16,10 @@ const script = [
   '',
 ].join('\n');
 
+const copied = "CALL SYSCS_UTIL.SYSCS_BACKUP_DATABASE('/backup', \u2018full\u2019);\n";
+
 describe('a script of Splice SQL', () => {
-  const workbench = useWorkbench({ files: { 'pair.splice.sql': script } });
+  const workbench = useWorkbench({ files: { 'pair.splice.sql': script, 'copied.splice.sql': copied } });
 
   it('colours Splice’s own words unlike other names', async () => {
     await workbench().editor.open('pair.splice.sql');
@@ -61,5 +63,26 @@ describe('a script of Splice SQL', () => {
     await workbench().picture('editor-signature');
     expect(await parameter.innerText()).toBe('peerId SMALLINT');
     expect(await workbench().editor.text()).toContain("CALL SYSCS_UTIL.ADD_PEER(1, 'passive-host:2181:/hbase', true)");
+  });
+
+  it('underlines a copied quote, says why, and puts it right from the light bulb', async () => {
+    const { page } = workbench();
+    await workbench().editor.open('copied.splice.sql');
+    const underlined = workbench().editor.area.locator('.squiggly-error');
+    await underlined.first().waitFor();
+    const text = await workbench().editor.hover('full');
+    await workbench().picture('editor-finding');
+    expect(text).toContain('The server does not know curly quotes');
+    expect(text).toContain('Splice Replication');
+    expect(text).toContain('curly-quote');
+    await workbench().editor.area.locator('.view-line span span').filter({ hasText: 'full' }).last().click();
+    await page.keyboard.press('ControlOrMeta+.');
+    const fix = page.locator('.action-widget .monaco-list-row').filter({ hasText: 'Make the quotes straight' });
+    await fix.waitFor();
+    await workbench().picture('editor-fix');
+    await fix.click();
+    await underlined.first().waitFor({ state: 'detached' });
+    await workbench().picture('editor-fixed');
+    expect(await workbench().editor.text()).toContain("SYSCS_BACKUP_DATABASE('/backup', 'full');");
   });
 });

@@ -1,6 +1,7 @@
 /** The directives of a script as a person reads them: what each is for and how it is written. */
 import { t } from '@vscode/l10n';
 import { directiveWords, readDirective, type Directive, type DirectiveWord } from '../../sql/directives';
+import type { ScriptIndex } from './scriptIndex';
 
 export interface DirectiveText {
   readonly name: DirectiveWord;
@@ -64,15 +65,17 @@ const MOST_LETS = 200;
 /** Of `@let name`, in characters. */
 const LONGEST_LET = 200;
 
-/** The names that `-- @let` gives in the text before `offset`, each once, the latest first. */
-export function variablesBefore(text: string, offset: number): readonly string[] {
+/** The names that `-- @let` gives before the place, each once, the latest first. */
+export function variablesBefore(script: ScriptIndex, offset: number): readonly string[] {
   const names = new Set<string>();
-  let at = offset;
-  for (let count = 0; at > 0 && count < MOST_LETS; count += 1) {
-    at = text.lastIndexOf('@let', at - 1);
-    if (at < 0) break;
-    const directive = directiveAround(text, at);
-    if (directive?.kind === 'let') names.add(directive.name.text);
+  let count = 0;
+  for (const text of script.before(offset)) {
+    for (let at = text.length; at > 0 && count < MOST_LETS; count += 1) {
+      at = text.lastIndexOf('@let', at - 1);
+      if (at < 0) break;
+      const directive = directiveAround(text, at);
+      if (directive?.kind === 'let') names.add(directive.name.text);
+    }
   }
   return [...names];
 }

@@ -20,11 +20,17 @@ export interface CompletionRequest extends EditorRequest {
   readonly isUnasked?: boolean;
 }
 
+/** Its script is the part around the place. */
+export interface LocalRequest extends CompletionRequest {
+  /** The names that `-- @let` gives before the place, in the whole script. */
+  readonly variables: () => readonly string[];
+}
+
 const signs =
   /SYSCS_UTIL|splice-properties|\bSYS\.SYS(?:REPLICATION|BACKUP)\b|--[ \t]*@(?:cluster|active|passive|let|confirm|wait-for-restart)\b/i;
 
 /** How much of a script is looked through; more would be felt at each key. */
-const LOOKED_AT = 100_000;
+export const LOOKED_AT = 100_000;
 
 /** True where the text has something of Splice in it. */
 export function mentionsSplice(text: string): boolean {

@@ -20,6 +20,8 @@ export interface Region {
 
 /** Some hundred pieces that move together. The same object as long as none of them is touched. */
 export interface ScriptChunk {
+  /** Of its pieces: an edit copies this much, not the whole text. */
+  readonly text: string;
   readonly pieces: readonly ScriptPiece[];
   readonly length: number;
 }
@@ -27,14 +29,13 @@ export interface ScriptChunk {
 const CHUNK = 256;
 
 export class ScriptIndex {
-  readonly text: string;
-  /** In order; joined their pieces are the text. */
+  /** In order; joined they are the text. */
   readonly chunks: readonly ScriptChunk[];
+  #text: string | undefined;
   #statements: readonly Statement[] | undefined;
   #starts: readonly number[] | undefined;
 
-  private constructor(text: string, chunks: readonly ScriptChunk[]) {
-    this.text = text;
+  private constructor(chunks: readonly ScriptChunk[]) {
     this.chunks = chunks;
   }
 
@@ -45,7 +46,39 @@ export class ScriptIndex {
       pieces.push(piece);
       at += piece.length;
     }
-    return new ScriptIndex(text, chunksOf(pieces));
+    return new ScriptIndex(chunksOf(pieces, text));
+  }
+
+  /** Copied together on first use: what is asked at each key does without it. */
+  get text(): string {
+    return (this.#text ??= this.chunks.map(({ text }) => text).join(''));
+  }
+
+  get length(): number {
+    return (this.#chunkStarts().at(-1) ?? 0) + (this.chunks.at(-1)?.length ?? 0);
+  }
+
+  /** At least as many characters of the beginning as asked for, where there are so many. */
+  head(length: number): string {
+    return this.chunks
+      .slice(0, this.#chunkAt(length) + 1)
+      .map(({ text }) => text)
+      .join('');
+  }
+
+  /** What stands before an offset in some parts, the last one first. No comment is cut. */
+  *before(offset: number): Generator<string> {
+    const starts = this.#chunkStarts();
+    for (let at = this.#chunkAt(offset); at >= 0; at -= 1) {
+      yield this.chunks[at]?.text.slice(0, offset - (starts[at] ?? 0)) ?? '';
+    }
+  }
+
+  /** What lies around an offset, some hundred statements to both sides at least, as a script of its own that begins at `base`. */
+  around(offset: number): { readonly script: ScriptIndex; readonly base: number } {
+    const at = this.#chunkAt(offset);
+    const from = Math.max(0, at - 1);
+    return { script: new ScriptIndex(this.chunks.slice(from, at + 2)), base: this.#chunkStarts()[from] ?? 0 };
   }
 
   /** As `splitStatements` gives them; made on first use. */
@@ -53,9 +86,9 @@ export class ScriptIndex {
     if (this.#statements) return this.#statements;
     const statements: Statement[] = [];
     let base = 0;
-    for (const { pieces } of this.chunks) {
+    for (const [chunk, { pieces }] of this.chunks.entries()) {
       for (const piece of pieces) {
-        if (piece.statement) statements.push(this.#placed(piece, base));
+        if (piece.statement) statements.push(this.#placed(piece, chunk, base));
         base += piece.length;
       }
     }
@@ -66,11 +99,11 @@ export class ScriptIndex {
   statementAt(offset: number): Statement | undefined {
     const own = this.#pieceAt(offset);
     if (own?.piece.statement && offset >= own.base + own.piece.statement.start) {
-      return this.#placed(own.piece, own.base);
+      return this.#placed(own.piece, own.chunk, own.base);
     }
     const isBehind = own === undefined || offset === own.base;
     const before = isBehind && offset > 0 ? this.#pieceAt(offset - 1) : undefined;
-    return before?.piece.statement && this.#placed(before.piece, before.base);
+    return before?.piece.statement && this.#placed(before.piece, before.chunk, before.base);
   }
 
   regionAt(offset: number): Region {
@@ -79,7 +112,7 @@ export class ScriptIndex {
     const isOwn = own !== undefined && own.start <= offset;
     const statement = isOwn ? own : this.#next(here, -1);
     const next = own && !isOwn ? own : this.#next(here, 1);
-    return { start: statement?.start ?? 0, end: next?.start ?? this.text.length, statement };
+    return { start: statement?.start ?? 0, end: next?.start ?? this.length, statement };
   }
 
   /**
@@ -87,32 +120,36 @@ export class ScriptIndex {
    * piece ends where one ended before: behind a semicolon nothing is open, neither string nor comment nor trigger body.
    */
   edited(start: number, removed: number, inserted: string): ScriptIndex {
-    const text = this.text.slice(0, start) + inserted + this.text.slice(start + removed);
     const moved = inserted.length - removed;
     const first = this.#placeOf(start);
+    const window = new Window(this.chunks, this.#chunkStarts(), first.chunk, { start, removed, inserted });
     const fresh: ScriptPiece[] = [];
     const old = new Cursor(this.chunks, first);
-    let at = old.base;
-    while (at < text.length) {
-      const piece = scan(text, at);
+    let at = first.base;
+    while (at < window.end || window.grow()) {
+      const piece = scan(window.text, at - window.start);
+      if (!piece.closed && window.grow()) continue;
       fresh.push(piece);
       at += piece.length;
       if (!piece.closed || at < start + inserted.length) continue;
       old.skipTo(at - moved);
       if (old.base === at - moved && old.base >= start + removed) break;
     }
-    if (at >= text.length) old.skipTo(Infinity);
-    return new ScriptIndex(text, replaced(this.chunks, first, old, fresh));
+    if (old.base !== at - moved || old.base < start + removed) old.skipTo(Infinity);
+    return new ScriptIndex(replaced(this.chunks, first, old, fresh, window.text.slice(0, at - window.start)));
   }
 
-  #placed(piece: ScriptPiece, base: number): Statement {
+  #placed(piece: ScriptPiece, chunk: number, base: number): Statement {
     const { start, end } = piece.statement ?? { start: 0, end: 0 };
-    return statementOf(this.text, { start: base + start, end: base + end }, piece.unterminated);
+    const from = base - (this.#chunkStarts()[chunk] ?? 0);
+    const text = this.chunks[chunk]?.text ?? '';
+    const found = statementOf(text, { start: from + start, end: from + end }, piece.unterminated);
+    return { ...found, start: base + start, end: base + end };
   }
 
   #statementIn({ chunk, index, base }: Place): Statement | undefined {
     const piece = this.chunks[chunk]?.pieces[index];
-    return piece?.statement && this.#placed(piece, base);
+    return piece?.statement && this.#placed(piece, chunk, base);
   }
 
   /** The nearest statement before or behind a place. */
@@ -145,10 +182,10 @@ export class ScriptIndex {
     return { chunk: Math.min(chunk + 1, this.chunks.length), index: 0, base };
   }
 
-  #pieceAt(offset: number): { readonly piece: ScriptPiece; readonly base: number } | undefined {
+  #pieceAt(offset: number) {
     const { chunk, index, base } = this.#placeOf(offset);
     const piece = this.chunks[chunk]?.pieces[index];
-    return piece && { piece, base };
+    return piece && { piece, chunk, base };
   }
 
   /** The last chunk that begins at or before the offset. */
@@ -225,25 +262,82 @@ function scan(text: string, from: number): ScriptPiece {
   };
 }
 
-/** `fresh` in the place of what lies from `first` to `next`. */
+/** `fresh` in the place of what lies from `first` to `next`; `text` is that of the first one's chunk up to where `fresh` ends. */
 function replaced(
   chunks: readonly ScriptChunk[],
   first: Place,
-  next: Place,
+  next: Cursor,
   fresh: readonly ScriptPiece[],
+  text: string,
 ): readonly ScriptChunk[] {
   const before = chunks[first.chunk]?.pieces.slice(0, first.index) ?? [];
-  const after = next.index > 0 ? (chunks[next.chunk]?.pieces.slice(next.index) ?? []) : [];
+  const rest = next.index > 0 ? chunks[next.chunk] : undefined;
+  const after = rest?.pieces.slice(next.index) ?? [];
+  const behind = rest?.text.slice(rest.length - lengthOf(after)) ?? '';
   const kept = chunks.slice(next.index > 0 ? next.chunk + 1 : next.chunk);
-  return [...chunks.slice(0, first.chunk), ...chunksOf([...before, ...fresh, ...after]), ...kept];
+  return [...chunks.slice(0, first.chunk), ...chunksOf([...before, ...fresh, ...after], text + behind), ...kept];
 }
 
-function chunksOf(pieces: readonly ScriptPiece[]): readonly ScriptChunk[] {
+function chunksOf(pieces: readonly ScriptPiece[], text: string): readonly ScriptChunk[] {
   const chunks: ScriptChunk[] = [];
   const size = pieces.length < 2 * CHUNK ? 2 * CHUNK : CHUNK;
+  let at = 0;
   for (let from = 0; from < pieces.length; from += size) {
     const some = pieces.slice(from, from + size);
-    chunks.push({ pieces: some, length: some.reduce((sum, { length }) => sum + length, 0) });
+    const length = lengthOf(some);
+    chunks.push({ pieces: some, length, text: text.slice(at, at + length) });
+    at += length;
   }
   return chunks;
+}
+
+function lengthOf(pieces: readonly ScriptPiece[]): number {
+  return pieces.reduce((sum, { length }) => sum + length, 0);
+}
+
+interface Edit {
+  readonly start: number;
+  readonly removed: number;
+  readonly inserted: string;
+}
+
+/** The edited text from the beginning of a chunk on, as much of it as is needed. */
+class Window {
+  readonly #chunks: readonly ScriptChunk[];
+  /** Offset where it begins. */
+  readonly start: number;
+  text: string;
+  #next: number;
+  #step = 1;
+
+  constructor(chunks: readonly ScriptChunk[], starts: readonly number[], first: number, edit: Edit) {
+    this.#chunks = chunks;
+    const { start, removed, inserted } = edit;
+    this.start = starts[first] ?? (starts.at(-1) ?? 0) + (chunks.at(-1)?.length ?? 0);
+    this.#next = first;
+    let old = '';
+    while (this.#next < chunks.length && this.start + old.length < start + removed) old += this.#take();
+    if (this.#next === first) old += this.#take();
+    const at = start - this.start;
+    this.text = old.slice(0, at) + inserted + old.slice(at + removed);
+  }
+
+  /** Offset in the edited text. */
+  get end(): number {
+    return this.start + this.text.length;
+  }
+
+  /** By more each time, so that a piece which never ends is not read again too often. False at the end of the text. */
+  grow(): boolean {
+    if (this.#next >= this.#chunks.length) return false;
+    for (let count = 0; count < this.#step; count += 1) this.text += this.#take();
+    this.#step *= 2;
+    return true;
+  }
+
+  #take(): string {
+    const text = this.#chunks[this.#next]?.text ?? '';
+    this.#next += 1;
+    return text;
+  }
 }

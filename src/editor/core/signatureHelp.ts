@@ -30,8 +30,9 @@ export interface SignatureAnswer {
  * The bound cluster's signature alone; unbound, or where the cluster has no such procedure, every form, and the first one with room for
  * the arguments is the active one.
  */
-export function signatureAt(request: EditorRequest): SignatureAnswer | undefined {
-  const { facts, offset, script } = request;
+export function signatureAt({ facts, ...request }: EditorRequest): SignatureAnswer | undefined {
+  const { script, base } = request.script.around(request.offset);
+  const offset = request.offset - base;
   const place = placeAt(script, offset);
   if (isInComment(place.before, offset)) return undefined;
   const call = callAt(place.text, place.tokens, offset);

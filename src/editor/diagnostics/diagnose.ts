@@ -39,10 +39,10 @@ export class Diagnosis {
     let state = this.#states.atStart(clusters);
     let base = 0;
     for (const chunk of script.chunks) {
-      if (base > MOST_CHECKED) return [...findings, restUnchecked(base, script.text.length)];
+      if (base > MOST_CHECKED) return [...findings, restUnchecked(base, script.length)];
       let kept = this.#chunks.get(chunk);
       if (kept?.clusters !== clusters || !isSameState(kept.before, state)) {
-        const checked = yield* this.#chunk(script.text, chunk, base, state, clusters);
+        const checked = yield* this.#chunk(chunk, state, clusters);
         kept = { ...checked, before: state, clusters };
         this.#chunks.set(chunk, kept);
       }
@@ -56,20 +56,14 @@ export class Diagnosis {
     return findings;
   }
 
-  *#chunk(
-    text: string,
-    chunk: ScriptChunk,
-    base: number,
-    before: ScriptState,
-    clusters: ScriptClusters,
-  ): Generator<undefined, CheckedPiece> {
+  *#chunk(chunk: ScriptChunk, before: ScriptState, clusters: ScriptClusters): Generator<undefined, CheckedPiece> {
     const findings: Finding[] = [];
     let state = before;
     let at = 0;
     let sinceYield = 0;
     for (const piece of chunk.pieces) {
       const start = at;
-      const checked = this.#piece(text, piece, base + start, state, clusters);
+      const checked = this.#piece(chunk.text, piece, start, state, clusters);
       for (const one of checked.findings) {
         if (findings.length <= MOST_FINDINGS) findings.push(placed(one, (span) => moved(span, start)));
       }

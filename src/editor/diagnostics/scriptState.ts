@@ -95,10 +95,10 @@ export function changesOf(statement: string): Stale {
   const first = firstWord(text);
   if (/^(?:CREATE|DROP|ALTER|RENAME)$/i.test(first)) return NAMES | ROWS;
   const name = /^(?:CALL|\{)$/i.test(first) ? (parseCall(text)?.procedure?.name ?? '') : '';
-  if (/_PEER$/.test(name)) return PEERS;
+  if (name.endsWith('_PEER')) return PEERS;
   if (/^(?:EN|DIS)ABLE_\w+_REPLICATION$/.test(name)) return ROWS;
   if (name === 'SET_REPLICATION_ROLE') return ROLE;
-  return /^SYSCS_RESTORE_/.test(name) ? PEERS | ROWS | NAMES | ROLE : 0;
+  return name.startsWith('SYSCS_RESTORE_') ? PEERS | ROWS | NAMES | ROLE : 0;
 }
 
 function firstWord(text: string): string {

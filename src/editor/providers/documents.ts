@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { ClusterSession, Clusters } from '../../clusters/session';
 import { clusterKeys, factsOf } from '../core/facts';
-import { mentionsSplice, type CompletionRequest } from '../core/request';
+import { LOOKED_AT, mentionsSplice, type CompletionRequest } from '../core/request';
 import { ScriptIndex } from '../core/scriptIndex';
 
 export interface DocumentParts {
@@ -26,7 +26,7 @@ export class EditorDocuments implements vscode.Disposable {
 
   scriptOf(document: vscode.TextDocument): ScriptIndex {
     const kept = this.#scripts.get(document);
-    if (kept?.version === document.version && kept.script.text.length === lengthOf(document)) return kept.script;
+    if (kept?.version === document.version && kept.script.length === lengthOf(document)) return kept.script;
     const script = ScriptIndex.of(document.getText());
     this.#scripts.set(document, { version: document.version, script });
     return script;
@@ -39,7 +39,7 @@ export class EditorDocuments implements vscode.Disposable {
   /** False in SQL that has nothing of Splice. */
   isAtHome(document: vscode.TextDocument): boolean {
     if (document.languageId === 'splice-sql' || this.sessionOf(document)) return true;
-    return mentionsSplice(this.scriptOf(document).text);
+    return mentionsSplice(this.scriptOf(document).head(LOOKED_AT));
   }
 
   request(document: vscode.TextDocument, position: vscode.Position): CompletionRequest {

@@ -124,6 +124,14 @@ describe('arguments', () => {
     expect(labels("CALL SYSCS_UTIL.ENABLE_SCHEMA_REPLICATION('s1999|')", facts)).toEqual(['S1999']);
   });
 
+  it('are variables that a directive keeps far above', () => {
+    const between = 'VALUES 1;\n'.repeat(2000);
+    expect(labels(`-- @let first\nVALUES 1;\n${between}-- @let second\nVALUES 2;\n${between}VALUES :|`)).toEqual([
+      'second',
+      'first',
+    ]);
+  });
+
   it('are variables that a directive keeps', () => {
     const script = '-- @let one\nSELECT 1;\n-- text @let no\n--@let two\nVALUES 2;\n';
     expect(labels(`${script}CALL SYSCS_UTIL.REMOVE_PEER(|)`)).toEqual([':two', ':one']);

@@ -4,9 +4,8 @@ import { writtenValue } from '../../../splice/call';
 import { isWithin } from '../../../splice/release';
 import { code, paragraphs, plain } from '../../../ui/markdown';
 import { stringArgument, type OpenCall } from '../callAt';
-import { variablesBefore } from '../directives';
 import type { Place } from '../place';
-import type { CompletionRequest } from '../request';
+import type { CompletionRequest, LocalRequest } from '../request';
 import type { ProcedureSignature } from '../signatures';
 import type { Offer } from './item';
 
@@ -19,7 +18,7 @@ export interface ArgumentOffers {
 }
 
 interface Asked {
-  readonly request: CompletionRequest;
+  readonly request: LocalRequest;
   readonly place: Place;
   readonly call: OpenCall;
   readonly signature: ProcedureSignature;
@@ -99,8 +98,8 @@ function roleWords({ request, signature }: Asked): readonly string[] {
 }
 
 /** What `-- @let` keeps further up. */
-function variableOffers({ place }: Asked): readonly Offer[] {
-  return variablesBefore(place.text, place.offset).map((name) => ({
+function variableOffers({ request }: Asked): readonly Offer[] {
+  return request.variables().map((name) => ({
     ...literal(`:${name}`, 'variable'),
     documentation: () => paragraphs(code(`-- @let ${name}`), plain(t('The value that a -- @let directive kept.'))),
     rank: `3${name}`,

@@ -4,7 +4,7 @@ import type { Token } from '../../../sql/lexer';
 import { callAt } from '../callAt';
 import { variablesBefore } from '../directives';
 import { isSign, isWord, placeAt, textOf, type Place } from '../place';
-import type { CompletionRequest } from '../request';
+import type { CompletionRequest, LocalRequest } from '../request';
 import { signatureOf } from '../signatures';
 import { systemTablesIn } from '../systemTableUse';
 import { argumentOffers } from './arguments';
@@ -14,6 +14,13 @@ import { procedureOffers, type ProcedureOfferStyle } from './procedures';
 import { columnOffers, tableOffers } from './systemTables';
 
 export function completionsAt(request: CompletionRequest): Offers | undefined {
+  const { script, base } = request.script.around(request.offset);
+  const variables = () => variablesBefore(request.script, request.offset);
+  const found = completionsIn({ ...request, script, offset: request.offset - base, variables });
+  return found && { ...found, start: found.start + base, end: found.end + base };
+}
+
+function completionsIn(request: LocalRequest): Offers | undefined {
   const place = placeAt(request.script, request.offset);
   const { before, offset } = place;
   switch (before?.kind) {
@@ -42,7 +49,7 @@ export function completionsAt(request: CompletionRequest): Offers | undefined {
 }
 
 /** Behind the tokens before the word that is being typed. */
-function behind(place: Place, typed: Token | undefined, request: CompletionRequest): Offers | undefined {
+function behind(place: Place, typed: Token | undefined, request: LocalRequest): Offers | undefined {
   const { text, offset } = place;
   const from = typed?.start ?? offset;
   const index = place.tokens.findLastIndex(({ end }) => end <= from);
@@ -51,7 +58,7 @@ function behind(place: Place, typed: Token | undefined, request: CompletionReque
   if (qualified) return { offers: qualified, ...range };
   const previous = place.tokens[index];
   if (isSign(text, previous, ':') && previous?.end === from && request.atHome) {
-    return { offers: variableNames(place), ...range };
+    return { offers: variableNames(request), ...range };
   }
   const argument = insideCall(place, textOf(text, typed), request);
   if (argument) return { ...argument, ...range };
@@ -80,7 +87,7 @@ function style(text: string, end: number): Pick<ProcedureOfferStyle, 'withArgume
   return { withArguments: !/^[ \t]*\(/.test(text.slice(end, end + 20)) };
 }
 
-function insideCall(place: Place, typed: string, request: CompletionRequest) {
+function insideCall(place: Place, typed: string, request: LocalRequest) {
   const { text, tokens, offset } = place;
   const call = callAt(text, tokens, offset);
   const signature = call && signatureOf(call.name, request.facts);
@@ -90,7 +97,7 @@ function insideCall(place: Place, typed: string, request: CompletionRequest) {
 }
 
 /** Replaces the whole literal, its quotes included. */
-function insideString(place: Place, token: Token, request: CompletionRequest): Offers | undefined {
+function insideString(place: Place, token: Token, request: LocalRequest): Offers | undefined {
   const { text, offset } = place;
   const isClosed = !token.unterminated;
   if (isClosed && offset === token.end) return undefined;
@@ -104,8 +111,8 @@ function insideString(place: Place, token: Token, request: CompletionRequest): O
   return { ...argument, offers, start: token.start, end };
 }
 
-function variableNames({ text, offset }: Place): readonly Offer[] {
-  return variablesBefore(text, offset).map((name) => ({ label: name, kind: 'variable', insert: name }));
+function variableNames({ variables }: LocalRequest): readonly Offer[] {
+  return variables().map((name) => ({ label: name, kind: 'variable', insert: name }));
 }
 
 const beforeTables = new Set(['FROM', 'JOIN']);

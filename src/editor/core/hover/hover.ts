@@ -21,6 +21,12 @@ export interface HoverText {
 }
 
 export function hoverAt(request: EditorRequest): HoverText | undefined {
+  const { script, base } = request.script.around(request.offset);
+  const found = hoverIn({ ...request, script, offset: request.offset - base });
+  return found && { ...found, start: found.start + base, end: found.end + base };
+}
+
+function hoverIn(request: EditorRequest): HoverText | undefined {
   const place = placeAt(request.script, request.offset);
   const { text } = place;
   const at = tokenMeant(place);

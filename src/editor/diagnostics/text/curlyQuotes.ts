@@ -39,7 +39,7 @@ function found(text: string, quotes: readonly Token[]): Finding {
   const edits = quotes.map(({ start, end }) => ({ start, end, text: straightFor(text[start]) ?? '' }));
   const span = { start: quotes[0]?.start ?? 0, end: quotes.at(-1)?.end ?? 0 };
   const message = t(
-    'Curly quotes are none to the server: texts stand in straight single ones, names in straight double ones.',
+    'The server does not know curly quotes: texts stand in straight single ones, names in straight double ones.',
   );
   const title = quotes.length === 1 ? t('Make the quote straight') : t('Make the quotes straight');
   return finding('curly-quote', 'error', span, message, [{ title, edits, isPreferred: true }]);

@@ -52,10 +52,15 @@ describe('a script index', () => {
         }),
         (edits) => {
           let index = ScriptIndex.of(long);
-          for (const [at, removed, inserted] of edits) {
-            const start = Math.min(at, index.text.length);
-            index = index.edited(start, Math.min(removed, index.text.length - start), inserted);
+          let text = long;
+          for (const [at, most, inserted] of edits) {
+            const start = Math.min(at, text.length);
+            const removed = Math.min(most, text.length - start);
+            index = index.edited(start, removed, inserted);
+            text = text.slice(0, start) + inserted + text.slice(start + removed);
           }
+          expect(index.text === text && index.length === text.length).toBe(true);
+          expect(index.statements).toEqual(splitStatements(text));
           expect(pieces(index)).toEqual(pieces(ScriptIndex.of(index.text)));
           expect(index.chunks.every((chunk) => chunk.pieces.length > 0)).toBe(true);
           expect(
