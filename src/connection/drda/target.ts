@@ -12,7 +12,7 @@ export interface DrdaTarget {
 
 /** Certificates are PEM. Without `trustServer` and `fingerprint` the server's is verified, its host name included. */
 export interface DrdaTls {
-  /** Authorities to trust instead of the well-known ones: a private CA, or the server's own certificate. */
+  /** Authorities to trust instead of the well-known ones: a private CA, or the server's own certificate where it signed itself. */
   readonly ca?: string;
   /** With `privateKey`: our own certificate, for servers that ask for one (`peerAuthentication`). */
   readonly certificate?: string;
