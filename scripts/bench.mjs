@@ -32,10 +32,10 @@ const least = {
   drda_call_vs_jdbc: 1,
 };
 
-const modules = ['sizes', 'odbc', 'tree', 'toggle', 'grid', 'activation', 'memory'];
+const modules = ['sizes', 'odbc', 'split', 'tree', 'toggle', 'grid', 'activation', 'memory'];
 
 /** Those that measure what runs in the extension host without its VS Code: in the Node that the newest VS Code has. */
-const inNode = ['odbc', 'tree'];
+const inNode = ['odbc', 'split', 'tree'];
 
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } });
 const chosen = values.only ? values.only.split(',') : modules;

@@ -75,9 +75,9 @@ type Read =
   | { readonly directive?: never; readonly problem: DirectiveProblem };
 
 function readDirective(text: string, start: number, end: number): Read | undefined {
-  const found = /^--[ \t]*(@([A-Za-z][\w-]*))(?![^\s:])[ \t]*:?[ \t]*/.exec(text.slice(start, end));
+  const found = /^--[ \t]*(@([A-Za-z][\w-]*))([ \t]*:?[ \t]*)/.exec(text.slice(start, end));
   if (!found) return undefined;
-  const [head, marked = '', name = ''] = found;
+  const [head, marked = '', name = '', gap = ''] = found;
   const wordStart = start + head.indexOf('@');
   const placed: Placed = { start, end, word: { text: marked, start: wordStart, end: wordStart + marked.length } };
   const rest = text.slice(start + head.length, end).trimEnd();
@@ -85,6 +85,7 @@ function readDirective(text: string, start: number, end: number): Read | undefin
   const known = directiveWords.find((word) => word === name.toLowerCase());
   if (known) return read(known, placed, argument);
   const meant = similar(name.toLowerCase());
+  if (!meant && gap === '' && rest !== '') return undefined;
   return { problem: { ...placed, kind: 'unknown-directive', ...(meant && { meant }) } };
 }
 
