@@ -77,9 +77,9 @@ export type DirectiveReading =
 
 /** From `start` to `end` there is a line comment, its dashes included. Undefined for an ordinary one. */
 export function readDirective(text: string, start = 0, end = text.length): DirectiveReading | undefined {
-  const found = /^--[ \t]*(@([A-Za-z][\w-]*))(?![^\s:])[ \t]*:?[ \t]*/.exec(text.slice(start, end));
+  const found = /^--[ \t]*(@([A-Za-z][\w-]*))([ \t]*:?[ \t]*)/.exec(text.slice(start, end));
   if (!found) return undefined;
-  const [head, marked = '', name = ''] = found;
+  const [head, marked = '', name = '', gap = ''] = found;
   const wordStart = start + head.indexOf('@');
   const placed: Placed = { start, end, word: { text: marked, start: wordStart, end: wordStart + marked.length } };
   const rest = text.slice(start + head.length, end).trimEnd();
@@ -87,6 +87,7 @@ export function readDirective(text: string, start = 0, end = text.length): Direc
   const known = directiveWords.find((word) => word === name.toLowerCase());
   if (known) return read(known, placed, argument);
   const meant = similar(name.toLowerCase());
+  if (!meant && gap === '' && rest !== '') return undefined;
   return { problem: { ...placed, kind: 'unknown-directive', ...(meant && { meant }) } };
 }
 

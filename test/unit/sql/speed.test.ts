@@ -1,13 +1,22 @@
-/** The scanner's time grows with the text and no faster, whatever is in it. */
+/** Time grows with the text and no faster, whatever is in it: twice the text takes about twice as long, and not four times. */
 import { describe, expect, it } from 'vitest';
+import { readScript } from '../../../src/scripts/script';
+import { parseCall } from '../../../src/sql/call';
+import { readDirectives } from '../../../src/sql/directives';
+import { bindNamed, findParameters } from '../../../src/sql/namedValues';
 import { checkSingle } from '../../../src/sql/oneStatement';
 import { blankComments, splitStatements } from '../../../src/sql/statements';
 
-/** A small part of it is taken on a slow machine; a scanner of quadratic time would need minutes. */
-const BOUND_MS = 5_000;
-const SCRIPT = "INSERT INTO SALES.ORDERS VALUES (1, 'it''s', 2.5); -- note\n";
+const MOST = 2.6;
+/** Shortest times of this many rounds at most: what else the machine does only ever adds. */
+const ROUNDS = 30;
+/** Characters of the shorter text. */
+const LENGTH = 8_000;
+/** The longer one is doubled so often: over several doublings, what the collection of garbage adds at some length counts little. */
+const DOUBLINGS = 4;
 
 const pieces: readonly [string, string][] = [
+  ['a usual script', "INSERT INTO SALES.ORDERS VALUES (1, 'it''s', 2.5); -- note\n"],
   ['quotes', "'"],
   ['doubled quotes', '""'],
   ['openings of comments', '/*'],
@@ -16,25 +25,56 @@ const pieces: readonly [string, string][] = [
   ['beginnings of hints', '--splice-\n'],
   ['semicolons', ';'],
   ['BEGIN ATOMIC', 'CREATE TRIGGER t BEGIN ATOMIC a;'],
+  ['CASE without END', 'CREATE TRIGGER t BEGIN ATOMIC CASE '],
   ['letters of another script', 'ж'],
   ['digits', '1'],
+  ['colons', ':'],
+  ['names of values', ':a,'],
+  ['question marks', '?'],
+  ['directives', '-- @let a\nSELECT 1;'],
+  ['directives inside a statement', 'a -- @let\n'],
+  ['unknown directives', `-- @${'x'.repeat(200)}\n`],
+  ['commas', 'CALL A(,'],
+  ['openings of parentheses', '('],
+  ['line ends', '\r'],
+  ['blanks', ' '],
 ];
 
-function millisecondsFor(piece: string, length: number): number {
-  const text = piece.repeat(Math.ceil(length / piece.length));
-  const start = performance.now();
-  splitStatements(text);
-  blankComments(text);
-  checkSingle(text);
-  return performance.now() - start;
+const readers: readonly [string, (text: string) => unknown][] = [
+  ['splitStatements', splitStatements],
+  ['blankComments', blankComments],
+  ['checkSingle', checkSingle],
+  ['readDirectives', readDirectives],
+  ['named values', (text) => bindNamed(text, findParameters(text).named)],
+  ['parseCall', (text) => parseCall(`CALL A(${text}`)],
+  ['readScript', (text) => readScript(text)],
+];
+
+function textOf(piece: string, length: number): string {
+  return piece.repeat(Math.ceil(length / piece.length));
 }
 
-describe('the scanner', () => {
-  it('takes a script of 5 MB within its bound', () => {
-    expect(millisecondsFor(SCRIPT, 5_000_000)).toBeLessThan(BOUND_MS);
-  });
+/** How much longer twice the text takes, by the shortest times; as soon as it is small enough. */
+function growth(read: (text: string) => unknown, piece: string): number {
+  const texts = [textOf(piece, LENGTH), textOf(piece, 2 ** DOUBLINGS * LENGTH)] as const;
+  const shortest: [number, number] = [Infinity, Infinity];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const which of [0, 1] as const) {
+      const began = performance.now();
+      read(texts[which]);
+      shortest[which] = Math.min(shortest[which], performance.now() - began);
+    }
+    if (round >= 2 && perDoubling(shortest) <= MOST) break;
+  }
+  return perDoubling(shortest);
+}
 
-  it.each(pieces)('takes 500 kB of %s within its bound', (_name, piece) => {
-    expect(millisecondsFor(piece, 500_000)).toBeLessThan(BOUND_MS);
+function perDoubling([short, long]: readonly [number, number]): number {
+  return (long / short) ** (1 / DOUBLINGS);
+}
+
+describe.each(readers)('%s', (_name, read) => {
+  it.each(pieces)('is linear in %s', (_what, piece) => {
+    expect(growth(read, piece)).toBeLessThanOrEqual(MOST);
   });
 });

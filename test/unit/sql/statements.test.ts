@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isSignificant, tokenize } from '../../../src/sql/lexer';
+import { checkSingle } from '../../../src/sql/oneStatement';
 import { blankComments, splitStatements, type Statement } from '../../../src/sql/statements';
 import { sqlText } from './sqlText';
 
@@ -52,6 +53,29 @@ const splits: readonly [string, string, string[]][] = [
   ['BEGIN without ATOMIC in a trigger', 'CREATE TRIGGER tr BEGIN a; b', ['CREATE TRIGGER tr BEGIN a', 'b']],
   ['ATOMIC as a name', 'SELECT atomic FROM t; b', ['SELECT atomic FROM t', 'b']],
   ['two triggers', `${trigger};${trigger}`, [trigger, trigger]],
+  [
+    'a body with semicolons between and after its statements',
+    'CREATE TRIGGER tr BEGIN ATOMIC a; /* ; */ b; -- ;\n END ; c',
+    ['CREATE TRIGGER tr BEGIN ATOMIC a; /* ; */ b; -- ;\n END', 'c'],
+  ],
+  [
+    'CASE in CASE in a body',
+    'CREATE TRIGGER tr BEGIN ATOMIC CASE WHEN CASE a END THEN b END; c; END; d',
+    ['CREATE TRIGGER tr BEGIN ATOMIC CASE WHEN CASE a END THEN b END; c; END', 'd'],
+  ],
+  [
+    'no body in a procedure',
+    'CREATE PROCEDURE p BEGIN ATOMIC a; END; b',
+    ['CREATE PROCEDURE p BEGIN ATOMIC a', 'END', 'b'],
+  ],
+  [
+    'what the server takes',
+    'SAVEPOINT a;SET SCHEMA b;EXPLAIN SELECT 1;',
+    ['SAVEPOINT a', 'SET SCHEMA b', 'EXPLAIN SELECT 1'],
+  ],
+  ['limits', 'SELECT TOP 1 a FROM t;SELECT 1 {LIMIT 1};', ['SELECT TOP 1 a FROM t', 'SELECT 1 {LIMIT 1}']],
+  ['a string over lines', "VALUES 'a;\r\n;b';c", ["VALUES 'a;\r\n;b'", 'c']],
+  ['foreign blanks', '\u00a0;\ufeff;', ['\u00a0', '\ufeff']],
   ['carriage returns alone', 'VALUES 1 --a\r;VALUES 2', ['VALUES 1', 'VALUES 2']],
 ];
 
@@ -92,6 +116,35 @@ describe('splitStatements', () => {
     );
   });
 
+  it('gives the text back when its statements are joined with what stands between them, which is nothing to send', () => {
+    fc.assert(
+      fc.property(sqlText, (text) => {
+        let joined = '';
+        let at = 0;
+        for (const { start, end, text: statement } of splitStatements(text)) {
+          const between = text.slice(at, start);
+          expect(splitStatements(between)).toEqual([]);
+          joined += between + statement;
+          at = end;
+        }
+        expect(joined + text.slice(at)).toBe(text);
+      }),
+    );
+  });
+
+  it('sends none with its semicolon, unless that belongs to a body or to what has no end', () => {
+    fc.assert(
+      fc.property(sqlText, (text) => {
+        for (const { text: statement, unterminated } of splitStatements(text)) {
+          if (unterminated) continue;
+          expect(checkSingle(statement)).toMatchObject({ kind: 'ok' });
+          const last = tokenize(statement).findLast(isSignificant);
+          expect(last && statement.slice(last.start, last.end)).not.toBe(';');
+        }
+      }),
+    );
+  });
+
   it('splits each statement into itself', () => {
     fc.assert(
       fc.property(sqlText, (text) => {
@@ -108,6 +161,10 @@ const blankings: readonly [string, string][] = [
   ['VALUES 1 -- \nb', 'VALUES 1    \nb'],
   ['VALUES 1 --\rb', 'VALUES 1   \rb'],
   ['VALUES 1 --splice\nb', 'VALUES 1         \nb'],
+  ['VALUES 1 --s', 'VALUES 1    '],
+  ['VALUES 1 --\n', 'VALUES 1   \n'],
+  ['VALUES 1 -- ', 'VALUES 1    '],
+  ['t -- Splice-Properties a=b\nc -- d', 't -- Splice-Properties a=b\nc     '],
   ['a/* b\r\n/* c */ d */e', 'a    \r\n            e'],
   ['a /*\u2028\u00a0‘*/ b', 'a         b'],
   ['\'--a\' "/*b*/"', '\'--a\' "/*b*/"'],
