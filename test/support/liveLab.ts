@@ -35,7 +35,7 @@ export interface LiveLab {
 
 export interface LiveLabKind {
   readonly name: string;
-  start(options?: { readonly servers?: 1 | 2 }): Promise<LiveLab>;
+  readonly start: (options?: { readonly servers?: 1 | 2 }) => Promise<LiveLab>;
 }
 
 export const liveLabs: readonly LiveLabKind[] = [

@@ -2,11 +2,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SqlValue } from '../../../src/connection/connection';
-import { ConnectionFailure } from '../../../src/connection/failure';
+import type { ConnectionFailure } from '../../../src/connection/failure';
 import { failure, refusal } from '../clusters/scriptedServer';
 import { counted, outcomes, play, rows, said, type Play } from './play';
 
 const three = 'INSERT INTO T VALUES (1);\nCALL SYSCS_UTIL.ENABLE_PEER(1);\nINSERT INTO T VALUES (2);';
+/** Stands for what is set once a statement is sent. */
+const unset = (): void => {
+  throw new Error('nothing was sent yet');
+};
 const notReached = 'not-run: The script stopped before it.';
 
 describe('a script', () => {
@@ -120,7 +124,7 @@ describe('cancelling', () => {
   });
 
   it('just as a statement ends keeps its outcome', async () => {
-    let cancel = () => {};
+    let cancel: () => void = unset;
     const { run } = await play(three, {
       onSent: (_text, played) => {
         cancel = () => played.cancel();
@@ -142,7 +146,7 @@ describe('cancelling', () => {
   it('while a person is asked, or a restart awaited, ends the run there', async () => {
     for (const directive of ['@confirm Go on?', '@wait-for-restart']) {
       const aborted = (signal: AbortSignal) => new Promise((resolve) => signal.addEventListener('abort', resolve));
-      let abort = () => {};
+      let abort: () => void = unset;
       const { run } = await play(`INSERT INTO T VALUES (1);\n-- ${directive}\nINSERT INTO T VALUES (2);`, {
         onSent: (_text, played) => {
           abort = () => played.cancel();

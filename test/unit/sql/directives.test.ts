@@ -17,7 +17,9 @@ const argumentOf = (directive: Directive): string => {
       return ` ${directive.name.text}`;
     case 'confirm':
       return ` ${directive.question.text}`;
-    default:
+    case 'active':
+    case 'passive':
+    case 'wait-for-restart':
       return '';
   }
 };
