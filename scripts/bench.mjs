@@ -7,7 +7,19 @@ import { run } from './lib/process.mjs';
 import { root } from './lib/root.mjs';
 import { targetOf } from './lib/targets.mjs';
 
-const modules = ['sizes', 'odbc', 'drda', 'split', 'tree', 'edit', 'toggle', 'grid', 'activation', 'memory', 'walkthrough'];
+const modules = [
+  'sizes',
+  'odbc',
+  'drda',
+  'split',
+  'tree',
+  'edit',
+  'toggle',
+  'grid',
+  'activation',
+  'memory',
+  'walkthrough',
+];
 
 /** Those that measure what runs in the extension host without its VS Code: in the Node that the newest VS Code has. */
 const inNode = ['odbc', 'drda', 'split', 'tree', 'edit'];
