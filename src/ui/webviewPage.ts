@@ -7,6 +7,8 @@ export interface PageParts {
   /** Name of the script in dist/webview and of the style sheet in media, without their endings. */
   readonly script: string;
   readonly style: string;
+  /** Plain data that the script finds in the page, so that it can draw without asking first. */
+  readonly data?: unknown;
 }
 
 /** Lets the webview run its script and read its files, and nothing else. */
@@ -39,6 +41,7 @@ export function webviewPage(extensionUri: vscode.Uri, webview: vscode.Webview, p
 </head>
 <body>
   <main id="root"></main>
+  ${dataBlock(parts.data)}
   <script nonce="${nonce}" src="${escapeHtml(script)}"></script>
 </body>
 </html>`;
@@ -49,6 +52,12 @@ function folders(extensionUri: vscode.Uri): { scripts: vscode.Uri; media: vscode
     scripts: vscode.Uri.joinPath(extensionUri, 'dist', 'webview'),
     media: vscode.Uri.joinPath(extensionUri, 'media'),
   };
+}
+
+/** A block that is never run; nothing in it can end it early. */
+function dataBlock(data: unknown): string {
+  if (data === undefined) return '';
+  return `<script type="application/json" id="data">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>`;
 }
 
 function escapeHtml(text: string): string {

@@ -16,6 +16,9 @@ export type FromSetUp =
 /** Longest text that a field may send. */
 const longest = 100_000;
 
+/** What the page begins with, before anything is said. */
+export type SetUpPageData = readonly ToSetUp[];
+
 /** Undefined for anything that the view could not have sent. */
 export function readFromSetUp(value: unknown): FromSetUp | undefined {
   if (!isRecord(value)) return undefined;
@@ -46,4 +49,9 @@ export function readToSetUp(value: unknown): ToSetUp | undefined {
   return isRecord(value) && (value['type'] === 'begin' || value['type'] === 'show')
     ? (value as unknown as ToSetUp)
     : undefined;
+}
+
+/** Empty for what is no such data. */
+export function readPageData(value: unknown): SetUpPageData {
+  return Array.isArray(value) ? value.flatMap((each: unknown) => readToSetUp(each) ?? []) : [];
 }

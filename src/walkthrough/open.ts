@@ -70,8 +70,7 @@ export class Walkthrough implements vscode.Disposable {
     const active = isRecord(node) && typeof node['clusterId'] === 'string' ? node['clusterId'] : undefined;
     const choices: Choices = active === undefined ? {} : { active };
     const setUp = newSetUp(randomUUID(), way, choices, new Date());
-    await this.#store.save(setUp);
-    await this.#show(setUp);
+    await Promise.all([this.#store.save(setUp), this.#show(setUp)]);
   }
 
   async #chosenOf(setUps: readonly SetUp[], way: Way): Promise<SetUp | 'new' | undefined> {

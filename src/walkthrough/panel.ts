@@ -14,7 +14,7 @@ import type { ActionId } from './core/view/view';
 import { titleOf, viewOf } from './core/view/viewOf';
 import { confirmStep } from './confirm';
 import type { LiveSetUp } from './liveSetUp';
-import { readFromSetUp, type FromSetUp, type ToSetUp } from './messages';
+import { readFromSetUp, type FromSetUp, type SetUpPageData, type ToSetUp } from './messages';
 import { setUpPanelType } from './names';
 import { saveText, settingsXml, type SiteFiles } from './siteFiles';
 
@@ -46,6 +46,7 @@ export class SetUpPanel {
       title: titleOf(live.setUp),
       script: 'walkthrough',
       style: 'walkthrough',
+      data: this.#pageData,
       read: readFromSetUp,
       onMessage: (message) => this.#heard(message).catch(parts.tellFailure),
       ...(parts.revived && { revived: parts.revived }),
@@ -81,17 +82,25 @@ export class SetUpPanel {
   }
 
   #show(): void {
+    this.#panel.setTitle(titleOf(this.#setUp));
+    this.#panel.post(this.#shown);
+  }
+
+  get #shown(): ToSetUp {
     const { setUp, facts } = this.#live;
     const clusters = this.#parts.clusters.sessions;
     const time = (iso: string) => new Date(iso).toLocaleString(vscode.env.language);
-    this.#panel.setTitle(titleOf(setUp));
-    this.#panel.post({ type: 'show', view: viewOf({ setUp, facts, clusters, now: new Date(), time }) });
+    return { type: 'show', view: viewOf({ setUp, facts, clusters, now: new Date(), time }) };
+  }
+
+  get #pageData(): SetUpPageData {
+    return [{ type: 'begin', id: this.#setUp.id, translations: vscode.l10n.bundle ?? {} }, this.#shown];
   }
 
   async #heard(message: FromSetUp): Promise<void> {
     switch (message.type) {
       case 'ready':
-        this.#panel.post({ type: 'begin', id: this.#setUp.id, translations: vscode.l10n.bundle ?? {} });
+        // What its page was made with may be old: VS Code draws a page anew that was moved to another window.
         this.#show();
         break;
       case 'open':

@@ -13,6 +13,12 @@ export interface Host<Outgoing> {
   keep(state: unknown): void;
 }
 
+/** What the host put into the page; undefined where it put nothing there. */
+export function pageData(): unknown {
+  const text = document.getElementById('data')?.textContent;
+  return text ? (JSON.parse(text) as unknown) : undefined;
+}
+
 /**
  * VS Code gives its handle once per page: call this once. `read` turns what came into a message; what is none is dropped.
  */

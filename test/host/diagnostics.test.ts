@@ -44,7 +44,13 @@ describe('the findings in a script', () => {
   afterEach(async () => {
     const configuration = vscode.workspace.getConfiguration('spliceReplication.diagnostics');
     await configuration.update('enabled', undefined, vscode.ConfigurationTarget.Global);
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  // Not before: the next document would get the name of one that was closed, and its text as well.
+  after(async () => {
+    while (vscode.window.tabGroups.activeTabGroup.activeTab) {
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    }
   });
 
   for (const language of ['splice-sql', 'sql']) {

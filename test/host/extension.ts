@@ -29,7 +29,7 @@ export async function openSample({ clusters }: Api): Promise<readonly [ClusterSe
 
 /** As the session's last reading has them: `SCHEMA|SALES`. */
 export function rowsOf({ contents }: ClusterSession): string[] {
-  assert.ok(contents?.rows.readable, 'the rows were not read');
+  assert.ok(contents?.rows.readable, `the rows were not read: ${JSON.stringify(contents?.rows)}`);
   return contents.rows.value.map(rowText);
 }
 

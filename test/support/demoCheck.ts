@@ -1,13 +1,14 @@
-/** The demo, walked through by a machine: the sample clusters are opened, and a table, a schema, a peer and the database switched. */
+/** The demo, walked through by a machine: the sample clusters are opened, a table, a schema, a peer and the database switched, then a pair is set up. */
 import type { Tree, TreeRow } from './tree';
 import { eventually } from './eventually';
+import { removePeer, setUpPair, travel, travellingRow } from './wholeWay';
 import { Workbench } from './workbench';
 
 const active = 'sample-east';
 
 /** Throws with the reason where something is not as it should be; `tell` gets a line for everything seen. */
 export async function checkDemo(vsix: readonly string[], tell: (line: string) => void): Promise<void> {
-  const workbench = await Workbench.open({ vsix });
+  const workbench = await Workbench.open({ vsix, files: { [travellingRow.name]: travellingRow.text } });
   try {
     await workbench.openView('Splice Replication');
     const tree = workbench.tree('Clusters');
@@ -27,6 +28,12 @@ export async function checkDemo(vsix: readonly string[], tell: (line: string) =>
     await toggle(workbench, schema, /^Turn replication o(n|ff) for the schema/, tell);
     await toggle(workbench, peer.path, /^(En|Dis)able peer/, tell);
     await toggle(workbench, [active], /^Turn replication o(n|ff) for the whole database/, tell);
+
+    await removePeer(workbench);
+    await setUpPair(workbench, tell);
+    const row = await travel(workbench);
+    if (row[0] !== 'XTS') throw new Error(`the passive cluster gave ${JSON.stringify(row)}`);
+    tell(`A row inserted on the active cluster is read on the passive one: ${row.join(', ')}`);
   } finally {
     await workbench.close();
   }

@@ -4,24 +4,15 @@ import { violations } from '../support/accessibility';
 import { east, openSample, west } from '../support/sampleClusters';
 import { SetUpPage } from '../support/setUpPage';
 import { useWorkbench } from '../support/useWorkbench';
+import { removePeer, travel, travellingRow } from '../support/wholeWay';
 
 describe('the set-up walkthrough', () => {
-  const workbench = useWorkbench();
+  const workbench = useWorkbench({ files: { [travellingRow.name]: travellingRow.text } });
   const page = () => new SetUpPage(workbench());
 
   it('removes a peer', async () => {
     await openSample(workbench());
-    await workbench().command('Splice Replication: Remove a peer, step by step');
-    await page().opened('Remove a peer');
-    await page().select('Active cluster', `${east} (development)`);
-    await page().press('Check both');
-    await page().said('Choose', 'done');
-    await page().press('Next: go on');
-    await page().select('Peer', /^1 →/);
-    await page().run();
-    await page().said('Remove the peer', 'done');
-    expect(await page().outcome()).toContain('Removed peer 1');
-    await workbench().page.keyboard.press('ControlOrMeta+F4');
+    await removePeer(workbench());
   });
 
   it('chooses and checks both clusters', async () => {
@@ -92,6 +83,13 @@ describe('the set-up walkthrough', () => {
     await page().press('Compare');
     await page().said('Verify', 'done');
     await workbench().picture('walkthrough-verify');
+  });
+
+  it('ends with a pair: a row inserted on the active cluster is read on the passive one', async () => {
+    expect(await travel(workbench())).toEqual(['XTS', '1.5000']);
+    await workbench().picture('walkthrough-travel');
+    await workbench().command('View: Hide Panel');
+    await workbench().page.locator('.tab', { hasText: 'Set up a pair' }).click();
   });
 
   it.each(['light', 'dark', 'high contrast', 'high contrast light'] as const)(

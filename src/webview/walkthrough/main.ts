@@ -1,8 +1,8 @@
 /** The set-up walkthrough inside its webview. */
 import * as l10n from '@vscode/l10n';
-import { readToSetUp, type FromSetUp, type ToSetUp } from '../../walkthrough/messages';
+import { readPageData, readToSetUp, type FromSetUp, type ToSetUp } from '../../walkthrough/messages';
 import { rootElement } from '../dom';
-import { connectHost } from '../host';
+import { connectHost, pageData } from '../host';
 import { registerToolkit } from '../toolkit';
 import { Page } from './page';
 
@@ -10,7 +10,11 @@ registerToolkit();
 
 let page: Page | undefined;
 
-const host = connectHost<ToSetUp, FromSetUp>(readToSetUp, (message) => {
+const host = connectHost<ToSetUp, FromSetUp>(readToSetUp, hear);
+for (const message of readPageData(pageData())) hear(message);
+host.post({ type: 'ready' });
+
+function hear(message: ToSetUp): void {
   switch (message.type) {
     case 'begin':
       l10n.config({ contents: { ...message.translations } });
@@ -24,6 +28,4 @@ const host = connectHost<ToSetUp, FromSetUp>(readToSetUp, (message) => {
       page?.show(message.view);
       break;
   }
-});
-
-host.post({ type: 'ready' });
+}
