@@ -2,6 +2,7 @@
 import { t } from '@vscode/l10n';
 import type { Connection, Connector } from '../connection/connection';
 import type { ConnectionFailure, FailureKind } from '../connection/failure';
+import { findProcedure } from '../splice/procedures';
 import { formatRelease } from '../splice/release';
 import { Line } from './line';
 import type { StatementLog } from './log';
@@ -159,12 +160,19 @@ function releaseReport({ release, product, proceduresFrom, procedures }: Cluster
       ? t('{0} procedures in its catalogue', procedures.size)
       : t('procedures deduced from the release');
   if (release) return { state: 'passed', detail: t('Splice {0}, {1}', formatRelease(release), source) };
-  if (procedures.size > 0) return { state: 'noted', detail: t('Release not told; {0}', source) };
+  if ([...procedures.keys()].some(isOfReplication))
+    return { state: 'noted', detail: t('Release not told; {0}', source) };
   return {
     state: 'failed',
     detail: t('This does not answer like a Splice server: {0}', server ?? t('unknown product')),
     advice: t('Check host, port and driver: replication needs a Splice server of line 2.8 or newer.'),
   };
+}
+
+/** Apache Derby, which Splice grew from, has the schema and others of its procedures. */
+function isOfReplication(name: string): boolean {
+  const group = findProcedure(name)?.group;
+  return group === 'peer' || group === 'scope' || group === 'role';
 }
 
 function privilegesReport({ missing }: ClusterOverview): Report {

@@ -86,7 +86,7 @@ describe('the set-up walkthrough', () => {
   });
 
   it('ends with a pair: a row inserted on the active cluster is read on the passive one', async () => {
-    expect(await travel(workbench())).toEqual(['XTS', '1.5000']);
+    expect(await travel(workbench())).toEqual(['XTS', '1.500000']);
     await workbench().picture('walkthrough-travel');
     await workbench().command('View: Hide Panel');
     await workbench().page.locator('.tab', { hasText: 'Set up a pair' }).click();

@@ -1,7 +1,7 @@
 /** One private Apache Derby network server: its process, its databases in a folder of its own. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -89,7 +89,12 @@ export class DerbyServer {
 
   async launch(): Promise<void> {
     if (this.isRunning) return;
-    const child = spawn('java', this.commandLine(), { cwd: this.folder, stdio: ['pipe', 'pipe', 'pipe'] });
+    const options = path.join(this.folder, 'java.options');
+    await writeFile(options, this.javaOptions().map(quoted).join('\n'));
+    const child = spawn('java', [`@${options}`, ...this.startCommand()], {
+      cwd: this.folder,
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
     child.stdin.on('error', () => undefined);
     this.child = child;
     endWithThisProcess(child);
@@ -104,8 +109,9 @@ export class DerbyServer {
     }
   }
 
-  private commandLine(): string[] {
-    const { properties = {}, arguments: further = [], classpath = [], machine = [], mainClass } = this.options;
+  /** In a file of their own: passwords among them are not for the list of processes. */
+  private javaOptions(): string[] {
+    const { properties = {}, classpath = [], machine = [] } = this.options;
     const jars = ['derby.jar', 'derbynet.jar', 'derbytools.jar'].map((jar) => path.join(this.jars, jar));
     return [
       '-Xmx512m',
@@ -114,15 +120,12 @@ export class DerbyServer {
       ...Object.entries(properties).map(([name, value]) => `-D${name}=${value}`),
       '-cp',
       [...jars, ...classpath].join(path.delimiter),
-      mainClass ?? NETWORK_SERVER,
-      'start',
-      '-h',
-      '127.0.0.1',
-      '-p',
-      String(this.port),
-      '-noSecurityManager',
-      ...further,
     ];
+  }
+
+  private startCommand(): string[] {
+    const { arguments: further = [], mainClass = NETWORK_SERVER } = this.options;
+    return [mainClass, 'start', '-h', '127.0.0.1', '-p', String(this.port), '-noSecurityManager', ...further];
   }
 
   private async answers(): Promise<boolean> {
@@ -164,4 +167,9 @@ function endWithThisProcess(child: ChildProcess): void {
   const end = () => child.kill('SIGKILL');
   process.once('exit', end);
   child.once('exit', () => process.off('exit', end));
+}
+
+/** For a file of options as the Java launcher reads it. */
+function quoted(option: string): string {
+  return `"${option.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }

@@ -3,7 +3,7 @@ import { StatementLog } from '../../../src/clusters/log';
 import { testConnection, type TestStep } from '../../../src/clusters/testConnection';
 import { ConnectionFailure, type FailureKind } from '../../../src/connection/failure';
 import { profile } from './profiles';
-import { activeCluster, failure, refusal, ScriptedServer, type Script } from './scriptedServer';
+import { activeCluster, failure, refusal, ScriptedServer, table, type Script } from './scriptedServer';
 
 async function stepsOf(server: ScriptedServer): Promise<TestStep[]> {
   const quiet = () => undefined;
@@ -78,6 +78,17 @@ describe('testConnection', () => {
     expect(steps.at(-1)).toMatchObject({ id: 'release', state: 'failed' });
     expect(steps.at(-1)?.detail).toContain('MariaDB');
     expect(other.openNow).toBe(0);
+  });
+
+  it('does not take a server for one of Splice that has the schema and none of replication’s procedures', async () => {
+    const derby: Script = [
+      [/SYSCS_GET_VERSION_INFO/, refusal('42Y03', 'none')],
+      [/SYS\.SYSALIASES/, table(['ALIAS', 'INFO'], ['SYSCS_BACKUP_DATABASE', 'SYSCS_BACKUP_DATABASE()'])],
+    ];
+    const other = new ScriptedServer([...derby, [/./, refusal('42Y03', 'none')]]);
+    other.product = { name: 'Apache Derby', version: '10.14.2.0' };
+    const steps = await stepsOf(other);
+    expect(steps.at(-1)).toMatchObject({ id: 'release', state: 'failed' });
   });
 
   it('ends with a failure when the line breaks on the way', async () => {
