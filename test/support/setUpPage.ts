@@ -28,6 +28,12 @@ export class SetUpPage {
     await this.frame.getByRole('heading', { level: 2, name: step }).waitFor();
   }
 
+  /** Goes on, and waits until that step is open. */
+  async next(step: string): Promise<void> {
+    await this.press('Next: go on');
+    await this.frame.getByRole('heading', { level: 2, name: step }).waitFor();
+  }
+
   async select(label: string, option: string | RegExp): Promise<void> {
     const box = this.frame.getByRole('combobox', { name: new RegExp(`^${label}`) });
     await box.click();

@@ -23,7 +23,7 @@ export async function removePeer(workbench: Workbench): Promise<void> {
   await page.select('Active cluster', new RegExp(`^${east}`));
   await page.press('Check both');
   await page.said('Choose', 'done', 30_000);
-  await page.press('Next: go on');
+  await page.next('Remove the peer');
   await page.select('Peer', /^1 →/);
   await page.run();
   await page.said('Remove the peer', 'done', 30_000);
@@ -34,7 +34,7 @@ export async function removePeer(workbench: Workbench): Promise<void> {
 export async function setUpPair(workbench: Workbench, tell: (line: string) => void): Promise<void> {
   const page = new SetUpPage(workbench);
   const done = async (step: string, timeoutMs = 60_000) => {
-    await page.said(step, 'done', timeoutMs);
+    await page.said(step, /^(done|no change)$/, timeoutMs);
     tell(`${step}: ${(await page.outcome()).replace(/\s+/g, ' ')}`);
   };
   await workbench.command('Splice Replication: Set up a pair');
@@ -43,21 +43,21 @@ export async function setUpPair(workbench: Workbench, tell: (line: string) => vo
   await page.select('Passive cluster', new RegExp(`^${west}`));
   await page.press('Check both');
   await done('Choose');
-  await page.press('Next: go on');
+  await page.next('Configure');
   await page.press('Read the settings');
   await done('Configure');
   for (const step of ['Enable', 'Back up'] as const) {
-    await page.press('Next: go on');
+    await page.next(step);
     await page.run();
     await done(step);
   }
-  await page.press('Next: go on');
+  await page.next('Restore');
   await page.run('Replace…', west);
   await done('Restore');
-  await page.press('Next: go on');
+  await page.next('Add the peer');
   await page.run();
   await done('Add the peer');
-  await page.press('Next: go on');
+  await page.next('Verify');
   await page.press('Compare');
   await done('Verify');
 }

@@ -7,6 +7,7 @@ import { root } from '../../scripts/lib/root.mjs';
 import { startVscode, type VscodeServer, type ServerOptions } from '../../scripts/lib/vscode-server.mjs';
 import { Dialog } from './dialog';
 import { Editor } from './editor';
+import { eventually } from './eventually';
 import { Menu } from './menu';
 import { QuickInput } from './quickInput';
 import { Toasts } from './toasts';
@@ -18,6 +19,8 @@ export type Theme = 'light' | 'dark' | 'high contrast' | 'high contrast light';
 interface ThemeNames {
   /** A class of the workbench's element. */
   readonly kind: string;
+  /** What the body of a webview says. */
+  readonly inWebview: string;
   /** Its id, for the setting. */
   readonly id: Record<'newest' | 'oldest', string>;
   /** What the list of themes says. */
@@ -27,21 +30,25 @@ interface ThemeNames {
 const themes: Record<Theme, ThemeNames> = {
   light: {
     kind: 'vs',
+    inWebview: 'vscode-light',
     id: { newest: 'Light 2026', oldest: 'Default Light Modern' },
     label: { newest: 'Light 2026', oldest: 'Light Modern' },
   },
   dark: {
     kind: 'vs-dark',
+    inWebview: 'vscode-dark',
     id: { newest: 'Dark 2026', oldest: 'Default Dark Modern' },
     label: { newest: 'Dark 2026', oldest: 'Dark Modern' },
   },
   'high contrast': {
     kind: 'hc-black',
+    inWebview: 'vscode-high-contrast',
     id: { newest: 'Default High Contrast', oldest: 'Default High Contrast' },
     label: { newest: 'Dark High Contrast', oldest: 'Dark High Contrast' },
   },
   'high contrast light': {
     kind: 'hc-light',
+    inWebview: 'vscode-high-contrast-light',
     id: { newest: 'Default High Contrast Light', oldest: 'Default High Contrast Light' },
     label: { newest: 'Light High Contrast', oldest: 'Light High Contrast' },
   },
@@ -153,6 +160,15 @@ export class Workbench {
     await this.quickInput.fill(themes[name].label[this.version]);
     await this.quickInput.pick(themes[name].label[this.version]);
     await this.page.locator(`.monaco-workbench.${themes[name].kind}`).waitFor();
+    // Webviews hear of it a moment later.
+    for (const webview of await this.page.locator('iframe.webview.ready:visible').all()) {
+      const body = webview.contentFrame().locator('#active-frame').contentFrame().locator('body');
+      const { inWebview } = themes[name];
+      await eventually(
+        async () => (await body.getAttribute('data-vscode-theme-kind')) === inWebview,
+        () => `a webview is not shown in ${inWebview}`,
+      );
+    }
   }
 
   async size(width: number, height: number): Promise<void> {

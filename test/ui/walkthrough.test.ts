@@ -34,7 +34,7 @@ describe('the set-up walkthrough', () => {
   });
 
   it('reads the settings', async () => {
-    await page().press('Next: go on');
+    await page().next('Configure');
     await page().press('Read the settings');
     await page().said('Configure', 'done');
     expect((await page().findings()).join('\n')).toContain('splice.replication.enabled is right');
@@ -42,7 +42,7 @@ describe('the set-up walkthrough', () => {
   });
 
   it('turns the database on, with the rows before and after', async () => {
-    await page().press('Next: go on');
+    await page().next('Enable');
     expect(await page().statements()).toEqual(['CALL SYSCS_UTIL.ENABLE_DATABASE_REPLICATION()']);
     expect(await page().step.locator('table').innerText()).toMatch(/DATABASE\s+no\s+yes/);
     await workbench().picture('walkthrough-enable');
@@ -52,7 +52,7 @@ describe('the set-up walkthrough', () => {
   });
 
   it('backs up in the background, and goes on after the window was reloaded meanwhile', async () => {
-    await page().press('Next: go on');
+    await page().next('Back up');
     expect(await page().field('Backup directory').inputValue()).toBe('hdfs://active-nn.sample:8020/backup');
     await page().run();
     await page().said('Back up', 'running');
@@ -62,7 +62,7 @@ describe('the set-up walkthrough', () => {
   });
 
   it('restores after the name is typed, and waits for the restart', async () => {
-    await page().press('Next: go on');
+    await page().next('Restore');
     expect(await page().statements()).toEqual([
       expect.stringMatching(/^CALL SYSCS_UTIL\.VALIDATE_BACKUP\('hdfs:.*', \d+\)$/),
       expect.stringMatching(/^CALL SYSCS_UTIL\.SYSCS_RESTORE_DATABASE\('hdfs:.*', \d+, true\)$/),
@@ -74,12 +74,12 @@ describe('the set-up walkthrough', () => {
   });
 
   it('adds the peer and verifies', async () => {
-    await page().press('Next: go on');
+    await page().next('Add the peer');
     expect(await page().field('Cluster key').inputValue()).toMatch(/^passive-zk1/);
     await page().run();
     await page().said('Add the peer', 'done');
     expect(await page().picture()).toContain('peer 1, whole database');
-    await page().press('Next: go on');
+    await page().next('Verify');
     await page().press('Compare');
     await page().said('Verify', 'done');
     await workbench().picture('walkthrough-verify');
