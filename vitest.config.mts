@@ -1,11 +1,21 @@
+import os from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** `unit` needs no server; `conformance` starts the labs, and its faults take their time; `ui` drives a VS Code. */
 export default defineConfig({
   test: {
+    maxWorkers: os.availableParallelism(),
     projects: [
       // Unit tests keep nothing between files, so that one thread may run many of them: a third of the time.
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], pool: 'threads', isolate: false } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          pool: 'threads',
+          isolate: false,
+          testTimeout: 30_000,
+        },
+      },
       {
         test: {
           name: 'conformance',

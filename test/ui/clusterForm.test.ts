@@ -36,7 +36,6 @@ describe('the cluster form', () => {
     await workbench().openView('Splice Replication');
     await tree().welcomeAction('Add a cluster');
     await form().opened('Add a cluster');
-    await form().choose('Connect by', 'An ODBC driver');
   });
   afterAll(() => lab.dispose());
 

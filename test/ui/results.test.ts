@@ -200,7 +200,7 @@ describe('the results view', () => {
     await expect.poll(state).toContain('Stopped: 5 of 7');
   });
 
-  it('opens a statement of the history for its cluster', async () => {
+  it('opens a statement of the history, and says so where its cluster is no more', async () => {
     const folder = path.join(workbench().server.data, 'data/User/globalStorage/splice-replication.splice-replication');
     const profile = {
       id: 'e',
@@ -222,6 +222,9 @@ describe('the results view', () => {
       .toMatch(/ENABLE_SCHEMA_REPLICATION.*east \(production\).*Success: Enabled/);
     await workbench().picture('results-history');
     await view().press('Enter');
-    await expect.poll(() => workbench().editor.text()).toBe(`-- @cluster east\n${change.sql};\n`);
+    await expect.poll(() => workbench().editor.text()).toBe(`${change.sql};\n`);
+    expect(await workbench().toasts.text(/not configured/)).toBe(
+      'The cluster east is not configured any more. Choose another one.',
+    );
   });
 });

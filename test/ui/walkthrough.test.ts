@@ -1,4 +1,6 @@
 /** The set-up walkthrough on the sample clusters: the peer is removed first, then the whole way is gone. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { violations } from '../support/accessibility';
 import { east, openSample, west } from '../support/sampleClusters';
@@ -6,8 +8,17 @@ import { SetUpPage } from '../support/setUpPage';
 import { useWorkbench } from '../support/useWorkbench';
 import { removePeer, travel, travellingRow } from '../support/wholeWay';
 
+const site = `<configuration>
+  <!-- set on the first day -->
+  <property><name>hbase.rootdir</name><value>hdfs://active-nn/hbase</value></property>
+  <property><name>splice.replication.enabled</name><value>false</value></property>
+</configuration>
+`;
+
 describe('the set-up walkthrough', () => {
-  const workbench = useWorkbench({ files: { [travellingRow.name]: travellingRow.text } });
+  const workbench = useWorkbench({
+    files: { [travellingRow.name]: travellingRow.text, 'hbase-site.xml': site },
+  });
   const page = () => new SetUpPage(workbench());
 
   it('removes a peer', async () => {
@@ -39,6 +50,28 @@ describe('the set-up walkthrough', () => {
     await page().said('Configure', 'done');
     expect((await page().findings()).join('\n')).toContain('splice.replication.enabled is right');
     await workbench().picture('walkthrough-configure');
+  });
+
+  it('offers what an hbase-site.xml lacks as a change to look at, and writes it', async () => {
+    const file = path.join(workbench().server.folder, 'hbase-site.xml');
+    await page().press('Check the active’s hbase-site.xml…');
+    await workbench().quickInput.enter(file);
+    const diff = workbench().page.locator('.tab.active', { hasText: 'hbase-site.xml: now' });
+    await diff.waitFor();
+    await workbench().toasts.text(/Settings to add or change in hbase-site\.xml: \d/);
+    await workbench().picture('walkthrough-site');
+    await workbench().toasts.press(/Settings to add/, 'Change the file');
+    await workbench().toasts.text(/hbase-site\.xml is changed/);
+    const written = await readFile(file, 'utf8');
+    expect(written.split('\n').slice(0, 3)).toEqual(site.split('\n').slice(0, 3));
+    expect(written).toMatch(/<name>splice\.replication\.enabled<\/name><value>true<\/value>/);
+    expect(written).toContain('hbase.regionserver.replication.handler.count');
+    await workbench().toasts.clear();
+    await workbench().page.keyboard.press('ControlOrMeta+F4');
+    await page().said('Configure', 'failed');
+    expect((await page().findings()).join('\n')).toContain('splice.replication.enabled');
+    await page().press('Read the settings');
+    await page().said('Configure', 'done');
   });
 
   it('turns the database on, with the rows before and after', async () => {

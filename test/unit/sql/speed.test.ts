@@ -11,7 +11,7 @@ const MOST = 2.6;
 /** Shortest times of this many rounds at most: what else the machine does only ever adds. */
 const ROUNDS = 30;
 /** Characters of the shorter text. */
-const LENGTH = 8_000;
+const LENGTH = 2_500;
 /** The longer one is doubled so often: over several doublings, what the collection of garbage adds at some length counts little. */
 const DOUBLINGS = 4;
 
