@@ -26,6 +26,8 @@ export class Passwords {
   readonly #passphrases = new Map<string, string>();
   readonly #refused = new Set<string>();
   readonly #asking = new Map<string, Promise<string>>();
+  /** Settles when the last prompt is closed. */
+  #prompted: Promise<unknown> = Promise.resolve();
   #told = false;
 
   constructor(keeper: SecretKeeper, prompts: PasswordPrompts) {
@@ -113,7 +115,7 @@ export class Passwords {
   }
 
   async #askOnce(profile: ClusterProfile): Promise<string> {
-    const typed = await this.#prompts.ask(profile, this.#refused.has(profile.id) ? 'refused' : 'missing');
+    const typed = await this.#prompt(profile);
     if (typed === undefined) {
       throw new ConnectionFailure(t('No password was given for {0}.', profile.name), {
         kind: 'cancelled',
@@ -123,6 +125,14 @@ export class Passwords {
     }
     this.#memory.set(profile.id, typed);
     return typed;
+  }
+
+  /** One after the other: a prompt that opens closes the one before, as if the person had given up. */
+  #prompt(profile: ClusterProfile): Promise<string | undefined> {
+    const ask = () => this.#prompts.ask(profile, this.#refused.has(profile.id) ? 'refused' : 'missing');
+    const answer = this.#prompted.then(ask);
+    this.#prompted = answer.catch(() => undefined);
+    return answer;
   }
 
   async #read(key: string): Promise<string | undefined> {

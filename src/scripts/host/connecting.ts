@@ -4,14 +4,14 @@ import * as vscode from 'vscode';
 import type { ClusterSession } from '../../clusters/session';
 import type { DatabaseContents } from '../../splice/replication/model';
 
-/** Rejects with the failure of the first cluster that cannot be reached. */
+/** One after the other, so that nobody is asked for a password behind one not given. Rejects with the first cluster's failure. */
 export async function connectAll(sessions: readonly ClusterSession[]): Promise<void> {
   const away = sessions.filter(({ status }) => status.kind !== 'connected');
   if (away.length === 0) return;
   const names = away.map(({ profile }) => profile.name).join(', ');
-  await cancellable(t('Connecting to {0}', names), (signal) =>
-    Promise.all(away.map((session) => session.connect({ signal }))),
-  );
+  await cancellable(t('Connecting to {0}', names), async (signal) => {
+    for (const session of away) await session.connect({ signal });
+  });
 }
 
 /** By the cluster's id; those whose rows or tables cannot be read whole are left out. */

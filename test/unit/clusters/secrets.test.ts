@@ -93,6 +93,29 @@ describe('Passwords', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it('shows the prompts of two clusters one after the other, whatever becomes of the first', async () => {
+    const open: ((typed: string | undefined) => void)[] = [];
+    const nowhere = {
+      get: () => Promise.resolve(undefined),
+      store: () => Promise.resolve(),
+      delete: () => Promise.resolve(),
+    };
+    const passwords = new Passwords(nowhere, {
+      ask: () => new Promise<string | undefined>((resolve) => open.push(resolve)),
+      tellNotKept: () => undefined,
+    });
+    const answers = Promise.allSettled(
+      ['east', 'west', 'north'].map((name) => passwords.passwordFor(profile(name, { password: 'session' }))),
+    );
+    for (const [index, typed] of ['pw1', undefined, 'pw3'].entries()) {
+      await expect.poll(() => open.length).toBe(index + 1);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      expect(open).toHaveLength(index + 1);
+      open[index]?.(typed);
+    }
+    expect((await answers).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  });
+
   it('says so when the person gives up, and asks again the next time', async () => {
     const { passwords } = passwordsWith([undefined, 'pw1']);
     await expect(passwords.passwordFor(session)).rejects.toMatchObject({ kind: 'cancelled', fate: 'not-run' });

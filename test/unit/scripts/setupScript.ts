@@ -6,6 +6,8 @@ export interface SetupPlaces {
   readonly directory: string;
   /** Where it exists before: a row is written there on the active cluster and read on the passive one. */
   readonly table?: string;
+  /** What is asked before the passive cluster reads the backup, where the two have no file system in common. */
+  readonly copy?: string;
   /** Why the passive cluster is to be asked a moment later, where rows need one. */
   readonly pause?: string;
 }
@@ -13,7 +15,7 @@ export interface SetupPlaces {
 /** Statements of the snippet itself. */
 export const setupStatements = 12;
 
-export function setupScript({ directory, table, pause }: SetupPlaces): string {
+export function setupScript({ directory, table, copy, pause }: SetupPlaces): string {
   const arrival = [
     '-- @active',
     `INSERT INTO ${table ?? ''} VALUES (77, 'arrived');`,
@@ -21,7 +23,10 @@ export function setupScript({ directory, table, pause }: SetupPlaces): string {
     ...(pause === undefined ? [] : [`-- @confirm ${pause}`]),
     `SELECT NAME FROM ${table ?? ''} WHERE ID = 77`,
   ];
-  return [...snippet('splice-set-up-pair', [directory, '1']), ...(table === undefined ? [] : arrival)].join('\n');
+  const lines = snippet('splice-set-up-pair', [directory, '1']).flatMap((line) =>
+    copy !== undefined && line.includes('VALIDATE_BACKUP') ? [`-- @confirm ${copy}`, line] : [line],
+  );
+  return [...lines, ...(table === undefined ? [] : arrival)].join('\n');
 }
 
 /** Its lines with the places filled in, as a person does who goes from one to the next. */
