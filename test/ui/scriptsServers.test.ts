@@ -102,7 +102,7 @@ describe('a script over two servers', () => {
 
     await workbench().size(1280, 1100);
     await workbench().command('View: Toggle Maximized Panel');
-    const ran = (text: string, cluster: string) =>
+    const ran = (text: string, cluster: string): unknown =>
       expect.stringMatching(`${text}.*\\| Success \\| ${cluster} \\(test\\)`);
     await expect
       .poll(() => results().lines(), soon)

@@ -70,7 +70,7 @@ describe('the set-up walkthrough', () => {
     await workbench().page.keyboard.press('ControlOrMeta+F4');
     await page().said('Configure', 'failed');
     expect((await page().findings()).join('\n')).toContain('splice.replication.enabled');
-    await page().press('Read the settings');
+    await page().press('Read again');
     await page().said('Configure', 'done');
   });
 
