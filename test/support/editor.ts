@@ -1,5 +1,6 @@
 /** The active text editor. */
 import type { Locator, Page } from 'playwright-core';
+import { eventually } from './eventually';
 
 export class Editor {
   readonly area: Locator;
@@ -36,15 +37,37 @@ export class Editor {
     return lines.join('\n').replaceAll('\u00a0', ' ');
   }
 
+  /** Puts the cursor into a word's first occurrence; a hover that is in the way is closed first. */
+  async putCursor(word: string): Promise<void> {
+    const place = this.page.locator('.statusbar-item').filter({ hasText: /^Ln \d/ });
+    const before = await place.innerText();
+    await eventually(
+      async () => {
+        await this.page.keyboard.press('Escape');
+        await this.area.locator('.view-line span span').filter({ hasText: word }).last().click();
+        return (await place.innerText()) !== before;
+      },
+      () => `the cursor stays at ${before}`,
+    );
+  }
+
   /** The text of the hover over a word's first occurrence, once it is shown. */
   async hover(word: string): Promise<string> {
     const target = this.area.locator('.view-line span span').filter({ hasText: word }).last();
-    const box = await target.boundingBox();
-    if (!box) throw new Error(`no ${word} in sight`);
-    await this.page.mouse.move(0, 0);
-    await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 8 });
     const hover = this.page.locator('.monaco-hover:visible').first();
-    await hover.waitFor();
+    await eventually(
+      async () => {
+        const box = await target.boundingBox();
+        if (!box) return undefined;
+        await this.page.mouse.move(0, 0);
+        await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 8 });
+        return hover.waitFor({ timeout: 3_000 }).then(
+          () => true,
+          () => undefined,
+        );
+      },
+      () => `no hover over ${word}`,
+    );
     return hover.innerText();
   }
 }

@@ -86,8 +86,7 @@ export class Tree {
   async expand(names: Names): Promise<void> {
     for (let depth = 1; depth <= names.length; depth += 1) {
       const prefix = names.slice(0, depth);
-      if ((await this.row(prefix)).expanded !== true)
-        await (await this.locate(prefix)).locator('.monaco-tl-twistie').click();
+      await this.opened(prefix);
       await eventually(
         async () => (await this.children(prefix)).length > 0,
         () => `${prefix.join(' > ')} shows no children`,
@@ -99,6 +98,18 @@ export class Tree {
   async open(names: Names): Promise<void> {
     if ((await this.row(names)).expanded !== true)
       await (await this.locate(names)).locator('.monaco-tl-twistie').click();
+  }
+
+  /** Expands one row; a click goes astray where the tree is drawn anew at that moment. */
+  private async opened(names: Names): Promise<void> {
+    const isOpen = async () => (await this.row(names)).expanded === true || undefined;
+    await eventually(
+      async () => {
+        await this.open(names);
+        return eventually(isOpen, () => 'closed', 8_000).catch(() => undefined);
+      },
+      () => `${names.join(' > ')} did not expand`,
+    );
   }
 
   /** Presses a key that moves through the list, such as End, and tells what is in sight then: quicker than a look at every row. */

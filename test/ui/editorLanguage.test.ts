@@ -75,7 +75,7 @@ describe('a script of Splice SQL', () => {
     expect(text).toContain('The server does not know curly quotes');
     expect(text).toContain('Splice Replication');
     expect(text).toContain('curly-quote');
-    await workbench().editor.area.locator('.view-line span span').filter({ hasText: 'full' }).last().click();
+    await workbench().editor.putCursor('full');
     await page.keyboard.press('ControlOrMeta+.');
     const fix = page.locator('.action-widget .monaco-list-row').filter({ hasText: 'Make the quotes straight' });
     await fix.waitFor();

@@ -9,6 +9,7 @@ import { samePlan, type Place, type Plan, type RunPlan } from './plan';
 import { objectsWords, progressTitle } from './planTexts';
 import type { Previews } from './previews';
 import { runWithProgress } from './progress';
+import { readOverAnyLine } from './runSteps';
 import { summarise, type StepResult } from './results';
 
 export interface Action {
@@ -67,7 +68,7 @@ async function run(action: Action, plan: RunPlan, previews: Previews): Promise<r
     steps: plan.steps,
     title: progressTitle(plan.verb, objectsWords(plan.steps.map(({ object }) => object)), session.profile.name),
     readBack: () =>
-      action.readBack().then(
+      readOverAnyLine(() => action.readBack()).then(
         () => (unread = undefined),
         (error: unknown) => (unread = shownFailure(error).message),
       ),

@@ -1,5 +1,6 @@
 /** Carries out a plan's steps, one after the other, as one action of the cluster. */
 import type { ClusterSession } from '../../clusters/session';
+import { ConnectionFailure } from '../../connection/failure';
 import type { Step } from './plan';
 import type { StepResult } from './results';
 
@@ -42,4 +43,14 @@ export function runSteps(
     if (!isLeft()) await options.readBack();
     return results;
   });
+}
+
+/** The line of readings may have died along with that of the call, which shows only when it is used: then it is opened again. */
+export async function readOverAnyLine<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof ConnectionFailure) || error.kind !== 'connection-lost') throw error;
+    return read();
+  }
 }

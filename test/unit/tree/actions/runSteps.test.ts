@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ClusterSession, ProcedureCall, SessionStatus } from '../../../../src/clusters/session';
+import { ConnectionFailure } from '../../../../src/connection/failure';
 import type { Outcome } from '../../../../src/splice/outcome';
 import type { Step } from '../../../../src/tree/actions/plan';
-import { runSteps, type RunOptions } from '../../../../src/tree/actions/runSteps';
+import { readOverAnyLine, runSteps, type RunOptions } from '../../../../src/tree/actions/runSteps';
 
 const success: Outcome = { kind: 'success', message: '' };
 
@@ -95,5 +96,26 @@ describe('runSteps', () => {
     });
     const results = await runSteps(session, steps('a', 'b'), options(order, { stop: stop.signal }));
     expect(results.map(({ outcome }) => outcome?.kind)).toEqual(['success', undefined]);
+  });
+});
+
+describe('reading back', () => {
+  const lost = new ConnectionFailure('lost', { kind: 'connection-lost', fate: 'failed' });
+  const refused = new ConnectionFailure('refused', { kind: 'refused', fate: 'not-run' });
+
+  it.each([
+    ['at once', [], 'read', 1],
+    ['a second time where the line was dead', [lost], 'read', 2],
+    ['not a third time', [lost, lost], lost, 2],
+    ['not again where the server is away', [refused], refused, 1],
+  ] as const)('is done %s', async (_name, failures, expected, times) => {
+    let done = 0;
+    const reading = readOverAnyLine(() => {
+      const failure = failures[done++];
+      return failure ? Promise.reject(failure) : Promise.resolve('read');
+    });
+    if (expected === 'read') await expect(reading).resolves.toBe(expected);
+    else await expect(reading).rejects.toBe(expected);
+    expect(done).toBe(times);
   });
 });
