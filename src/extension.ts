@@ -79,7 +79,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     rerun: (entry) => scripts.rerun(entry),
   });
   const formParts = { extensionUri, subscriptions, profiles, passwords, log, connectorFor, resetSample };
-  const walkthroughParts = { extensionUri, clusters, memento: context.globalState, subscriptions };
+  const walkthroughParts = { extensionUri, clusters, storageFolder: context.globalStorageUri.fsPath, subscriptions };
   let walkthrough: Promise<Walkthrough> | undefined;
   const loadWalkthrough = () =>
     (walkthrough ??= import('./walkthrough/open').then((loaded) => new loaded.Walkthrough(walkthroughParts)));

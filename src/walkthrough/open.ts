@@ -1,5 +1,6 @@
 /** The commands of the walkthrough, and its panels: one for each set-up. Loaded when the first of them is used. */
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Clusters } from '../clusters/session';
@@ -19,7 +20,8 @@ import { SetUpStore } from './store';
 export interface WalkthroughParts {
   readonly extensionUri: vscode.Uri;
   readonly clusters: Clusters;
-  readonly memento: vscode.Memento;
+  /** A folder of our own, which need not exist yet. */
+  readonly storageFolder: string;
   readonly subscriptions: { dispose(): unknown }[];
 }
 
@@ -32,7 +34,7 @@ export class Walkthrough implements vscode.Disposable {
 
   constructor(parts: WalkthroughParts) {
     this.#parts = parts;
-    this.#store = new SetUpStore(parts.memento);
+    this.#store = new SetUpStore(path.join(parts.storageFolder, 'set-ups'));
     parts.subscriptions.push(this);
   }
 
@@ -40,15 +42,13 @@ export class Walkthrough implements vscode.Disposable {
     setUpPair: (node) => this.#begin('pair', node),
     removePeerGuided: (node) => this.#begin('remove-peer', node),
     narrowReplication: (node) => this.#begin('narrow', node),
-    openSetUp: () => {
-      this.#pick();
-    },
+    openSetUp: () => this.#pick(),
   };
 
   /** For a panel that VS Code brings back after a reload. */
   async revive(revived: vscode.WebviewPanel, state: unknown): Promise<void> {
     const id = isRecord(state) && typeof state['id'] === 'string' ? state['id'] : '';
-    const setUp = this.#live.get(id)?.setUp ?? this.#store.load(id);
+    const setUp = this.#live.get(id)?.setUp ?? (await this.#store.load(id));
     if (setUp) await this.#show(setUp, revived);
     else revived.dispose();
   }
@@ -60,11 +60,11 @@ export class Walkthrough implements vscode.Disposable {
 
   /** A new one, unless the person would rather go on with one that is not finished. */
   async #begin(way: Way, node: unknown): Promise<void> {
-    const unfinished = this.#store.all().filter((setUp) => setUp.way === way && nextStep(setUp) !== 'report');
+    const unfinished = (await this.#store.all()).filter((setUp) => setUp.way === way && nextStep(setUp) !== 'report');
     const chosen = unfinished.length === 0 ? 'new' : await this.#chosenOf(unfinished, way);
     if (chosen === undefined) return;
     if (chosen !== 'new') {
-      await this.#show(chosen);
+      await this.#open(chosen);
       return;
     }
     const active = isRecord(node) && typeof node['clusterId'] === 'string' ? node['clusterId'] : undefined;
@@ -82,8 +82,8 @@ export class Walkthrough implements vscode.Disposable {
     return (await vscode.window.showQuickPick(items, { placeHolder }))?.setUp;
   }
 
-  #pick(): void {
-    const setUps = this.#store.all();
+  async #pick(): Promise<void> {
+    const setUps = await this.#store.all();
     if (setUps.length === 0) {
       void vscode.window.showInformationMessage(t('There is no set-up yet.'));
       return;
@@ -93,19 +93,19 @@ export class Walkthrough implements vscode.Disposable {
       tooltip: t('Delete this set-up'),
     };
     const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { setUp: SetUp }>();
-    const items = () => this.#store.all().map((setUp) => ({ ...itemOf(setUp), setUp, buttons: [remove] }));
-    pick.items = items();
+    const items = (all: readonly SetUp[]) => all.map((setUp) => ({ ...itemOf(setUp), setUp, buttons: [remove] }));
+    pick.items = items(setUps);
     pick.placeholder = t('Choose a set-up');
     pick.onDidTriggerItemButton(({ item }) => {
-      void this.#delete(item.setUp).then(() => {
-        pick.items = items();
+      void this.#delete(item.setUp).then(async () => {
+        pick.items = items(await this.#store.all());
       });
     });
     pick.onDidHide(() => pick.dispose());
     pick.onDidAccept(() => {
       const [item] = pick.selectedItems;
       pick.hide();
-      if (item) void this.#show(item.setUp);
+      if (item) void this.#open(item.setUp);
     });
     pick.show();
   }
@@ -118,6 +118,12 @@ export class Walkthrough implements vscode.Disposable {
     await this.#store.remove(id);
   }
 
+  /** One that was kept, as it is now. */
+  async #open({ id }: SetUp): Promise<void> {
+    const setUp = this.#live.get(id)?.setUp ?? (await this.#store.load(id));
+    if (setUp) await this.#show(setUp);
+  }
+
   async #show(setUp: SetUp, revived?: vscode.WebviewPanel): Promise<void> {
     const open = this.#panels.get(setUp.id);
     if (open && !revived) {
@@ -126,8 +132,7 @@ export class Walkthrough implements vscode.Disposable {
     }
     const isNew = !this.#live.has(setUp.id);
     const live =
-      this.#live.get(setUp.id) ??
-      new LiveSetUp(this.#store.load(setUp.id) ?? setUp, { store: this.#store, clusters: this.#parts.clusters });
+      this.#live.get(setUp.id) ?? new LiveSetUp(setUp, { store: this.#store, clusters: this.#parts.clusters });
     this.#live.set(setUp.id, live);
     const tellFailure = (error: unknown) => {
       const { message, advice } = shownFailure(error);

@@ -1,34 +1,64 @@
-/** Where set-ups are kept: one entry each in VS Code's own storage, which outlives window and extension host. */
-import type { Memento } from 'vscode';
+/**
+ * Where set-ups are kept: one file each, on disk before `save` resolves. VS Code's own storage is written some seconds later where it runs
+ * in a browser, and by one window over what another one wrote.
+ */
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { advance } from './core/advance';
 import type { SetUp } from './core/model';
 import { readSetUp } from './core/readSetUp';
 
-const prefix = 'setUp.';
+const ending = '.json';
 
 export class SetUpStore {
-  constructor(private readonly memento: Pick<Memento, 'get' | 'update' | 'keys'>) {}
+  /** Touches nothing on disk. */
+  constructor(private readonly folder: string) {}
 
   /** The latest changed first. What cannot be read is left where it is, and not shown. */
-  all(): readonly SetUp[] {
-    return this.memento
-      .keys()
-      .filter((key) => key.startsWith(prefix))
-      .flatMap((key) => readSetUp(this.memento.get(key)) ?? [])
-      .toSorted((one, other) => other.changedAt.localeCompare(one.changedAt));
+  async all(): Promise<readonly SetUp[]> {
+    const names = await readdir(this.folder).catch(() => []);
+    const read = await Promise.all(
+      names.filter((name) => name.endsWith(ending)).map((name) => this.#read(name.slice(0, -ending.length))),
+    );
+    return read
+      .filter((setUp) => setUp !== undefined)
+      .sort((one, other) => other.changedAt.localeCompare(one.changedAt));
   }
 
   /** As nothing of it runs any more; undefined where there is none. */
-  load(id: string): SetUp | undefined {
-    const found = readSetUp(this.memento.get(prefix + id));
+  async load(id: string): Promise<SetUp | undefined> {
+    const found = await this.#read(id);
     return found && advance(found, { kind: 'loaded' }, new Date());
   }
 
+  /** Whole or not at all: a crash leaves what was there before. */
   async save(setUp: SetUp): Promise<void> {
-    await this.memento.update(prefix + setUp.id, setUp);
+    const file = this.#file(setUp.id);
+    await mkdir(this.folder, { recursive: true });
+    await writeFile(`${file}.new`, JSON.stringify(setUp), { mode: 0o600, flush: true });
+    await rename(`${file}.new`, file);
   }
 
   async remove(id: string): Promise<void> {
-    await this.memento.update(prefix + id, undefined);
+    await rm(this.#file(id), { force: true });
   }
+
+  async #read(id: string): Promise<SetUp | undefined> {
+    if (!isId(id)) return undefined;
+    try {
+      return readSetUp(JSON.parse(await readFile(this.#file(id), 'utf8')));
+    } catch {
+      return undefined;
+    }
+  }
+
+  #file(id: string): string {
+    if (!isId(id)) throw new RangeError(`no id of a set-up: ${id}`);
+    return path.join(this.folder, id + ending);
+  }
+}
+
+/** It becomes the name of a file. */
+function isId(id: string): boolean {
+  return /^[\w-]{1,100}$/.test(id);
 }
