@@ -93,7 +93,7 @@ describe('a script over two servers', () => {
 
     await expect
       .poll(() => summary().innerText(), soon)
-      .toBe(`The script ran to its end on east, west. Ran: ${setupStatements + 2}.`);
+      .toBe(`The script ran to its end on east, west. Ran: ${setupStatements + 1}.`);
     await expect.poll(() => results().cell(0, 0).innerText(), soon).toBe('arrived');
     await workbench().picture('scripts-servers');
     expect(await lab.active.peers()).toEqual([
