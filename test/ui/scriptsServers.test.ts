@@ -86,6 +86,7 @@ describe('a script over two servers', () => {
     await expect
       .poll(async () => (await results().lines()).find((line) => line.includes('@wait-for-restart')), soon)
       .toMatch(/Running \| west/);
+    await results().frame.getByText('Restart west now. The script goes on when it answers again.').waitFor();
     await workbench().picture('scripts-servers-restart');
     await lab.passive.server.kill();
     await lab.passive.restart();
@@ -93,8 +94,10 @@ describe('a script over two servers', () => {
 
     await expect
       .poll(() => summary().innerText(), soon)
-      .toBe(`The script ran to its end on east, west. Ran: ${setupStatements + 1}.`);
+      .toBe(`The script ran to its end on east, west. Ran: ${setupStatements + 2}.`);
     await expect.poll(() => results().cell(0, 0).innerText(), soon).toBe('arrived');
+    const statements = setupStatements + 2;
+    expect(await results().frame.locator('.state').innerText()).toBe(`Done: ${statements} of ${statements} statements`);
     await workbench().picture('scripts-servers');
     expect(await lab.active.peers()).toEqual([
       { id: 1, clusterKey: lab.passive.clusterKey, enabled: true, serial: true },
