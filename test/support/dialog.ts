@@ -33,7 +33,7 @@ export class Dialog {
       .locator('.dialog-buttons')
       .getByRole('button', { name: label, exact: typeof label === 'string' });
     const pressed = await button.elementHandle();
-    await pressed?.click();
-    await pressed?.waitForElementState('hidden');
+    await pressed.click();
+    await pressed.waitForElementState('hidden');
   }
 }

@@ -92,11 +92,11 @@ describe('a script over two servers', () => {
     await lab.passive.restart();
     await answer('Give the row a moment to travel. Look for it now?', () => lab.ship());
 
+    const statements = setupStatements + 2;
     await expect
       .poll(() => summary().innerText(), soon)
-      .toBe(`The script ran to its end on east, west. Ran: ${setupStatements + 2}.`);
+      .toBe(`The script ran to its end on east, west. Ran: ${statements}.`);
     await expect.poll(() => results().cell(0, 0).innerText(), soon).toBe('arrived');
-    const statements = setupStatements + 2;
     expect(await results().frame.locator('.state').innerText()).toBe(`Done: ${statements} of ${statements} statements`);
     await workbench().picture('scripts-servers');
     expect(await lab.active.peers()).toEqual([
@@ -105,7 +105,7 @@ describe('a script over two servers', () => {
 
     await workbench().size(1280, 1100);
     await workbench().command('View: Toggle Maximized Panel');
-    const ran = (text: string, cluster: string) =>
+    const ran = (text: string, cluster: string): unknown =>
       expect.stringMatching(`${text}.*\\| Success \\| ${cluster} \\(test\\)`);
     await expect
       .poll(() => results().lines(), soon)
