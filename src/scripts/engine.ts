@@ -129,6 +129,8 @@ class Engine {
     { target }: Extract<PlannedStep, { kind: 'wait-for-restart' }>,
     settle: (told: Told) => void,
   ): Promise<Next> {
+    const message = t('Restart {0} now. The script goes on when it answers again.', target.name);
+    this.run.update(index, { message });
     const before = await this.transactions.release(target);
     const worksStill = before && ((signal: AbortSignal) => this.worksStill(before, index, signal));
     try {

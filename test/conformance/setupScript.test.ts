@@ -98,7 +98,7 @@ describe('a script over ODBC', () => {
         },
       );
       expect(told(run).filter((line) => !line.includes(' success: '))).toEqual([]);
-      expect(run.summary).toBe(`The script ran to its end on east, west. Ran: ${setupStatements + 1}.`);
+      expect(run.summary).toBe(`The script ran to its end on east, west. Ran: ${setupStatements + 2}.`);
       expect(run.statements.at(-1)?.resultSets[0]?.rows).toEqual([['arrived']]);
       expect(await lab.active.peers()).toEqual([
         { id: 1, clusterKey: lab.passive.clusterKey, enabled: true, serial: true },

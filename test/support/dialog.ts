@@ -1,6 +1,5 @@
 /** The modal dialog. */
 import type { Locator, Page } from 'playwright-core';
-import { eventually } from './eventually';
 
 export class Dialog {
   readonly box: Locator;
@@ -28,17 +27,13 @@ export class Dialog {
     return this.box.locator('.dialog-buttons .monaco-button:not(.secondary)').first().innerText();
   }
 
-  /** Presses a button and waits until the dialog is gone. */
+  /** Presses a button and waits until the dialog is gone; another may stand in its place at once. */
   async press(label: string | RegExp): Promise<void> {
-    await this.box.first().waitFor();
-    const open = await this.box.count();
-    await this.box
+    const button = this.box
       .locator('.dialog-buttons')
-      .getByRole('button', { name: label, exact: typeof label === 'string' })
-      .click();
-    await eventually(
-      async () => (await this.box.count()) < open,
-      () => 'the dialog stays open',
-    );
+      .getByRole('button', { name: label, exact: typeof label === 'string' });
+    const pressed = await button.elementHandle();
+    await pressed.click();
+    await pressed.waitForElementState('hidden');
   }
 }

@@ -86,15 +86,18 @@ describe('a script over two servers', () => {
     await expect
       .poll(async () => (await results().lines()).find((line) => line.includes('@wait-for-restart')), soon)
       .toMatch(/Running \| west/);
+    await results().frame.getByText('Restart west now. The script goes on when it answers again.').waitFor();
     await workbench().picture('scripts-servers-restart');
     await lab.passive.server.kill();
     await lab.passive.restart();
     await answer('Give the row a moment to travel. Look for it now?', () => lab.ship());
 
+    const statements = setupStatements + 2;
     await expect
       .poll(() => summary().innerText(), soon)
-      .toBe(`The script ran to its end on east, west. Ran: ${setupStatements + 2}.`);
+      .toBe(`The script ran to its end on east, west. Ran: ${statements}.`);
     await expect.poll(() => results().cell(0, 0).innerText(), soon).toBe('arrived');
+    expect(await results().frame.locator('.state').innerText()).toBe(`Done: ${statements} of ${statements} statements`);
     await workbench().picture('scripts-servers');
     expect(await lab.active.peers()).toEqual([
       { id: 1, clusterKey: lab.passive.clusterKey, enabled: true, serial: true },

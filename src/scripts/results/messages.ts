@@ -35,6 +35,8 @@ export interface ShownSet {
 export interface ShownStatement {
   readonly index: number;
   readonly text: string;
+  /** A step that is no SQL: a question, or the wait for a restart. */
+  readonly directive?: true;
   /** From 1, as an editor counts. */
   readonly line: number;
   readonly target: string;

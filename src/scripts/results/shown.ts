@@ -23,6 +23,7 @@ export function shownStatement(statement: RunStatement, now: Date): ShownStateme
   return {
     index,
     text: text.slice(0, mostStatementCharacters),
+    ...(statement.kind !== 'statement' && { directive: true }),
     line: line + 1,
     target: target.name,
     environment: target.environment,

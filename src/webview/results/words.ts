@@ -57,8 +57,9 @@ export function durationText(milliseconds: number): string {
   return t('{0} min {1} s', Math.floor(whole / 60), whole % 60);
 }
 
-/** How far a run is, and what came of it: "5 of 7 statements, 1 failed". */
-export function tally(statements: readonly ShownStatement[]): string {
+/** How far a run is, and what came of it: "5 of 7 statements, 1 failed". Directives do not count, as in the summary. */
+export function tally(steps: readonly ShownStatement[]): string {
+  const statements = steps.filter(({ directive }) => !directive);
   const count = (...outcomes: RunOutcome[]) => statements.filter(({ outcome }) => outcomes.includes(outcome)).length;
   const over = statements.length - count('waiting', 'running', 'not-run', 'skipped');
   const parts = [

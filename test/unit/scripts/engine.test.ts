@@ -295,6 +295,16 @@ describe('@wait-for-restart', () => {
     expect(log).toEqual(['east: SELECT 1', 'east: waited', 'east: closed', 'east: SELECT 2', 'east: closed']);
   });
 
+  it('says while it waits what a person is to do', async () => {
+    let told: string | undefined;
+    let ask = (): string | undefined => undefined;
+    await play('SELECT 1;\n-- @wait-for-restart', {
+      onSent: (_text, run) => (ask = () => run.statements[1]?.message),
+      ports: { waitForRestart: () => Promise.resolve(void (told = ask())) },
+    });
+    expect(told).toBe('Restart east now. The script goes on when it answers again.');
+  });
+
   it('asks the line of before whether it still works, unless there is none', async () => {
     const asked: (boolean | undefined)[] = [];
     const ports: Play['ports'] = {

@@ -59,7 +59,7 @@ test('the complete set-up runs as one script, and a row arrives', { timeout: 30_
       'sample-west success: Rows: 1',
     ]);
     expect(run.state).toBe('done');
-    expect(run.summary).toBe(`The script ran to its end on sample-east, sample-west. Ran: ${setupStatements + 1}.`);
+    expect(run.summary).toBe(`The script ran to its end on sample-east, sample-west. Ran: ${setupStatements + 2}.`);
     expect(run.statements.at(-1)?.resultSets[0]?.rows).toEqual([['arrived']]);
     const id = String(run.statements[2]?.resultSets[0]?.rows[0]?.[0]);
     expect(Number(id)).toBeGreaterThan(0);

@@ -13,7 +13,7 @@ export interface SetupPlaces {
 }
 
 /** Statements of the snippet itself. */
-export const setupStatements = 12;
+export const setupStatements = 11;
 
 export function setupScript({ directory, table, copy, pause }: SetupPlaces): string {
   const arrival = [
