@@ -27,6 +27,7 @@ export class LiveSetUp {
   #facts: PairFacts | undefined;
   #work: { readonly abort: AbortController; restartTold: boolean } | undefined;
   #saving: Promise<void> = Promise.resolve();
+  #isDisposed = false;
 
   constructor(setUp: SetUp, parts: LiveSetUpParts) {
     this.#setUp = setUp;
@@ -47,6 +48,8 @@ export class LiveSetUp {
 
   /** Resolves when it is saved. */
   apply(event: SetUpEvent): Promise<void> {
+    // What breaks because the window goes away is no outcome.
+    if (this.#isDisposed) return this.#saving;
     const next = advance(this.#setUp, event, new Date());
     if (next === this.#setUp) return this.#saving;
     this.#setUp = next;
@@ -83,6 +86,7 @@ export class LiveSetUp {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     this.stop();
     this.#changed.dispose();
   }

@@ -49,7 +49,7 @@ export class Walkthrough implements vscode.Disposable {
   async revive(revived: vscode.WebviewPanel, state: unknown): Promise<void> {
     const id = isRecord(state) && typeof state['id'] === 'string' ? state['id'] : '';
     const setUp = this.#live.get(id)?.setUp ?? (await this.#store.load(id));
-    if (setUp) await this.#show(setUp, revived);
+    if (setUp) this.#show(setUp, revived);
     else revived.dispose();
   }
 
@@ -70,7 +70,9 @@ export class Walkthrough implements vscode.Disposable {
     const active = isRecord(node) && typeof node['clusterId'] === 'string' ? node['clusterId'] : undefined;
     const choices: Choices = active === undefined ? {} : { active };
     const setUp = newSetUp(randomUUID(), way, choices, new Date());
-    await Promise.all([this.#store.save(setUp), this.#show(setUp)]);
+    const saved = this.#store.save(setUp);
+    this.#show(setUp);
+    await saved;
   }
 
   async #chosenOf(setUps: readonly SetUp[], way: Way): Promise<SetUp | 'new' | undefined> {
@@ -121,10 +123,10 @@ export class Walkthrough implements vscode.Disposable {
   /** One that was kept, as it is now. */
   async #open({ id }: SetUp): Promise<void> {
     const setUp = this.#live.get(id)?.setUp ?? (await this.#store.load(id));
-    if (setUp) await this.#show(setUp);
+    if (setUp) this.#show(setUp);
   }
 
-  async #show(setUp: SetUp, revived?: vscode.WebviewPanel): Promise<void> {
+  #show(setUp: SetUp, revived?: vscode.WebviewPanel): void {
     const open = this.#panels.get(setUp.id);
     if (open && !revived) {
       open.reveal();
@@ -150,7 +152,8 @@ export class Walkthrough implements vscode.Disposable {
     panel.onDidDispose(() => {
       if (this.#panels.get(setUp.id) === panel) this.#panels.delete(setUp.id);
     });
-    if (isNew) await live.resume().catch(tellFailure);
+    // VS Code shows a panel that it brings back only when this has returned, and servers may take their time.
+    if (isNew) void live.resume().catch(tellFailure);
   }
 }
 

@@ -131,18 +131,25 @@ function looked(record: StepRecord, truth: Truth): StepRecord {
       if (isSettled(record)) return { ...record, truth };
       return { state: 'done', at: truth.at, message: truth.text, truth };
     case 'not-done':
-      if (record.state === 'skipped' || record.state === 'todo' || record.state === 'failed')
+      // Of a call whose answer is missing this proves nothing: the server may still be at work on it.
+      if (
+        record.state === 'skipped' ||
+        record.state === 'todo' ||
+        record.state === 'failed' ||
+        record.state === 'unknown'
+      )
         return { ...record, truth };
       return { state: 'todo', at: truth.at, message: truth.text, truth };
   }
 }
 
-/** A phase that waits for the server goes on; anything else that ran may have been done or not. */
+/** A phase that waits for the server goes on; anything else that ran may have been done or not, if something was sent. */
 function loaded(setUp: SetUp, id: StepId): [StepId, StepRecord][] {
   const record = setUp.steps[id];
   if (!record) return [];
   if (record.state !== 'running' || record.waitsFor !== undefined) return [[id, record]];
-  return [[id, { ...record, state: 'unknown' }]];
+  const wasSent = setUp.history.some(({ step, at }) => step === id && at >= record.at);
+  return [[id, wasSent ? { ...record, state: 'unknown' } : { state: 'todo', at: record.at }]];
 }
 
 /** Why a step cannot be run now; undefined where it can. */

@@ -78,7 +78,7 @@ describe('what is true now beats what is remembered', () => {
     ['done', 'done', 'todo', 'done'],
     ['warned', 'warned', 'todo', 'warned'],
     ['failed', 'done', 'failed', 'failed'],
-    ['unknown', 'done', 'todo', 'unknown'],
+    ['unknown', 'done', 'unknown', 'unknown'],
     ['by-hand', 'by-hand', 'todo', 'by-hand'],
     ['skipped', 'skipped', 'skipped', 'skipped'],
   ])('%s: found done → %s, found not done → %s, unknown → %s', (remembered, done, notDone, unknown) => {
@@ -102,6 +102,11 @@ describe('taken from storage', () => {
     );
     expect(recordOf(setUp, step).state).toBe('unknown');
     expect(setUp.history).toEqual([expect.objectContaining({ outcome: 'unknown' })]);
+  });
+
+  it.each(running)('%s: what ran and had sent nothing is still to do', (step) => {
+    const setUp = after(fresh(wayOf(step)), { kind: 'began', step }, { kind: 'loaded' });
+    expect(recordOf(setUp, step).state).toBe('todo');
   });
 
   it.each(['backup', 'restart'] as const)('waiting for a %s goes on', (waitsFor) => {

@@ -90,9 +90,16 @@ function stepView({ setUp, facts = { at: new Date(0) }, clusters, now, time }: V
   };
 }
 
-function outcomePart({ state, message, cure, at }: StepRecord, time: ViewParts['time']): Pick<StepView, 'outcome'> {
+function outcomePart(record: StepRecord, time: ViewParts['time']): Pick<StepView, 'outcome'> {
+  const { state, at, message = state === 'unknown' ? t('Its answer was not seen.') : undefined } = record;
+  const cure = record.cure ?? doubt(record);
   if (message === undefined && (state === 'todo' || state === 'running')) return {};
   return { outcome: { message: message ?? '', at: time(at), ...(cure !== undefined && { cure }) } };
+}
+
+function doubt({ state, truth }: StepRecord): string | undefined {
+  if (state !== 'unknown' || truth?.is !== 'not-done') return undefined;
+  return t('The server may still be at work on it. Look again, and say that it did not happen once you are sure.');
 }
 
 function findingView({ level, text, cure }: Finding): FindingView {
