@@ -60,6 +60,18 @@ describe('the line breaks during a call', () => {
     expect(counted(test, procedure)).toBe(2);
   });
 
+  it('Back up, after it ran: it is found, with the number that the restore needs', async () => {
+    const { test, live } = await before('backup');
+    test.intercept = breaking(test, 'SYSCS_BACKUP_DATABASE_ASYNC', true);
+    await live.run('backup');
+    test.pair.now += 3_600_000;
+    await live.lookUp('backup');
+    expect(state(live, 'backup')).toMatchObject({ state: 'done' });
+    expect(live.setUp.choices).toMatchObject({ backupId: expect.stringMatching(/^\d+$/) as string });
+    expect(live.setUp.choices.passiveDirectory).toBe(live.setUp.choices.directory);
+    expect(counted(test, 'SYSCS_BACKUP_DATABASE_ASYNC')).toBe(1);
+  });
+
   it('Enable, and the server stays away: unknown until it is looked up', async () => {
     const { test, live } = await before('enable');
     let away = false;

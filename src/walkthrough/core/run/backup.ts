@@ -3,7 +3,7 @@ import { t } from '@vscode/l10n';
 import { cellOf, textOf } from '../../../clusters/reading';
 import { boundCall } from '../../../splice/call';
 import { samePlace, launchedId, usableBackups } from '../backups';
-import { messageOf, reached, readBackups, type Backup, type ClusterPort } from '../facts';
+import { messageOf, reached, readBackups, type Backup, type ClusterPort, type PairFacts } from '../facts';
 import { hasProcedure } from '../signatures';
 import { chosen, type Finding } from '../model';
 import type { PlannedCall } from '../plan';
@@ -119,6 +119,24 @@ async function ended(context: RunContext, { id, status }: Backup): Promise<void>
   await context.emit({ kind: 'ended', step: 'backup', outcome: { kind: 'failure', message }, cure });
 }
 
+/** For the restore: its number, and its directory as the passive side sees it. */
+async function takeBackup(context: RunContext, id: bigint): Promise<void> {
+  const directory = chosen(context.setUp(), 'directory');
+  await context.emit({ kind: 'chose', name: 'backupId', value: String(id) });
+  // An address with a host means the same place everywhere; a path alone does not.
+  if (chosen(context.setUp(), 'passiveDirectory') === '' && /^\w+:\/\/[^/]/.test(directory)) {
+    await context.emit({ kind: 'chose', name: 'passiveDirectory', value: directory });
+  }
+}
+
+/** After a backup whose end was not seen was found; a number that was chosen before stays. */
+export async function takeFoundBackup(context: RunContext, { active }: PairFacts): Promise<void> {
+  const backups = reached(active)?.backups;
+  if (chosen(context.setUp(), 'backupId') !== '' || !backups?.readable) return;
+  const [newest] = usableBackups(backups.value, chosen(context.setUp(), 'directory'), context.setUp().memory);
+  if (newest) await takeBackup(context, newest.id);
+}
+
 /** Finds the number by what SYS.SYSBACKUP says, and suggests the directory for the passive side. */
 async function finish(context: RunContext, message: string): Promise<void> {
   const { memory } = context.setUp();
@@ -148,11 +166,7 @@ async function finish(context: RunContext, message: string): Promise<void> {
     return;
   }
   const own = usable.find(({ id }) => String(id) === memory.launchedBackup) ?? newest;
-  await context.emit({ kind: 'chose', name: 'backupId', value: String(own.id) });
-  // An address with a host means the same place everywhere; a path alone does not.
-  if (chosen(context.setUp(), 'passiveDirectory') === '' && /^\w+:\/\/[^/]/.test(directory)) {
-    await context.emit({ kind: 'chose', name: 'passiveDirectory', value: directory });
-  }
+  await takeBackup(context, own.id);
   const findings: Finding[] =
     others.length > 0
       ? [

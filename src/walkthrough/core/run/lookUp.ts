@@ -2,6 +2,7 @@
 import type { PairFacts } from '../facts';
 import { recordOf, stepsOf, type StepId } from '../model';
 import { truthOf } from '../truth';
+import { takeFoundBackup } from './backup';
 import type { RunContext } from './context';
 
 export async function lookUp(context: RunContext, step: StepId): Promise<void> {
@@ -18,5 +19,7 @@ export async function lookUpAll(context: RunContext): Promise<void> {
 
 async function tell(context: RunContext, facts: PairFacts, step: StepId): Promise<void> {
   const truth = truthOf(context.setUp(), facts, step);
-  if (truth) await context.emit({ kind: 'looked', step, truth });
+  if (!truth) return;
+  await context.emit({ kind: 'looked', step, truth });
+  if (step === 'backup' && truth.is === 'done') await takeFoundBackup(context, facts);
 }
