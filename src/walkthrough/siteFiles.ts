@@ -28,7 +28,7 @@ export class SiteFiles implements vscode.Disposable {
         filters: { XML: ['xml'] },
       })) ?? [];
     if (!file) return undefined;
-    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+    const text = await textOfFile(file);
     const name = path.posix.basename(file.path);
     const reading = readSite(text);
     if ('problem' in reading) {
@@ -42,7 +42,7 @@ export class SiteFiles implements vscode.Disposable {
     }
     const check = checkSite(reading.site, neededOn(setUp, side));
     const values = toBeSet(check.reports);
-    if (values.size > 0) void this.#offer(file, editSite(text, reading.site, values), values.size);
+    if (values.size > 0) void this.#offer(file, text, editSite(text, reading.site, values), values.size);
     const includes = reading.site.includes.map((other): Finding => ({
       level: 'warn',
       text: t('{0} includes {1}, which is not read.', name, other),
@@ -55,8 +55,8 @@ export class SiteFiles implements vscode.Disposable {
     this.#changed.dispose();
   }
 
-  /** The diff, and a button that writes it. */
-  async #offer(file: vscode.Uri, edited: string, count: number): Promise<void> {
+  /** The diff, and a button that writes it and closes the diff. */
+  async #offer(file: vscode.Uri, text: string, edited: string, count: number): Promise<void> {
     const right = vscode.Uri.from({ scheme, path: file.path, query: String(this.#edited.size + 1) });
     this.#edited.set(right.toString(), edited);
     const name = path.posix.basename(file.path);
@@ -75,9 +75,33 @@ export class SiteFiles implements vscode.Disposable {
       write,
     );
     if (answer !== write) return;
+    if ((await textOfFile(file)) !== text) {
+      void vscode.window.showWarningMessage(
+        t('{0} was changed meanwhile, so nothing was written. Check it again.', name),
+      );
+      return;
+    }
     await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(edited));
+    await closeDiff(right);
     void vscode.window.showInformationMessage(t('{0} is changed. The cluster takes it after a restart.', name));
   }
+}
+
+/** As it stands now, with what an editor has not saved yet. */
+async function textOfFile(file: vscode.Uri): Promise<string> {
+  const unsaved = vscode.workspace.textDocuments.find(
+    ({ uri, isDirty }) => isDirty && uri.toString() === file.toString(),
+  );
+  return unsaved?.getText() ?? new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+}
+
+async function closeDiff(right: vscode.Uri): Promise<void> {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  await vscode.window.tabGroups.close(
+    tabs.filter(
+      ({ input }) => input instanceof vscode.TabInputTextDiff && input.modified.toString() === right.toString(),
+    ),
+  );
 }
 
 /** With the missing settings alone, as a file or for pasting. */

@@ -25,6 +25,14 @@ export class QuickInput {
     await this.page.keyboard.press('Enter');
   }
 
+  /** Chooses a file in the dialog of files, which takes a path only once it has read a folder. */
+  async file(name: string): Promise<void> {
+    const row = this.widget.locator('.monaco-list-row').filter({ hasText: name });
+    await row.waitFor();
+    await row.click();
+    await this.widget.waitFor({ state: 'hidden' });
+  }
+
   /** Picks the row with exactly that label, or the first whose label matches the pattern. */
   async pick(label: string | RegExp): Promise<void> {
     const pattern = typeof label === 'string' ? new RegExp(`^\\s*${escaped(label)}\\s*$`) : label;

@@ -134,10 +134,19 @@ export class Workbench {
     for (let times = 0; times < 3; times += 1) await this.page.keyboard.press('Escape');
   }
 
-  /** Runs a command by its label in the palette, with its category: `Splice Replication: Refresh`. */
+  /**
+   * Runs a command by its label in the palette, with its category: `Splice Replication: Refresh`.
+   * Asks for the palette again where something else takes the focus, which closes it.
+   */
   async command(label: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.quickInput.fill(`>${label}`);
+    await eventually(
+      async () => {
+        await this.page.keyboard.press('F1');
+        await this.quickInput.input.fill(`>${label}`, { timeout: 3_000 });
+        return true;
+      },
+      () => `the palette does not take "${label}"`,
+    );
     await this.quickInput.pick(label);
   }
 

@@ -55,7 +55,7 @@ describe('the set-up walkthrough', () => {
   it('offers what an hbase-site.xml lacks as a change to look at, and writes it', async () => {
     const file = path.join(workbench().server.folder, 'hbase-site.xml');
     await page().press('Check the active’s hbase-site.xml…');
-    await workbench().quickInput.enter(file);
+    await workbench().quickInput.file('hbase-site.xml');
     const diff = workbench().page.locator('.tab.active', { hasText: 'hbase-site.xml: now' });
     await diff.waitFor();
     await workbench().toasts.text(/Settings to add or change in hbase-site\.xml: \d/);
@@ -67,7 +67,7 @@ describe('the set-up walkthrough', () => {
     expect(written).toMatch(/<name>splice\.replication\.enabled<\/name><value>true<\/value>/);
     expect(written).toContain('hbase.regionserver.replication.handler.count');
     await workbench().toasts.clear();
-    await workbench().page.keyboard.press('ControlOrMeta+F4');
+    await diff.waitFor({ state: 'hidden' });
     await page().said('Configure', 'failed');
     expect((await page().findings()).join('\n')).toContain('splice.replication.enabled');
     await page().press('Read again');
