@@ -73,6 +73,7 @@ export function registerScripts(parts: ScriptParts): Scripts {
     // A document whose language changes is opened anew.
     vscode.workspace.onDidOpenTextDocument(showStatus),
     vscode.workspace.onDidRenameFiles(({ files }) => void followRenames(bindings, files)),
+    vscode.workspace.onDidSaveTextDocument((document) => void followSave(bindings, document)),
     vscode.workspace.onDidCloseTextDocument((document) => {
       if (document.isUntitled) void forget(bindings, document);
     }),
@@ -122,6 +123,16 @@ async function followRenames(
     for (const file of moved)
       await bindings.move(vscode.Uri.parse(file), vscode.Uri.parse(to + file.slice(from.length)));
   }
+}
+
+/** An untitled script that is saved becomes another document, and VS Code does not say of which it was: their texts do. */
+async function followSave(bindings: FileBindings<vscode.Uri>, saved: vscode.TextDocument): Promise<void> {
+  const text = saved.getText();
+  if (text === '' || bindings.clusterFor(saved.uri)) return;
+  const [cluster] = vscode.workspace.textDocuments
+    .filter((document) => document.isUntitled && document.getText() === text)
+    .flatMap(({ uri }) => bindings.clusterFor(uri) ?? []);
+  if (cluster) await bindings.bind(saved.uri, cluster.profile.id);
 }
 
 /** The name of an untitled document that was closed is free for another one. */

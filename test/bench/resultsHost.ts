@@ -18,6 +18,7 @@ const host = new ResultsConversation({
   post: (message) => frame.contentWindow?.postMessage(message, '*'),
   copy: () => undefined,
   export: () => undefined,
+  reveal: () => undefined,
   translations: {},
 });
 

@@ -248,6 +248,19 @@ CALL SYSCS_UTIL.ENABLE_SCHEMA_REPLICATION('FINANCE');`);
     assert.deepEqual(runs, []);
   });
 
+  it('stay bound to their cluster when an untitled one is saved', async () => {
+    const file = path.join(folder, 'saved.ssql');
+    const untitled = await vscode.workspace.openTextDocument(vscode.Uri.file(file).with({ scheme: 'untitled' }));
+    const editor = await vscode.window.showTextDocument(untitled);
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'CALL SYSCS_UTIL.LIST_PEERS();'));
+    await picking(['sample-west'], () => command('chooseCluster'));
+    const saved = await vscode.workspace.save(untitled.uri);
+    assert.equal(saved?.scheme, 'file');
+    await vscode.window.showTextDocument(saved);
+    await command('runScript');
+    assert.deepEqual(outcomes(), ['sample-west success']);
+  });
+
   it('have a line with Run and the target above each statement', async () => {
     const { document } = await open('SELECT 1;\n-- @cluster sample-west\nSELECT 2;\n-- @active\nSELECT 3;');
     const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(

@@ -95,6 +95,15 @@ describe('a script', () => {
     expect(await violations(workbench().page)).toEqual([]);
   });
 
+  it('is shown where a result comes from', async () => {
+    const { editor, page } = workbench();
+    await editor.open('night.ssql');
+    await results().frame.getByRole('button', { name: 'Show in script' }).click();
+    await page.locator('.tab.active', { hasText: 'wrong.ssql' }).waitFor();
+    await page.locator('.statusbar-item', { hasText: 'Ln 3, Col 26' }).waitFor();
+    await page.locator('.statusbar-item', { hasText: '(46 selected)' }).waitFor();
+  });
+
   it('drives both clusters, asks where it says so, and keeps values', async () => {
     await workbench().editor.open('pair.ssql');
     await workbench().editor.area.locator('.codelens-decoration').first().waitFor();

@@ -11,6 +11,8 @@ export interface ConversationPorts {
   copy(set: ResultSet, headers: boolean): void | Promise<void>;
   /** `name` tells the result among others: for the name of a file. */
   export(set: ResultSet, name: string): void | Promise<void>;
+  /** Goes to where a statement stands in its document. */
+  reveal(uri: string, statement: RunStatement): void | Promise<void>;
   readonly translations: Readonly<Record<string, string>>;
   /** Milliseconds in which changes are gathered into one message. */
   readonly gatherMs?: number;
@@ -82,6 +84,12 @@ export class ResultsConversation {
         this.#shown = this.#runs.find(({ id }) => id === message.run) ?? this.#shown;
         this.#tellAll();
         return;
+      case 'reveal': {
+        const run = this.#runs.find(({ id }) => id === message.run);
+        const statement = run?.statements[message.statement];
+        if (run?.uri !== undefined && statement) await this.#ports.reveal(run.uri, statement);
+        return;
+      }
       case 'rows':
       case 'value':
       case 'copy':

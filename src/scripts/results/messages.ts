@@ -57,6 +57,8 @@ export interface ShownRun {
   readonly id: string;
   readonly title: string;
   readonly state: RunState;
+  /** Its statements stand in a document. */
+  readonly inScript?: true;
   /** Once it has ended: which statements ran, which did not, and which are unknown, in words. */
   readonly summary?: string;
 }
@@ -113,6 +115,7 @@ export type ToResults =
 export type FromResults =
   | { readonly type: 'ready' }
   | { readonly type: 'cancel' | 'choose'; readonly run: string }
+  | { readonly type: 'reveal'; readonly run: string; readonly statement: number }
   | { readonly type: 'rows'; readonly of: SetAddress; readonly first: number; readonly count: number }
   | { readonly type: 'value'; readonly of: SetAddress; readonly row: number; readonly column: number }
   | { readonly type: 'copy'; readonly of: SetAddress; readonly range: CellRange; readonly headers: boolean }
@@ -124,9 +127,10 @@ export const mostRowsAtOnce = 1000;
 /** Undefined for anything that the view could not have sent. */
 export function readFromResults(value: unknown): FromResults | undefined {
   if (!isRecord(value)) return undefined;
-  const { type, run, first, count, row, column, headers } = value;
+  const { type, run, statement, first, count, row, column, headers } = value;
   if (type === 'ready') return { type };
   if (type === 'cancel' || type === 'choose') return typeof run === 'string' ? { type, run } : undefined;
+  if (type === 'reveal') return typeof run === 'string' && isPlace(statement) ? { type, run, statement } : undefined;
   const of = readAddress(value['of']);
   if (!of) return undefined;
   switch (type) {

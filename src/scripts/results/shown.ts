@@ -13,8 +13,14 @@ const mostStatementCharacters = 2000;
 /** A browser's element is at most some 16 million pixels high on a fine screen. */
 const mostShownRows = 500_000;
 
-export function shownRun({ id, title, state, summary }: Run): ShownRun {
-  return { id, title, state, ...(summary === undefined ? {} : { summary }) };
+export function shownRun({ id, title, uri, state, summary }: Run): ShownRun {
+  return {
+    id,
+    title,
+    state,
+    ...(uri === undefined ? {} : { inScript: true }),
+    ...(summary === undefined ? {} : { summary }),
+  };
 }
 
 export function shownStatement(statement: RunStatement, now: Date): ShownStatement {

@@ -12,6 +12,7 @@ import { joined } from './export/joined';
 import { tsv } from './export/tsv';
 import { exportResult } from './export/toFile';
 import { readFromResults, type ToResults, type ViewAction } from './messages';
+import { reveal } from './reveal';
 
 export class ResultsView implements vscode.Disposable {
   readonly #extensionUri: vscode.Uri;
@@ -26,6 +27,7 @@ export class ResultsView implements vscode.Disposable {
       post: (message: ToResults) => void this.#view?.webview.postMessage(message),
       copy,
       export: exportResult,
+      reveal,
       translations: vscode.l10n.bundle ?? {},
     });
   }

@@ -3,6 +3,7 @@ import { t } from '@vscode/l10n';
 import type {
   FromResults,
   SetAddress,
+  ShownRun,
   ShownSet,
   ShownStatement,
   ToResults,
@@ -20,7 +21,7 @@ type Answer = Extract<ToResults, { type: 'rows' | 'value' }>;
 
 export class Detail {
   readonly root: HTMLElement;
-  readonly #run: string;
+  readonly #run: ShownRun;
   readonly #statement: ShownStatement;
   readonly #post: (message: FromResults) => void;
   readonly #panel = element('div', { class: 'result', id: 'result' });
@@ -29,13 +30,13 @@ export class Detail {
   #set = 0;
 
   /** `place` is where it goes; what was there is replaced. */
-  constructor(place: HTMLElement, run: string, statement: ShownStatement, post: (message: FromResults) => void) {
+  constructor(place: HTMLElement, run: ShownRun, statement: ShownStatement, post: (message: FromResults) => void) {
     this.#run = run;
     this.#statement = statement;
     this.#post = post;
     const { sets } = statement;
     this.root = element('section', { class: 'detail', 'aria-label': t('Statement {0}', statement.index + 1) });
-    this.root.append(about(statement));
+    this.root.append(about(statement, run.inScript ? this.#toScript() : undefined));
     this.root.classList.toggle('withResult', sets.length > 0);
     place.replaceChildren(this.root);
     if (sets.length === 0) {
@@ -63,7 +64,7 @@ export class Detail {
 
   onAnswer(message: Answer): void {
     const { run, statement, set } = message.of;
-    if (run !== this.#run || statement !== this.#statement.index || set !== this.#set) return;
+    if (run !== this.#run.id || statement !== this.#statement.index || set !== this.#set) return;
     if (message.type === 'rows') {
       this.#grid?.putRows(message.first, message.rows);
       return;
@@ -105,7 +106,7 @@ export class Detail {
   }
 
   #address(): SetAddress {
-    return { run: this.#run, statement: this.#statement.index, set: this.#set };
+    return { run: this.#run.id, statement: this.#statement.index, set: this.#set };
   }
 
   #open(index: number): void {
@@ -132,6 +133,14 @@ export class Detail {
     if (set.rowCount === 0) place.append(element('p', { class: 'norows' }, t('No rows.')));
   }
 
+  #toScript(): HTMLElement {
+    const { id: run } = this.#run;
+    const { index: statement } = this.#statement;
+    return button(t('Show in script'), 'secondary', () => {
+      this.#post({ type: 'reveal', run, statement });
+    }).root;
+  }
+
   #askValue({ row, column }: { readonly row: number; readonly column: number }): void {
     if (row >= 0) this.#post({ type: 'value', of: this.#address(), row, column });
   }
@@ -151,7 +160,7 @@ export class Detail {
 }
 
 /** Outcome in a word, the server's words, what to do, and warnings. */
-function about(statement: ShownStatement): HTMLElement {
+function about(statement: ShownStatement, toScript: HTMLElement | undefined): HTMLElement {
   const { outcome, message, advice, warnings, rowsAffected, target, environment, line } = statement;
   const heading = element(
     'h2',
@@ -168,7 +177,7 @@ function about(statement: ShownStatement): HTMLElement {
   return element(
     'div',
     { class: 'about', tabindex: '0', role: 'group', 'aria-label': t('Outcome') },
-    heading,
+    element('div', { class: 'heading' }, heading, ...(toScript ? [toScript] : [])),
     ...lines,
   );
 }

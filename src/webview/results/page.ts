@@ -102,7 +102,7 @@ export class ResultsPage {
     const statement = this.#statements[this.#selected];
     if (!this.#parts || !this.#run || !statement || this.#detail?.of === statement) return;
     this.#dropDetail();
-    this.#detail = { of: statement, view: new Detail(this.#parts.place, this.#run.id, statement, this.#post) };
+    this.#detail = { of: statement, view: new Detail(this.#parts.place, this.#run, statement, this.#post) };
   }
 
   #dropDetail(): void {

@@ -9,16 +9,19 @@ describe('the host’s half of the results view', () => {
   let posted: ToResults[];
   let copied: { set: ResultSet; headers: boolean }[];
   let exported: string[];
+  let revealed: string[];
   let host: ResultsConversation;
 
   beforeEach(() => {
     posted = [];
     copied = [];
     exported = [];
+    revealed = [];
     host = new ResultsConversation({
       post: (message) => void posted.push(message),
       copy: (set, headers) => void copied.push({ set, headers }),
       export: (_set, name) => void exported.push(name),
+      reveal: (uri, { index }) => void revealed.push(`${uri} ${index}`),
       translations: {},
       gatherMs: 1,
     });
@@ -41,6 +44,18 @@ describe('the host’s half of the results view', () => {
     const run = new SyntheticRun('r', 'r.sql', [statement(0, { outcome: 'success', rolledBack: true })], 'stopped');
     host.show(Object.assign(run, { summary: 'Stopped.' }));
     expect(posted.at(-1)).toMatchObject({ run: { summary: 'Stopped.' }, statements: [{ rolledBack: true }] });
+  });
+
+  it('goes to a statement of a run that has a document, and of no other', async () => {
+    await ready();
+    host.show(twoStatements('none'));
+    host.show(Object.assign(twoStatements('filed'), { uri: 'file:///a.ssql' }));
+    expect(posted.at(-1)).toMatchObject({ run: { id: 'filed', inScript: true } });
+    expect(posted.at(-1)).not.toMatchObject({ runs: [{}, { inScript: true }] });
+    await host.onMessage({ type: 'reveal', run: 'filed', statement: 1 });
+    await host.onMessage({ type: 'reveal', run: 'filed', statement: 2 });
+    await host.onMessage({ type: 'reveal', run: 'none', statement: 0 });
+    expect(revealed).toEqual(['file:///a.ssql 1']);
   });
 
   it('never sends a result’s rows unasked, beyond a sample', async () => {

@@ -10,6 +10,7 @@ describe('messages of the results view', () => {
     { type: 'ready' },
     { type: 'cancel', run: 'r' },
     { type: 'choose', run: 'r' },
+    { type: 'reveal', run: 'r', statement: 3 },
     { type: 'rows', of, first: 0, count: 200 },
     { type: 'value', of, row: 1, column: 2 },
     { type: 'copy', of, range, headers: true },
