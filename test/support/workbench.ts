@@ -67,6 +67,9 @@ export class Workbench {
   readonly toasts: Toasts;
   readonly editor: Editor;
 
+  /** How often settings were changed. */
+  #settings = 0;
+
   private constructor(
     readonly server: VscodeServer,
     readonly browser: Browser,
@@ -153,9 +156,20 @@ export class Workbench {
   /** Changes user settings and reloads the window, since the server does not notice changes of its own files. */
   async settings(changed: Record<string, unknown>): Promise<void> {
     const file = path.join(this.server.data, 'data/User/settings.json');
-    const before = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
-    await writeFile(file, JSON.stringify({ ...before, ...changed }, null, 2));
-    await this.reload();
+    // The window's title tells whether a window that loads has read them.
+    const mark = `settings ${(this.#settings += 1)}`;
+    await eventually(
+      async () => {
+        const before = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
+        const title = `\${activeEditorShort}\${separator}${mark}`;
+        await writeFile(file, JSON.stringify({ ...before, ...changed, 'window.title': title }, null, 2));
+        await this.reload();
+        await this.page.waitForFunction((text) => document.title.includes(text), mark, { timeout: 5_000 });
+        return true;
+      },
+      () => `the window does not read ${mark}`,
+      60_000,
+    );
   }
 
   /** Reloads the window: the extension host ends and starts anew. */

@@ -101,7 +101,7 @@ describe('a script', () => {
     await results().frame.getByRole('button', { name: 'Show in script' }).click();
     await page.locator('.tab.active', { hasText: 'wrong.ssql' }).waitFor();
     await page.locator('.statusbar-item', { hasText: 'Ln 3, Col 26' }).waitFor();
-    await page.locator('.statusbar-item', { hasText: '(46 selected)' }).waitFor();
+    await page.locator('.statusbar-item', { hasText: '(41 selected)' }).waitFor();
   });
 
   it('drives both clusters, asks where it says so, and keeps values', async () => {

@@ -34,7 +34,7 @@ const opening: readonly Rule[] = [
     ),
   ],
   ['login-refused', either(state(/^(28000|28P01|08004)$/), mariaDb(1045))],
-  ['tls', either(mariaDb(2026), words(/\b(SSL|TLS|certificate|handshake)\b/i))],
+  ['tls', either(mariaDb(2026), words(/\b(?:SSL|TLS|certificate)(?:\b|_)|handshake fail/i))],
   [
     'host-unknown',
     either(

@@ -84,6 +84,12 @@ const documented: readonly [FailureKind, string, number, string][] = [
   ['tls', '08001', 0, '[Splice][ODBC] SSL_connect: handshake failure'],
   ['protocol', '58009', -30020, '[IBM][CLI Driver] SQL30020N execution failed because of a Distributed Protocol Error'],
   ['connection-lost', '08S01', 2013, '[ma-3.1.15]Lost connection to server'],
+  [
+    'connection-lost',
+    'HY000',
+    2013,
+    "[ma-3.2.1]Lost connection to server at 'handshake: reading initial communication packet', system error: 115",
+  ],
   ['server-error', 'XRE04', -1, '[Splice][ODBC] Region server is starting'],
   ['server-error', '', 0, ''],
 ];
