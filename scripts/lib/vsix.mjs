@@ -1,5 +1,5 @@
 // Packs the extension for this platform.
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { run } from './process.mjs';
 import { root } from './root.mjs';
@@ -34,8 +34,20 @@ export async function packVsix(folder = root, extension = root) {
     allowMissingRepository: true,
     skipLicense: true,
     rewriteRelativeLinks: false,
+    ...(extension === root && { readmePath: await readmeWithoutPictures() }),
   });
   return { file, bytes: (await stat(file)).size };
+}
+
+/**
+ * VS Code shows no picture of an installed extension's README, which has no address of its own.
+ * @returns {Promise<string>} its path below the project's folder
+ */
+async function readmeWithoutPictures() {
+  const text = await readFile(path.join(root, 'README.md'), 'utf8');
+  await mkdir(path.join(root, 'out'), { recursive: true });
+  await writeFile(path.join(root, 'out/README.md'), text.replace(/^!\[[^\]]*\]\([^)]*\)\n\n/gm, ''));
+  return 'out/README.md';
 }
 
 /**
