@@ -35,7 +35,10 @@ export async function callProcedure(
     return { kind: 'failure', message: t('Nothing was sent, since the audit file could not be written: {0}', reason) };
   }
   const began = performance.now();
-  const outcome = await send(boundCall(call.procedure, values.length), values).then(outcomeOf, outcomeOfFailure);
+  const outcome = await send(boundCall(call.procedure, values.length), values).then(
+    (reply) => outcomeOf(reply, call.procedure),
+    outcomeOfFailure,
+  );
   const durationMs = performance.now() - began;
   await audit.outcome(change, outcome, durationMs).catch((error: unknown) => {
     log.warn(profile.name, t('The outcome could not be written to the audit file: {0}', String(error)));

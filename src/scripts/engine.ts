@@ -156,6 +156,7 @@ class Engine {
 
   private async statement(index: number, step: Statement, settle: (told: Told) => void): Promise<Next> {
     if (!step.transaction) return this.send(index, step, settle);
+    this.#pending.push(...step.lets);
     settle({ outcome: 'success', message: await this.transactions.command(step.transaction, step.target) });
     return 'go-on';
   }

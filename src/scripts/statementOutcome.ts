@@ -19,10 +19,11 @@ export function resultSetsOf({ resultSet, furtherResultSets = [] }: StatementRes
 }
 
 /** Only the answer of a CALL is an outcome: a column of a table may well be called ERROR. */
-export function answerOutcome(result: StatementResult, { call, procedure }: StatementKind): Outcome {
+export function answerOutcome(result: StatementResult, { call, procedure, sessionOnly }: StatementKind): Outcome {
+  if (sessionOnly) return { kind: 'success', message: t('Done. It holds until this run ends.') };
   if (!call) return { kind: 'success', message: countText(result) };
   if (procedure?.name === 'GET_REPLICATION_PROGRESS') return progressOutcome(result);
-  const outcome = outcomeOf(result);
+  const outcome = outcomeOf(result, procedure?.name ?? call.procedure?.name);
   const { columns = [], rows = [] } = result.resultSet ?? {};
   const isSingle = columns.length === 1 && rows.length === 1;
   const isMessage = isSingle || messageLabels.includes(columns[0]?.name.toUpperCase() ?? '');

@@ -50,7 +50,7 @@ export class Transactions {
       case 'autocommit-off':
         if (!open.line.canTransact) throw withoutTransactions(target);
         this.#manual.add(target.id);
-        return t('From here on COMMIT or ROLLBACK decides.');
+        return t('From here on COMMIT or ROLLBACK decides, until this run ends.');
       case 'autocommit-on':
         if (open.isOpen) await this.#commit(open);
         this.#manual.delete(target.id);

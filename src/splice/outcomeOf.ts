@@ -10,23 +10,20 @@ export interface ProcedureReply {
   };
 }
 
-/** Labels are compared ignoring case. A reply without a result set, or with labels that promise nothing, is a success. */
-export function outcomeOf({ resultSet }: ProcedureReply): Outcome {
+/**
+ * Labels are compared ignoring case. A reply without a result set, or with labels that promise nothing, is a success.
+ * @param procedure its name: what stands below `result` and `results` is judged for restores and validations alone
+ */
+export function outcomeOf({ resultSet }: ProcedureReply, procedure = ''): Outcome {
   if (!resultSet) return { kind: 'success', message: t('Done; the procedure returns nothing.') };
   const labels = resultSet.columns.map(({ name }) => name.toLowerCase());
   const message = messageOf(resultSet.rows);
-  switch (labels[0] ?? '') {
-    case 'error':
-      return { kind: 'failure', message };
-    case 'warning':
-      return { kind: 'warning', message };
-    case 'result':
-      return restoreOutcome(resultSet.rows, message);
-    case 'results':
-      return validationOutcome(resultSet.rows, message);
-    default:
-      return { kind: 'success', message };
-  }
+  const [label = ''] = labels;
+  if (label === 'error') return { kind: 'failure', message };
+  if (label === 'warning') return { kind: 'warning', message };
+  if (label === 'result' && procedure.startsWith('SYSCS_RESTORE_')) return restoreOutcome(resultSet.rows, message);
+  if (label === 'results' && /^VALIDATE_\w*BACKUP$/.test(procedure)) return validationOutcome(resultSet.rows, message);
+  return { kind: 'success', message };
 }
 
 /** A restore tells inconsistencies in further rows, and then has not restored anything. */

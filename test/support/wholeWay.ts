@@ -66,7 +66,7 @@ export async function setUpPair(workbench: Workbench, tell: (line: string) => vo
 export async function travel(workbench: Workbench): Promise<readonly string[]> {
   await workbench.editor.open(travellingRow.name);
   await workbench.editor.area.locator('.view-lines').click();
-  await workbench.page.keyboard.press('ControlOrMeta+Alt+Enter');
+  await workbench.page.keyboard.press('ControlOrMeta+Shift+Alt+Enter');
   const results = new ResultsView(workbench);
   const summary = results.frame.locator('.summary');
   let last = '';

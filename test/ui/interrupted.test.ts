@@ -35,8 +35,7 @@ describe.each(liveLabs)('a switch on $name', ({ name: kind, start }) => {
   beforeEach(async () => {
     await startAfresh();
     await toasts().clear();
-    await tree().contextAction(['lab'], 'Refresh');
-    for (const name of names) await tree().rowSaying([...schema, name], 'not replicated');
+    for (const name of names) await tree().refreshTo('lab', [...schema, name], 'not replicated');
   });
   afterAll(async () => {
     relay.close();
@@ -98,8 +97,7 @@ describe.each(liveLabs)('a switch on $name', ({ name: kind, start }) => {
     expect(told).toContain('The state was read again; the server may still be at work on it.');
     // A server goes on with a call whose line is gone.
     await expect.poll(on, { timeout: 40_000 }).toEqual(['CUSTOMERS']);
-    await tree().contextAction(['lab'], 'Refresh');
-    await tree().rowSaying([...schema, 'CUSTOMERS'], 'replicated, own setting');
+    await tree().refreshTo('lab', [...schema, 'CUSTOMERS'], 'replicated, own setting');
   });
 
   it('that fails for some is tried again for those alone', async () => {
@@ -132,8 +130,7 @@ describe.each(liveLabs)('a switch on $name', ({ name: kind, start }) => {
     await expect.poll(on, soon).toEqual(['ORDERS']);
     await sleep(3_500);
     expect(await on()).toEqual(['ORDERS']);
-    await tree().contextAction(['lab'], 'Refresh');
-    await tree().rowSaying([...schema, 'ORDERS'], 'replicated, own setting');
+    await tree().refreshTo('lab', [...schema, 'ORDERS'], 'replicated, own setting');
   });
 
   it('whose server dies leaves no state behind that nobody has read', async () => {

@@ -5,6 +5,7 @@ import { violations } from '../support/accessibility';
 import { ResultsView } from '../support/resultsView';
 import { openSample } from '../support/sampleClusters';
 import { useWorkbench } from '../support/useWorkbench';
+import { setupScript, setupStatements } from '../unit/scripts/setupScript';
 
 const pair = `-- Makes the pair replicate everything
 -- @active
@@ -17,6 +18,13 @@ CALL SYSCS_UTIL.GET_CLUSTER_KEY();
 CALL SYSCS_UTIL.ADD_PEER(7, :passive_key, true);
 CALL SYSCS_UTIL.LIST_PEERS();
 `;
+/** From a cluster without peers on: the set-up that the editor offers, and a row that travels. */
+const whole = `-- @active
+CALL SYSCS_UTIL.REMOVE_PEER(1);
+CALL SYSCS_UTIL.REMOVE_PEER(7);
+CALL SYSCS_UTIL.LIST_PEERS();
+CREATE TABLE HR.NOTES (ID INTEGER, NAME VARCHAR(20));
+${setupScript({ directory: 'hdfs://active-nn.sample:8020/backup', table: 'HR.NOTES' })}`;
 const wrong = `CALL SYSCS_UTIL.LIST_PEERS();
 SELECT PEER_ID,
   FROM SYS.SYSREPLICATION;
@@ -29,7 +37,9 @@ CALL SYSCS_UTIL.DISABLE_SCHEMA_REPLICATION('SALES');
 `;
 
 describe('a script', () => {
-  const workbench = useWorkbench({ files: { 'pair.ssql': pair, 'wrong.ssql': wrong, 'night.ssql': night } });
+  const workbench = useWorkbench({
+    files: { 'pair.ssql': pair, 'whole.ssql': whole, 'wrong.ssql': wrong, 'night.ssql': night },
+  });
   const results = () => new ResultsView(workbench());
   const status = () => workbench().page.locator('.statusbar-item[id$="spliceReplication.cluster"]');
   const summary = () => results().frame.locator('.summary');
@@ -50,7 +60,7 @@ describe('a script', () => {
   };
   const runScript = async () => {
     await workbench().editor.area.locator('.view-lines').click();
-    await workbench().page.keyboard.press('ControlOrMeta+Alt+Enter');
+    await workbench().page.keyboard.press('ControlOrMeta+Shift+Alt+Enter');
   };
 
   it('belongs to a cluster that the status bar names', async () => {
@@ -128,6 +138,26 @@ describe('a script', () => {
     await workbench().picture('scripts-pair');
   });
 
+  it('sets up the pair from nothing, restore and restart included, and a row arrives', async () => {
+    const { quickInput, dialog, editor } = workbench();
+    await editor.open('whole.ssql');
+    await runScript();
+    await quickInput.opened();
+    await quickInput.pick('sample-east');
+    await expect.poll(async () => (await quickInput.rows())[0], soon).toMatch(/sample-west/);
+    await quickInput.pick('sample-west');
+    const { message, detail } = await dialog.text();
+    expect(message).toBe('Everything in the database of the passive cluster is replaced. Restore?');
+    expect(detail).toContain('sample-west (development)');
+    await dialog.press('Go on');
+    const statements = setupStatements + 6;
+    await expect
+      .poll(() => summary().innerText(), { timeout: 40_000 })
+      .toBe(`The script ran to its end on sample-east, sample-west. Ran: ${statements}.`);
+    await expect.poll(() => results().cell(0, 0).innerText(), soon).toBe('arrived');
+    await workbench().picture('scripts-whole');
+  });
+
   describe('in production', () => {
     beforeAll(async () => {
       await lab.active.reset({
@@ -179,7 +209,7 @@ describe('a script', () => {
       await editor.area.locator('.view-lines').click();
       await page.keyboard.press('ControlOrMeta+Home');
       await page.keyboard.press('End');
-      await page.keyboard.press('ControlOrMeta+Enter');
+      await page.keyboard.press('ControlOrMeta+Alt+Enter');
       expect((await dialog.text()).message).toBe('Run this statement on lab (production)?');
       await workbench().picture('scripts-plan-statement');
       await dialog.press('Cancel');

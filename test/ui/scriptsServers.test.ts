@@ -50,7 +50,7 @@ describe('a script over two servers', () => {
   async function runFile(name: string): Promise<void> {
     await workbench().editor.open(name);
     await workbench().editor.area.locator('.view-lines').click();
-    await workbench().page.keyboard.press('ControlOrMeta+Alt+Enter');
+    await workbench().page.keyboard.press('ControlOrMeta+Shift+Alt+Enter');
   }
 
   /** Types the password that VS Code asks for, which has to be that cluster's. */

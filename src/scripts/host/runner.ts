@@ -128,17 +128,23 @@ export class Runner implements vscode.Disposable {
     const { faults, showRun, log } = this.#parts;
     this.#note(() => this.#running.add(run));
     let places: readonly Mark<number>[] = run.statements.map(({ start, end, index }) => ({ start, end, value: index }));
+    // Rarely changed, and looked into at every change of a statement.
+    let placed: ReadonlyMap<number, Mark<number>> | undefined;
     const marked = new Set<number>();
     const mark = (statement: RunStatement) => {
-      const place = places.find(({ value }) => value === statement.index);
+      if (marked.has(statement.index) || document.isClosed) return;
+      placed ??= new Map(places.map((place) => [place.value, place]));
+      const place = placed.get(statement.index);
       const found = place && faultMarkOf(statement, place);
-      if (!found || marked.has(statement.index) || document.isClosed) return;
+      if (!found) return;
       marked.add(statement.index);
       faults.add(document, [found]);
     };
     const heard = [
       vscode.workspace.onDidChangeTextDocument((change) => {
-        if (change.document === document) places = moved(places, change.contentChanges);
+        if (change.document !== document) return;
+        places = moved(places, change.contentChanges);
+        placed = undefined;
       }),
       run.onDidChange((statement) => {
         if (statement) mark(statement);

@@ -1,4 +1,4 @@
-/** The list of a run's statements: target, outcome word, duration. Any number of them; only those in sight are built. */
+/** The list of a run's statements: target, outcome word, duration, message. Any number of them; only those in sight are built. */
 import { t } from '@vscode/l10n';
 import type { ShownStatement } from '../../scripts/results/messages';
 import { element } from '../dom';
@@ -116,7 +116,7 @@ export class StatementList {
   }
 
   #build(shown: ShownStatement, index: number): BuiltItem {
-    const { outcome, environment, rolledBack = false } = shown;
+    const { outcome, environment, message, rolledBack = false } = shown;
     const duration = element('span', { class: 'duration' }, this.#durationOf(shown));
     const root = element(
       'div',
@@ -127,7 +127,7 @@ export class StatementList {
         'data-index': String(index),
         'aria-setsize': String(this.#statements.length),
         'aria-posinset': String(index + 1),
-        title: shown.text,
+        title: [shown.text, message ?? ''].filter(Boolean).join('\n\n'),
       },
       outcomeIcon(outcome),
       element('span', { class: 'text' }, shown.text.replace(/\s+/g, ' ')),
@@ -137,7 +137,12 @@ export class StatementList {
         { class: 'word' },
         rolledBack ? t('{0}, rolled back', outcomeWord(outcome)) : outcomeWord(outcome),
       ),
-      element('span', { class: `target ${environment}` }, targetText(shown.target, environment)),
+      element(
+        'span',
+        { class: `target ${environment}` },
+        targetText(shown.target, environment),
+        ...(message === undefined ? [] : [element('span', { class: 'message' }, message.replace(/\s+/g, ' '))]),
+      ),
     );
     root.style.height = `${itemHeight}px`;
     const built = { root, shown, duration };

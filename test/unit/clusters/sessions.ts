@@ -62,7 +62,7 @@ export function watched(
         intent: ({ sql }) => write(`intent ${sql}`),
         outcome: ({ sql }, { kind, message }) => write(`${kind} ${message} ${sql}`),
       },
-      timeouts: () => ({ connect: 1000, read: 1000, action: 1000 }),
+      timeouts: () => ({ connect: 10_000, read: 10_000, action: 10_000 }),
     },
   };
   return result;

@@ -216,6 +216,35 @@ describe('@let', () => {
     expect([...values]).toEqual([['ID', 7n]]);
   });
 
+  it.each(['COMMIT', 'ROLLBACK', 'AUTOCOMMIT OFF'])(
+    'above %s keeps the first value of the result behind it',
+    async (step) => {
+      const { values } = await play(`-- @let id\n${step};\nSELECT 1;\nCALL SYSCS_UTIL.REMOVE_PEER(:id);`, {
+        replies: [[/SELECT/, rows(['ID'], [7n])]],
+      });
+      expect(values.get('ID') ?? values.get('id')).toBe(7n);
+    },
+  );
+
+  it.each([
+    ['CALL APP.P()', rows(['result'], ['inconsistency in stock']), 'success'],
+    [
+      "CALL SYSCS_UTIL.SYSCS_RESTORE_DATABASE('/b', 1, true)",
+      rows(['result', 'warnings'], ['Found inconsistencies in backup', 'x']),
+      'failed',
+    ],
+  ] as const)('%s is judged by what its columns mean for it', async (call, reply, outcome) => {
+    const { run } = await play(call, { replies: [[/./, reply]] });
+    expect(run.statements[0]?.outcome).toBe(outcome);
+  });
+
+  it.each(['SET SCHEMA HR', 'SAVEPOINT a', 'SET SESSION_PROPERTY useSpark=true'])(
+    '%s says that it holds for this run alone',
+    async (statement) => {
+      expect(outcomes((await play(statement)).run)).toEqual(['success: Done. It holds until this run ends.']);
+    },
+  );
+
   it('keeps one value under several names, and waits for a statement that has a result', async () => {
     const { values } = await play('-- @let a\n-- @let b\nINSERT INTO T VALUES (1);\nSELECT 1;', {
       replies: [[/SELECT/, rows(['1'], ['v'])]],

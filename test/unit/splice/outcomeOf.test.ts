@@ -23,28 +23,43 @@ describe('outcomes by label', () => {
       reply(['Status'], ['Launched full backup 3 to /b at background.']),
       { kind: 'success', message: 'Launched full backup 3 to /b at background.' },
     ],
-    [
-      reply(['result', 'warnings'], ['Restore completed', 'Database has to be rebooted']),
-      { kind: 'success', message: 'Restore completed: Database has to be rebooted' },
-    ],
-    [
-      reply(['result', 'warnings'], ['BR009', 'Bad checksum'], ['Found inconsistencies in backup', 'To force']),
-      { kind: 'failure', message: 'BR009: Bad checksum\nFound inconsistencies in backup: To force' },
-    ],
-    [
-      reply(['Results'], ['No corruptions found for backup.']),
-      { kind: 'success', message: 'No corruptions found for backup.' },
-    ],
-    [
-      reply(['Results'], ['Region a is missing'], ['Region b is missing  ']),
-      { kind: 'failure', message: 'Region a is missing\nRegion b is missing' },
-    ],
     [reply(['ROLE'], ['null']), { kind: 'success', message: 'null' }],
     [reply(['Enabled'], ['FALSE']), { kind: 'success', message: 'FALSE' }],
     [reply(['Success'], [null]), { kind: 'success', message: 'No message from the server.' }],
     [{}, { kind: 'success', message: 'Done; the procedure returns nothing.' }],
   ] as const)('%#', (given, outcome) => {
     expect(outcomeOf(given)).toEqual(outcome);
+  });
+
+  it.each([
+    [
+      'SYSCS_RESTORE_DATABASE',
+      reply(['result', 'warnings'], ['Restore completed', 'Database has to be rebooted']),
+      { kind: 'success', message: 'Restore completed: Database has to be rebooted' },
+    ],
+    [
+      'SYSCS_RESTORE_DATABASE_ASYNC',
+      reply(['result', 'warnings'], ['BR009', 'Bad checksum'], ['Found inconsistencies in backup', 'To force']),
+      { kind: 'failure', message: 'BR009: Bad checksum\nFound inconsistencies in backup: To force' },
+    ],
+    [
+      'VALIDATE_BACKUP',
+      reply(['Results'], ['No corruptions found for backup.']),
+      { kind: 'success', message: 'No corruptions found for backup.' },
+    ],
+    [
+      'VALIDATE_BACKUP',
+      reply(['Results'], ['Region a is missing'], ['Region b is missing  ']),
+      { kind: 'failure', message: 'Region a is missing\nRegion b is missing' },
+    ],
+    [
+      'CHECK_STOCK',
+      reply(['result'], ['inconsistency in stock']),
+      { kind: 'success', message: 'inconsistency in stock' },
+    ],
+    ['CHECK_STOCK', reply(['Results'], ['3 corruptions']), { kind: 'success', message: '3 corruptions' }],
+  ] as const)('of a restore and a validation, %s: by what they report', (procedure, given, outcome) => {
+    expect(outcomeOf(given, procedure)).toEqual(outcome);
   });
 
   it('never goes by the text', () => {

@@ -103,7 +103,10 @@ async function read(
   signal: AbortSignal,
 ): Promise<Outcome> {
   try {
-    return outcomeOf({ resultSet: await port.query(boundCall(procedure, values.length), values, { signal }) });
+    return outcomeOf(
+      { resultSet: await port.query(boundCall(procedure, values.length), values, { signal }) },
+      procedure,
+    );
   } catch (error) {
     if (!(error instanceof ConnectionFailure)) throw error;
     const { sqlState } = error;
