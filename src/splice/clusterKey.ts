@@ -87,3 +87,9 @@ export function parsePeerId(text: string): number | undefined {
   const id = /^\s*\d{1,5}\s*$/.test(text) ? Number(text) : NaN;
   return id >= smallestPeerId && id <= largestPeerId ? id : undefined;
 }
+
+/** For a peer that is there already, whose id may be any SMALLINT. */
+export function parseKnownPeerId(text: string): number | undefined {
+  const id = /^\s*-?\d{1,5}\s*$/.test(text) ? Number(text) : NaN;
+  return id >= -32_768 && id <= largestPeerId ? id : undefined;
+}

@@ -1,6 +1,7 @@
 /** The children of every node, from what is known; or what must be read first. */
 import { t } from '@vscode/l10n';
 import { mostTablesFound } from '../clusters/session';
+import { cannotListPeers } from './actions/absence';
 import type { ClusterModel } from './clusterModel';
 import type { ContentsIndex } from './contentsIndex';
 import { schemaShown, tablesShown, type NameFilter } from './filter';
@@ -75,7 +76,9 @@ function peers({ session: { status, profile } }: ClusterModel, { nodes }: TreeVi
   if (status.kind !== 'connected') return [];
   const parent = nodes.peers(profile.id);
   const reading = status.overview.peers;
-  if (!reading.readable) return [nodes.note(parent, 'peers-unreadable')];
+  if (!reading.readable) {
+    return [nodes.note(parent, cannotListPeers(status.overview) ? 'peers-unlisted' : 'peers-unreadable')];
+  }
   if (reading.value.length === 0) return [nodes.note(parent, 'no-peers')];
   return reading.value.map((peer) => nodes.peer(profile.id, peer.id));
 }
@@ -97,7 +100,7 @@ function ofSchemas(node: SchemasNode, model: ClusterModel, view: TreeView): Chil
       read: (signal) => model.find(filter.text, signal),
     };
   }
-  const names = index.schemas(view.showSystemSchemas).filter((name) => isShown(name, model, index, filter));
+  const names = index.schemas(view.showSystemSchemas).filter((name) => isShown(name, model, filter));
   if (names.length === 0) return known([view.nodes.note(node, filter ? 'no-match' : whyNone(index))]);
   const strays = filter ? [] : index.findingsUnder(undefined);
   const rows = strays.map((finding) => view.nodes.row(node, findingKey(finding)));
@@ -110,7 +113,7 @@ function ofSchema(node: SchemaNode, model: ClusterModel, view: TreeView): Childr
   const { index } = model;
   const { schemaName } = node;
   if (index === undefined) return known([]);
-  const candidates = tablesOf(schemaName, model, index, view.filter);
+  const candidates = tablesAtHand(schemaName, model, view.filter);
   if (candidates === undefined) {
     const what = t('Reading the tables of {0}…', schemaName);
     return { kind: 'unread', what, read: (signal) => model.readTables(schemaName, signal) };
@@ -124,21 +127,23 @@ function ofSchema(node: SchemaNode, model: ClusterModel, view: TreeView): Childr
   return known([...rows, ...lines]);
 }
 
-/** Every table of the schema; with a filter over a catalogue that is not read whole, those found by it. */
-function tablesOf(
+/**
+ * Every table of the schema; with a filter over a catalogue that is not read whole, those found by it. Undefined where they must be read
+ * first.
+ */
+export function tablesAtHand(
   schemaName: string,
   model: ClusterModel,
-  index: ContentsIndex,
   filter: NameFilter | undefined,
 ): readonly TableEntry[] | undefined {
-  const tables = index.tables(schemaName);
+  const tables = model.index?.tables(schemaName);
   if (tables !== undefined || filter === undefined || filter.matches(schemaName)) return tables;
   return model.found(filter.text)?.filter((table) => table.schemaName === schemaName);
 }
 
-function isShown(name: string, model: ClusterModel, index: ContentsIndex, filter: NameFilter | undefined): boolean {
+function isShown(name: string, model: ClusterModel, filter: NameFilter | undefined): boolean {
   if (filter === undefined) return true;
-  return schemaShown(filter, name, tablesOf(name, model, index, filter) ?? []);
+  return schemaShown(filter, name, tablesAtHand(name, model, filter) ?? []);
 }
 
 function whyNone({ reading }: ContentsIndex): Note {

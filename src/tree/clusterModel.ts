@@ -45,6 +45,12 @@ export class ClusterModel {
     return this.#found?.text === text ? this.#found.tables : undefined;
   }
 
+  /** As it was read with its schema, else as `find` brought it. */
+  table(schemaName: string, tableName: string): TableEntry | undefined {
+    const isIt = (table: TableEntry) => table.schemaName === schemaName && table.tableName === tableName;
+    return this.index?.table(schemaName, tableName) ?? this.#found?.tables.find(isIt);
+  }
+
   /** Reads one schema's tables again on the next use. */
   forgetTables(schemaName: string): void {
     this.#tables.delete(schemaName);

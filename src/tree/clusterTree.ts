@@ -9,10 +9,11 @@ import { shownFailure } from '../ui/failure';
 import { nameFilter, type NameFilter } from './filter';
 import type { Line } from './labels/line';
 import { lineOf } from './lines';
-import { Loads } from './loads';
-import type { TreeNode } from './nodes';
+import { Loads, type Load } from './loads';
+import { viewId, type TreeNode } from './nodes';
 import { NodeStore } from './nodeStore';
 import { Pages } from './paging';
+import { readAgain } from './readAgain';
 import { treeItemOf } from './treeItem';
 
 /** A reading that takes longer shows what it waits for, with Cancel. */
@@ -35,8 +36,8 @@ export class ClusterTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   readonly #known = new Map<string, Known>();
   /** The line each node was last drawn with. */
   readonly #drawn = new Map<string, string>();
-  /** What is expanded: a reading that takes long takes rows away, and they come back as they were. */
-  readonly #expanded = new Set<string>();
+  /** What the person expanded or collapsed: a reading that takes long takes rows away, and they come back as they were. */
+  readonly #expanded = new Map<string, boolean>();
   readonly #subscription: { dispose(): void };
   #filter: NameFilter | undefined;
   #showSystemSchemas: boolean;
@@ -68,8 +69,7 @@ export class ClusterTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
 
   /** Tells that the person expanded or collapsed a row. */
   setExpanded(node: TreeNode, expanded: boolean): void {
-    if (expanded) this.#expanded.add(this.#itemId(node));
-    else this.#expanded.delete(this.#itemId(node));
+    this.#expanded.set(this.#itemId(node), expanded);
   }
 
   roots(): TreeNode[] {
@@ -101,7 +101,7 @@ export class ClusterTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     const model = this.model(target.clusterId);
     this.#loads.forget(target.id);
     const children = model && childrenOf(target, model, this.#view);
-    if (children?.kind === 'unread') this.#loads.start(target.id, children.what, (signal) => children.read(signal));
+    if (children?.kind === 'unread') this.#load(target.id, children.what, (signal) => children.read(signal));
     this.#changed.fire([target]);
   }
 
@@ -143,7 +143,7 @@ export class ClusterTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     const first = childrenOf(node, model, this.#view);
     if (first.kind === 'known') return [...first.nodes];
     if (this.#failureAt(node, model) !== undefined) return [this.#nodes.error(node)];
-    const load = this.#loads.start(node.id, first.what, (signal) => first.read(signal));
+    const load = this.#load(node.id, first.what, (signal) => first.read(signal));
     await Promise.race([load.done, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
     const second = childrenOf(node, model, this.#view);
     if (second.kind === 'known') return [...second.nodes];
@@ -163,8 +163,7 @@ export class ClusterTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     if (line === undefined) return new vscode.TreeItem('');
     this.#drawn.set(node.id, this.#picture(node, line));
     const id = this.#itemId(node);
-    const children = line.children === 'collapsed' && this.#expanded.has(id) ? 'expanded' : line.children;
-    return treeItemOf(node, { ...line, children }, id);
+    return treeItemOf(node, { ...line, children: openness(line.children, this.#expanded.get(id)) }, id);
   }
 
   async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
@@ -179,6 +178,15 @@ export class ClusterTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     this.#subscription.dispose();
     for (const { subscription } of this.#known.values()) subscription.dispose();
     this.#changed.dispose();
+  }
+
+  /** Starts a reading, or joins the one under way; while it runs the view shows a progress bar. */
+  #load(id: string, what: string, read: (signal: AbortSignal) => Promise<unknown>): Load {
+    const running = this.#loads.running(id);
+    if (running) return running;
+    const load = this.#loads.start(id, what, read);
+    void vscode.window.withProgress({ location: { viewId } }, () => load.done);
+    return load;
   }
 
   get #view(): TreeView {
@@ -214,10 +222,13 @@ export class ClusterTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     return session.status.kind === 'failed' && !running ? session.status.failure : undefined;
   }
 
-  /** Under a filter schemas are other items than without, so that they open and close on their own. */
+  /** Under a filter what leads to a table is another item than without, so that it opens and closes on its own. */
   #itemId(node: TreeNode): string {
-    if (node.kind === 'cluster') return `${node.id}@${this.model(node.clusterId)?.generation ?? 0}`;
-    return node.kind === 'schema' && this.#filter ? `${node.id}?${this.#filter.text}` : node.id;
+    const model = this.model(node.clusterId);
+    const id = node.kind === 'cluster' ? `${node.id}@${model?.generation ?? 0}` : node.id;
+    const isOnTheWay = node.kind === 'cluster' || node.kind === 'schemas' || node.kind === 'schema';
+    const isConnected = model?.session.status.kind === 'connected';
+    return this.#filter && isOnTheWay && isConnected ? `${id}?${this.#filter.text}` : id;
   }
 
   #followSessions(): void {
@@ -282,15 +293,7 @@ export class ClusterTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   }
 }
 
-async function readAgain(node: TreeNode, model: ClusterModel, signal: AbortSignal): Promise<void> {
-  const { session } = model;
-  if (node.kind === 'peers' || node.kind === 'peer') {
-    await session.readPeers({ signal });
-  } else if (node.kind === 'schema' && model.index?.whole === false) {
-    model.forgetTables(node.schemaName);
-    await session.readRows({ signal });
-  } else {
-    if (node.kind === 'cluster') await session.refreshOverview({ signal });
-    await session.readContents({ signal });
-  }
+function openness(children: Line['children'], expanded: boolean | undefined): Line['children'] {
+  if (children === 'none' || expanded === undefined) return children;
+  return expanded ? 'expanded' : 'collapsed';
 }

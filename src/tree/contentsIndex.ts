@@ -98,8 +98,9 @@ export class ContentsIndex {
     return state;
   }
 
-  /** How many TABLE rows name the schema: all that is known of it before its tables were read. */
-  tableRowCount(schemaName: string): number {
+  /** How many TABLE rows name a schema whose tables were not read yet: all that is known of it then. */
+  unreadRowCount(schemaName: string): number {
+    if (this.tables(schemaName) !== undefined) return 0;
     return this.#rowsUnder.get(schemaName)?.filter(({ scope }) => scope === 'TABLE').length ?? 0;
   }
 

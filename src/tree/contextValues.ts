@@ -5,6 +5,7 @@
  *                                              database:   on | partly | off | unknown
  *     cluster.<connection>.<side>.<database>.sample     one of the two sample clusters
  *     peers.<side>
+ *     peers.<side>.unlisted     they can be switched by their numbers, but not listed
  *     peer.<enabled | disabled>.<side>
  *     schemas.<side>
  *     schema.<on | partly | off | cannot | unknown>.<side>
@@ -31,6 +32,10 @@ export function clusterContext(
 
 export function switchContext(kind: 'schema' | 'table', state: Switch, side: Side): string {
   return `${kind}.${state}.${side}`;
+}
+
+export function peersContext(unlisted: boolean, side: Side): string {
+  return `peers.${side}${unlisted ? '.unlisted' : ''}`;
 }
 
 export function peerContext(enabled: boolean, side: Side): string {

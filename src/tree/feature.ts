@@ -12,7 +12,6 @@ const systemSchemasSetting = 'spliceReplication.tree.showSystemSchemas';
 
 export interface Feature {
   readonly tree: ClusterTree;
-  readonly previews: Previews;
   /** By name. */
   readonly viewCommands: ReturnType<typeof viewCommands>;
   readonly parts: CommandParts;
@@ -36,7 +35,6 @@ export function treeFeature({ clusters, log, view, openPeerForm }: TreeParts): F
   );
   return {
     tree,
-    previews,
     parts,
     viewCommands: viewCommands(parts),
     dispose: () => {

@@ -1,7 +1,7 @@
 /** The line of every node, from what is known of its cluster. */
 import { t } from '@vscode/l10n';
 import type { ClusterSession, Peer } from '../clusters/session';
-import type { TreeView } from './children';
+import { tablesAtHand, type TreeView } from './children';
 import type { ClusterModel } from './clusterModel';
 import type { ShownFailure } from '../ui/failure';
 import { clusterLine } from './labels/clusterLine';
@@ -12,7 +12,7 @@ import { rowLine } from './labels/rowLine';
 import { schemaLine, schemasLine, tableLine } from './labels/scopeLines';
 import { sideOf } from './labels/side';
 import { repairOf } from './repairs';
-import type { RowNode, SchemaNode, SchemasNode, TableNode, TreeNode } from './nodes';
+import type { Note, RowNode, SchemaNode, SchemasNode, TableNode, TreeNode } from './nodes';
 
 export interface LineFacts {
   readonly model: ClusterModel;
@@ -37,9 +37,10 @@ export function lineOf(node: TreeNode, facts: LineFacts): Line {
         status: session.status,
         database: index?.database,
         sample: facts.isSample,
+        open: view.filter !== undefined,
       });
     case 'peers':
-      return peersLine(session.status.kind === 'connected' ? session.status.overview.peers : undefined, side);
+      return peersLine(session.status.kind === 'connected' ? session.status.overview : undefined, side);
     case 'peer': {
       const peer = findPeer(session, node.peerId);
       return peer ? peerLine(peer, facts.leadsTo(peer)?.profile.name, side) : goneLine(String(node.peerId));
@@ -59,7 +60,7 @@ export function lineOf(node: TreeNode, facts: LineFacts): Line {
     case 'more':
       return moreLine(view.pages.rest(node.parent?.id ?? ''));
     case 'note':
-      return noteLine(node.note, node.note === 'peers-unreadable' ? whyNoPeers(session) : '');
+      return noteLine(node.note, reasonOf(node.note, session));
   }
 }
 
@@ -74,20 +75,22 @@ function lineOfSchemas(_node: SchemasNode, { model: { session, index }, view }: 
   return schemasLine(shown, hidden, sideOf(session.status));
 }
 
-function lineOfSchema({ schemaName }: SchemaNode, { model: { session, index }, view }: LineFacts): Line {
+function lineOfSchema({ schemaName }: SchemaNode, { model, view }: LineFacts): Line {
+  const { session, index } = model;
   if (index === undefined) return goneLine(schemaName);
   const facts = {
     name: schemaName,
     state: index.schemaState(schemaName),
     findings: index.findingsUnder(schemaName).length,
-    unreadRows: index.tables(schemaName) === undefined ? index.tableRowCount(schemaName) : 0,
-    open: view.filter !== undefined,
+    unreadRows: index.unreadRowCount(schemaName),
+    open: view.filter !== undefined && tablesAtHand(schemaName, model, view.filter) !== undefined,
   };
   return schemaLine(facts, sideOf(session.status));
 }
 
-function lineOfTable({ schemaName, tableName }: TableNode, { model: { session, index } }: LineFacts): Line {
-  const table = index?.table(schemaName, tableName);
+function lineOfTable({ schemaName, tableName }: TableNode, { model }: LineFacts): Line {
+  const { session, index } = model;
+  const table = model.table(schemaName, tableName);
   if (index === undefined || table === undefined) return goneLine(tableName);
   return tableLine(table, index.tableState(table), sideOf(session.status));
 }
@@ -99,9 +102,11 @@ function lineOfRow({ schemaName, finding: key }: RowNode, { model: { session, in
   return rowLine(finding, repairable, sideOf(session.status));
 }
 
-function whyNoPeers({ status }: ClusterSession): string {
+function reasonOf(note: Note, { status }: ClusterSession): string {
   if (status.kind !== 'connected' || status.overview.peers.readable) return '';
-  return status.overview.peers.reason;
+  const { reason } = status.overview.peers;
+  if (note === 'peers-unlisted') return t('{0} The menu of Peers asks for a peer’s number.', reason);
+  return note === 'peers-unreadable' ? reason : '';
 }
 
 /** Drawn for the moment between a reading and the redrawing of its list. */

@@ -3,6 +3,9 @@
  * object serves from one reading to the next, and one node can be redrawn alone.
  */
 
+/** Of the view in package.json. */
+export const viewId = 'spliceReplication.clusters';
+
 export type TreeNode =
   | ClusterNode
   | PeersNode
@@ -72,7 +75,14 @@ export interface NoteNode extends Common {
 }
 
 export type Note =
-  'no-peers' | 'no-schemas' | 'no-schema-visible' | 'no-tables' | 'no-match' | 'more-match' | 'peers-unreadable';
+  | 'no-peers'
+  | 'no-schemas'
+  | 'no-schema-visible'
+  | 'no-tables'
+  | 'no-match'
+  | 'more-match'
+  | 'peers-unreadable'
+  | 'peers-unlisted';
 
 /** Nodes a switch can be thrown on. */
 export type ScopeNode = ClusterNode | SchemaNode | TableNode;

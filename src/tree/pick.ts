@@ -1,9 +1,14 @@
-/** Asks for the cluster, schema, table or peer a command is to work on, where none is selected in the tree. */
+/** Asks for the cluster, schema, table, peer or row a command is to work on, where none is selected in the tree. */
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { environmentWord } from '../clusters/environment';
 import type { ClusterSession, Clusters, Peer } from '../clusters/session';
+import { parseKnownPeerId } from '../splice/clusterKey';
+import { cannotListPeers } from './actions/absence';
+import { findingWords } from './labels/rowLine';
 import { connected } from './reading';
+import type { PlacedFinding } from './repairs';
+import { rowText } from '../splice/replication/rows';
 import type { TableEntry } from '../splice/replication/model';
 
 interface Choice<T> extends vscode.QuickPickItem {
@@ -45,23 +50,53 @@ export async function pickSchema(session: ClusterSession): Promise<string | unde
   return pick(choices, t('Which schema of {0}?', session.profile.name));
 }
 
-export async function pickTable(session: ClusterSession, schemaName: string): Promise<TableEntry | undefined> {
+/** @param fits which tables are offered */
+export async function pickTable(
+  session: ClusterSession,
+  schemaName: string,
+  fits: (table: TableEntry) => boolean,
+): Promise<TableEntry | undefined> {
   const all = session.contents?.tables?.filter((table) => table.schemaName === schemaName);
   const tables = all ? Promise.resolve(all) : session.readTables(schemaName);
-  const choices = tables.then((entries) => entries.map((table) => ({ label: table.tableName, value: table })));
+  const choices = tables.then((entries) =>
+    entries.filter(fits).map((table) => ({ label: table.tableName, value: table })),
+  );
   return pick(choices, t('Which table of {0}?', schemaName));
 }
 
-export async function pickPeer(session: ClusterSession, fits: (peer: Peer) => boolean): Promise<Peer | undefined> {
-  const choices = connected(session)
-    .then(() => session.readPeers())
-    .then((peers) => {
-      if (!peers.readable) throw new Error(peers.reason);
-      return peers.value.filter(fits).map((peer) => ({
-        label: String(peer.id),
-        description: `${peer.clusterKey}, ${peer.enabled ? t('enabled') : t('disabled')}`,
-        value: peer,
-      }));
-    });
-  return pick(choices, t('Which peer of {0}?', session.profile.name));
+/** The number of a peer; asked for where the server has no way to list its peers. */
+export async function pickPeerId(session: ClusterSession, fits: (peer: Peer) => boolean): Promise<number | undefined> {
+  const { name } = session.profile;
+  if (cannotListPeers(await connected(session))) return askPeerId(name);
+  const choices = session.readPeers().then((peers) => {
+    if (!peers.readable) throw new Error(peers.reason);
+    return peers.value.filter(fits).map((peer) => ({
+      label: String(peer.id),
+      description: `${peer.clusterKey}, ${peer.enabled ? t('enabled') : t('disabled')}`,
+      value: peer.id,
+    }));
+  });
+  return pick(choices, t('Which peer of {0}?', name));
+}
+
+async function askPeerId(cluster: string): Promise<number | undefined> {
+  const text = await vscode.window.showInputBox({
+    title: t('Which peer of {0}?', cluster),
+    prompt: t('This release cannot list its peers. Type the peer’s number.'),
+    validateInput: (typed) =>
+      parseKnownPeerId(typed) === undefined ? t('A peer id is a whole number from {0} to {1}.', -32_768, 32_767) : '',
+  });
+  return text === undefined ? undefined : parseKnownPeerId(text);
+}
+
+export async function pickRow(
+  session: ClusterSession,
+  rows: readonly PlacedFinding[],
+): Promise<PlacedFinding | undefined> {
+  const choices = rows.map((row) => ({
+    label: rowText(row.finding.row),
+    description: findingWords(row.finding),
+    value: row,
+  }));
+  return pick(choices, t('Which row of {0}?', session.profile.name));
 }

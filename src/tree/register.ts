@@ -9,7 +9,7 @@ import type { AddedPeer } from './actions/peerActions';
 import { actionNames, viewNames } from './commands/names';
 import type { Feature } from './feature';
 import { LateTree } from './lateTree';
-import type { TreeNode } from './nodes';
+import { viewId, type TreeNode } from './nodes';
 
 export interface TreeRegistration {
   readonly clusters: Clusters;
@@ -37,7 +37,7 @@ export function registerTree(registration: TreeRegistration): TreeFeature {
     return feature;
   };
   const provider = new LateTree(clusters, async () => (await loaded()).tree);
-  const view: vscode.TreeView<TreeNode> = vscode.window.createTreeView('spliceReplication.clusters', {
+  const view: vscode.TreeView<TreeNode> = vscode.window.createTreeView(viewId, {
     treeDataProvider: provider,
     canSelectMany: true,
     showCollapseAll: true,
@@ -56,8 +56,8 @@ export function registerTree(registration: TreeRegistration): TreeFeature {
   );
   return {
     addPeer: async (session, peer) => {
-      const [{ addPeer }, { previews }] = await Promise.all([import('./actions/peerActions'), loaded()]);
-      return addPeer(session, peer, previews);
+      const [{ addPeer }, { parts }] = await Promise.all([import('./actions/peerActions'), loaded()]);
+      return addPeer(session, peer, parts);
     },
     dispose: () => {
       all.dispose();

@@ -3,7 +3,24 @@
  * where no call does that without touching more than the row's own schema.
  */
 import { resolvedName } from '../splice/names';
+import type { ContentsIndex } from './contentsIndex';
 import type { DatabaseContents, ReplicationRow, RowFinding, ScopeAction } from '../splice/replication/model';
+
+export interface PlacedFinding {
+  /** The schema under which the row is shown; undefined for one that names none that exists. */
+  readonly schemaName: string | undefined;
+  readonly finding: RowFinding;
+}
+
+/** Every row that some call clears, as far as tables were read. */
+export function repairable(index: ContentsIndex): readonly PlacedFinding[] {
+  return [undefined, ...index.schemas(true)].flatMap((schemaName) =>
+    index
+      .findingsUnder(schemaName)
+      .filter((finding) => repairOf(finding, index.around(schemaName)) !== undefined)
+      .map((finding) => ({ schemaName, finding })),
+  );
+}
 
 type Contents = Pick<DatabaseContents, 'rows' | 'tables'>;
 

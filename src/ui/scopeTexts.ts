@@ -4,7 +4,7 @@ import { isSystemSchema } from '../splice/names';
 import type { ReplicationRow, ScopeAction, TableEntry } from '../splice/replication/model';
 import type { Hindrance } from '../splice/replication/preflight';
 import type { Caution } from '../splice/replication/preview';
-import { grouped, schemasCounted, tablesCounted } from './words';
+import { grouped, named, schemasCounted, tablesCounted } from './words';
 
 /** How many names a sentence lists. */
 const longestList = 3;
@@ -106,31 +106,30 @@ function hindranceWords(obstacle: Hindrance['obstacle']): string {
   }
 }
 
-/** How to undo an action, after the word "Way back:". */
-export function wayBackText(action: ScopeAction, cautions: readonly Caution[]): string {
-  const broader = cautions.find((caution) => caution.kind === 'way-back-is-broader');
-  if (broader) {
-    return broader.scope === 'database'
-      ? t(
-          'turn replication on for the whole database. Turning {0} on again does not bring the DATABASE row back.',
-          objectOf(action),
-        )
-      : t(
-          'turn replication on for schema {0}. Turning {1} on again does not bring its row back.',
-          schemaOf(action),
-          objectOf(action),
-        );
+export interface Undone {
+  readonly action: ScopeAction;
+  readonly cautions: readonly Caution[];
+}
+
+/** How to undo actions of one direction, after the word "Way back:". */
+export function wayBackText(undone: readonly Undone[]): string {
+  const switchesOn = undone.some(({ action }) => action.kind.startsWith('enable-'));
+  if (switchesOn) return t('turn replication off for {0}.', named(undone.map(({ action }) => objectOf(action))));
+  const lost = (one: Undone) => one.cautions.find((caution) => caution.kind === 'way-back-is-broader')?.scope;
+  const narrowed = undone.filter((one) => lost(one) !== undefined);
+  const again = named(narrowed.map(({ action }) => objectOf(action)));
+  if (undone.some((one) => lost(one) === 'database')) {
+    return t(
+      'turn replication on for the whole database. Turning {0} on again does not bring the DATABASE row back.',
+      again,
+    );
   }
-  switch (action.kind) {
-    case 'enable-database':
-    case 'enable-schema':
-    case 'enable-table':
-      return t('turn replication off for {0}.', objectOf(action));
-    case 'disable-database':
-    case 'disable-schema':
-    case 'disable-table':
-      return t('turn replication on for {0}. What was written in between is not sent.', objectOf(action));
-  }
+  const broadest = undone.map((one) =>
+    lost(one) === 'schema' ? t('schema {0}', schemaOf(one.action)) : objectOf(one.action),
+  );
+  const objects = named([...new Set(broadest)]);
+  if (narrowed.length === 0) return t('turn replication on for {0}. What was written in between is not sent.', objects);
+  return t('turn replication on for {0}. Turning {1} on again does not bring the SCHEMA row back.', objects, again);
 }
 
 function schemaOf(action: ScopeAction): string {

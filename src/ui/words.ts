@@ -13,6 +13,15 @@ export function rowsToRepair(count: number): string {
   return count === 1 ? t('1 row to repair') : t('{0} rows to repair', grouped(count));
 }
 
+/** How many names a sentence lists: no dialog or notification has a scroll bar. */
+export const mostNamed = 5;
+
+/** `A, B, C, D, E and 7 more`. */
+export function named(names: readonly string[]): string {
+  if (names.length <= mostNamed) return names.join(', ');
+  return t('{0} and {1} more', names.slice(0, mostNamed).join(', '), grouped(names.length - mostNamed));
+}
+
 /** 20,000 rather than 20000. */
 export function grouped(count: number): string {
   return count.toLocaleString('en-US');

@@ -90,8 +90,54 @@ describe('the sample clusters', () => {
   it('switch many with one question', async () => {
     const tables = ['DEPARTMENTS', 'EMPLOYEES'].map((name) => nodes.table(active.profile.id, 'HR', name));
     const shown = await answering(['Turn off'], () => command('disableSelected', tables[0], tables));
-    assert.match(textsOf(shown, 'information').join(), /2 succeeded/);
+    assert.match(textsOf(shown, 'information').join(), /2 succeeded \(HR\.DEPARTMENTS, HR\.EMPLOYEES\)/);
     assert.ok(!rowsOf(active).some((row) => /\|HR\|(DEPARTMENTS|EMPLOYEES)$/.test(row)));
+  });
+
+  it('leave out of a selection what cannot replicate', async () => {
+    const [view, table] = [
+      nodes.table(active.profile.id, 'SALES', 'OPEN_ORDERS'),
+      nodes.table(active.profile.id, 'HR', 'PAY'),
+    ];
+    const shown = await answering(['Turn on'], () => command('enableSelected', view, [view, table]));
+    assert.match(shown[0]?.detail ?? '', /Left out: SALES\.OPEN_ORDERS \(view, nothing to replicate\)/);
+    assert.ok(rowsOf(active).includes('TABLE|HR|PAY'));
+    const refused = await answering([], () => command('enableTable', view));
+    assert.match(refused[0]?.text ?? '', /Nothing to turn on: SALES\.OPEN_ORDERS/);
+  });
+
+  it('find drift among all that is selected, and repair it', async () => {
+    const selected = [nodes.schema(active.profile.id, 'HR'), nodes.table(active.profile.id, 'STOCK', 'PRODUCTS')];
+    const check = () => command('checkDrift', selected[0], selected);
+    const found = await answering(['Repair…', 'Repair'], check);
+    assert.equal(found[0]?.text, 'HR, STOCK.PRODUCTS on sample-east: 1 of 5 checked do not do what the rows say.');
+    assert.match(
+      found[1]?.detail ?? '',
+      /DISABLE_TABLE_REPLICATION\('HR', 'BONUSES'\)\n.*ENABLE_TABLE_REPLICATION\('HR', 'BONUSES'\)/,
+    );
+    const again = await answering([], check);
+    assert.deepEqual(textsOf(again, 'information'), [
+      'HR, STOCK.PRODUCTS on sample-east: 5 checked, rows and tables agree.',
+    ]);
+  });
+
+  it('offer the rows to repair where none is selected', async () => {
+    const { showQuickPick } = vscode.window;
+    const offered: string[][] = [];
+    Object.assign(vscode.window, {
+      showQuickPick: async (choices: Thenable<readonly vscode.QuickPickItem[]>) => {
+        const items = await choices;
+        offered.push(items.map(({ label }) => label));
+        return items[0];
+      },
+    });
+    try {
+      await answering(['Repair'], () => command('repairRow'));
+    } finally {
+      Object.assign(vscode.window, { showQuickPick });
+    }
+    assert.deepEqual(offered.at(-1), ['TABLE|HR|OLD_GRADES']);
+    assert.ok(!rowsOf(active).includes('TABLE|HR|OLD_GRADES'));
   });
 
   it('run one action at a time: of two at once the second is told what runs', async () => {

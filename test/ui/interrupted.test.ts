@@ -74,7 +74,9 @@ describe.each(liveLabs)('a switch on $name', ({ name: kind, start }) => {
     await toasts().press(/turning replication on/, 'Cancel');
     await expect(toasts().text(/Stopping after/)).resolves.toContain('SALES.CUSTOMERS');
     await picture('many-stopping');
-    await expect(toasts().text(/not run/)).resolves.toBe('lab: 1 succeeded, 2 not run.');
+    await expect(toasts().text(/not run/)).resolves.toBe(
+      'lab: 1 succeeded (SALES.CUSTOMERS), 2 not run (SALES.LINES, SALES.ORDERS).',
+    );
     await tree().rowSaying([...schema, 'CUSTOMERS'], 'replicated, own setting');
     await tree().rowSaying([...schema, 'LINES'], 'not replicated');
     expect(await on()).toEqual(['CUSTOMERS']);
@@ -92,7 +94,7 @@ describe.each(liveLabs)('a switch on $name', ({ name: kind, start }) => {
     const told = await toasts().text(/not run/);
     await sleep(500);
     await picture('many-unknown');
-    expect(told).toContain('lab: 1 unknown, 2 not run.');
+    expect(told).toContain('lab: 1 unknown, 2 not run (SALES.LINES, SALES.ORDERS).');
     expect(told).toContain('It may have run wholly, partly or not at all.');
     expect(told).toContain('The state was read again; the server may still be at work on it.');
     // A server goes on with a call whose line is gone.
@@ -105,7 +107,7 @@ describe.each(liveLabs)('a switch on $name', ({ name: kind, start }) => {
     await turnOn('LINES', 'ORDERS');
     const told = await toasts().text(/1 failed/);
     await picture('many-failed');
-    expect(told).toMatch(/^lab: 1 succeeded, 1 failed\. SALES\.LINES: Failed/);
+    expect(told).toMatch(/^lab: 1 succeeded \(SALES\.ORDERS\), 1 failed\. SALES\.LINES: Failed/);
     expect(await on()).toEqual(['ORDERS']);
     await reset(names, ['ORDERS']);
     await toasts().press(/1 failed/, 'Retry failed');

@@ -86,6 +86,7 @@ describe('a cluster of 51,600 tables', () => {
       await tree().row([...schemas, 'FILL_0444', 'TABLE_039']);
       expect(await names(schemas)).toEqual(['FILL_0444']);
       expect(await names([...schemas, 'FILL_0444'])).toHaveLength(10);
+      await tree().rowSaying([...schemas, 'FILL_0444', 'TABLE_039'], 'not replicated');
       await workbench().picture('large-cluster-filtered');
     });
 
@@ -93,6 +94,16 @@ describe('a cluster of 51,600 tables', () => {
       await filter('table_09');
       await expect.poll(last, soon).toBe('Only the first 500 tables found are shown: ');
       await workbench().picture('large-cluster-more-found');
+    });
+
+    it('by what many schemas are called, reads none of them until one is opened', async () => {
+      await filter('fill_0');
+      const first = [...schemas, 'FILL_0001'];
+      expect((await tree().row(first)).expanded).toBe(false);
+      expect((await tree().press('Home')).filter(({ name }) => name.startsWith('Reading'))).toEqual([]);
+      await workbench().picture('large-cluster-filtered-by-schema');
+      await tree().open(first);
+      await tree().row([...first, 'TABLE_001']);
     });
 
     it('by what nothing is called, says so', async () => {

@@ -138,14 +138,18 @@ export function switchingCases(workbench: () => Workbench, { active, passive, pi
       expect(detail.match(/CALL SYSCS_UTIL\.ENABLE_TABLE_REPLICATION/g)).toHaveLength(3);
       await picture('dialog-many');
       await workbench().dialog.press('Turn on');
-      await expect(workbench().toasts.text(/succeeded/)).resolves.toBe(`${active}: 3 succeeded.`);
+      await expect(workbench().toasts.text(/succeeded/)).resolves.toBe(
+        `${active}: 3 succeeded (STOCK.LEVELS, STOCK.SUPPLIERS, STOCK.WAREHOUSES).`,
+      );
       await expect.poll(() => states(inActive('STOCK')), soon).toEqual(['replicated, own setting']);
       await tree().rowSaying(inActive('STOCK'), /^4 of 4 tables$/);
 
       await workbench().toasts.clear();
       await askSwitch(workbench(), inActive('STOCK', 'SUPPLIERS'), 'Turn replication off…');
       await workbench().dialog.press('Turn off');
-      await expect(workbench().toasts.text(/succeeded/)).resolves.toBe(`${active}: 3 succeeded.`);
+      await expect(workbench().toasts.text(/succeeded/)).resolves.toBe(
+        `${active}: 3 succeeded (STOCK.LEVELS, STOCK.SUPPLIERS, STOCK.WAREHOUSES).`,
+      );
     });
 
     it('from the editor that shows the rows before and after', async () => {

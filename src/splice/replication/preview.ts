@@ -62,11 +62,12 @@ export function previewAction(contents: DatabaseContents, action: ScopeAction): 
     offline,
     cautions: effect.answer.label === 'warning' ? [] : cautionsOf(contents, action, removed, added, offline),
     hindrances: hindrances(contents, action),
-    refusal: refusalOf(action),
+    refusal: actionRefusal(action),
   };
 }
 
-function refusalOf(action: ScopeAction): Refusal | undefined {
+/** By its arguments alone. */
+export function actionRefusal(action: ScopeAction): Refusal | undefined {
   for (const name of callOf(action).arguments) {
     if (name === null) return { kind: 'null-name' };
     const obstacle = nameObstacle(name);

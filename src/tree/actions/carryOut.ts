@@ -11,6 +11,14 @@ import type { Previews } from './previews';
 import { runWithProgress } from './progress';
 import { readOverAnyLine } from './runSteps';
 import { summarise, type StepResult } from './results';
+import { resultsDocument } from './resultsDocument';
+import type { VirtualDocuments } from '../virtualDocuments';
+
+/** Where an action shows what it will do, and what became of it. */
+export interface ActionParts {
+  readonly previews: Previews;
+  readonly documents: VirtualDocuments;
+}
 
 export interface Action {
   readonly session: ClusterSession;
@@ -23,27 +31,27 @@ export interface Action {
 }
 
 /** Resolves when the action is done, given up, or waits in a preview. Undefined where nothing was run. */
-export async function carryOut(action: Action, previews: Previews): Promise<readonly StepResult[] | undefined> {
+export async function carryOut(action: Action, parts: ActionParts): Promise<readonly StepResult[] | undefined> {
   const plan = await planned(action);
   if (plan === undefined) return undefined;
   const answer = await confirmPlan(plan, placeOf(action.session));
-  if (answer === 'go') return run(action, plan, previews);
+  if (answer === 'go') return run(action, plan, parts);
   if (answer === 'show-rows') {
-    await previews.show(plan, placeOf(action.session), () => carryOutPreviewed(action, plan, previews));
+    await parts.previews.show(plan, placeOf(action.session), () => carryOutPreviewed(action, plan, parts));
   }
   return undefined;
 }
 
 /** After the rows were shown: they are read again, and if they are still the same no second dialog is needed. */
-async function carryOutPreviewed(action: Action, shown: RunPlan, previews: Previews): Promise<void> {
+async function carryOutPreviewed(action: Action, shown: RunPlan, parts: ActionParts): Promise<void> {
   const plan = await planned(action);
   if (plan === undefined) return;
   if (!samePlan(plan, shown)) {
     void vscode.window.showWarningMessage(t('The rows have changed since they were shown.'));
-    await carryOut(action, previews);
+    await carryOut(action, parts);
     return;
   }
-  if (await confirmName(plan.question, placeOf(action.session))) await run(action, plan, previews);
+  if (await confirmName(plan.question, placeOf(action.session))) await run(action, plan, parts);
 }
 
 /** Says why there is nothing to run. */
@@ -60,7 +68,7 @@ async function planned(action: Action): Promise<RunPlan | undefined> {
   return undefined;
 }
 
-async function run(action: Action, plan: RunPlan, previews: Previews): Promise<readonly StepResult[]> {
+async function run(action: Action, plan: RunPlan, parts: ActionParts): Promise<readonly StepResult[]> {
   const { session } = action;
   let unread: string | undefined = t('{0} was disconnected.', session.profile.name);
   const results = await runWithProgress({
@@ -73,7 +81,7 @@ async function run(action: Action, plan: RunPlan, previews: Previews): Promise<r
         (error: unknown) => (unread = shownFailure(error).message),
       ),
   });
-  void tell(action, results, unread, previews);
+  void tell(action, results, unread, parts);
   return results;
 }
 
@@ -81,20 +89,25 @@ async function tell(
   action: Action,
   results: readonly StepResult[],
   unread: string | undefined,
-  previews: Previews,
+  parts: ActionParts,
 ): Promise<void> {
-  const { severity, text, failed } = summarise(results, action.session.profile.name, unread);
+  const cluster = action.session.profile.name;
+  const { severity, text, failed, isCut } = summarise(results, cluster, unread);
   const [first, ...others] = failed;
   const log = t('Show log');
   const retry = t('Retry failed');
+  const details = t('Show details');
   const show = {
     info: vscode.window.showInformationMessage,
     warning: vscode.window.showWarningMessage,
     error: vscode.window.showErrorMessage,
   }[severity];
-  const answer = await show(text, ...(first ? [retry, log] : [log]));
+  const answer = await show(text, ...(first ? [retry] : []), ...(isCut ? [details] : []), log);
   if (answer === log) await vscode.commands.executeCommand('spliceReplication.showLog');
-  if (answer === retry && first) await carryOut(action.again([first, ...others]), previews);
+  if (answer === details) {
+    await parts.documents.show(['results', cluster, t('Outcomes on {0}', cluster)], resultsDocument(results, cluster));
+  }
+  if (answer === retry && first) await carryOut(action.again([first, ...others]), parts);
 }
 
 export function placeOf({ profile }: ClusterSession): Place {

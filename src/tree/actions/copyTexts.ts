@@ -1,9 +1,21 @@
 /** What "Copy name" and "Copy SQL" put on the clipboard. */
 import { writtenCall } from '../../splice/call';
-import type { TreeNode } from '../nodes';
+import { callOf } from '../../splice/replication/actionCall';
+import type { RowFinding } from '../../splice/replication/model';
+import { rowText } from '../../splice/replication/rows';
+import type { ContentsIndex } from '../contentsIndex';
+import type { RowNode, TreeNode } from '../nodes';
+import { repairOf } from '../repairs';
 
-/** The name as the server knows it: `SALES.ORDERS`, quoted only where SQL needs it. */
-export function nameOf(node: TreeNode, clusterName: string): string | undefined {
+/** What is looked up of the node's cluster. */
+export interface CopyFacts {
+  readonly clusterName: string;
+  /** Undefined before the first reading. */
+  readonly index: Pick<ContentsIndex, 'finding' | 'around'> | undefined;
+}
+
+/** The name as the server knows it: `SALES.ORDERS`, quoted only where SQL needs it; of a row its text. */
+export function nameOf(node: TreeNode, { clusterName, index }: CopyFacts): string | undefined {
   switch (node.kind) {
     case 'cluster':
       return clusterName;
@@ -13,9 +25,12 @@ export function nameOf(node: TreeNode, clusterName: string): string | undefined 
       return identifier(node.schemaName);
     case 'table':
       return `${identifier(node.schemaName)}.${identifier(node.tableName)}`;
+    case 'row': {
+      const finding = findingOf(node, index);
+      return finding && rowText(finding.row);
+    }
     case 'peers':
     case 'schemas':
-    case 'row':
     case 'waiting':
     case 'error':
     case 'more':
@@ -24,13 +39,26 @@ export function nameOf(node: TreeNode, clusterName: string): string | undefined 
   }
 }
 
-/** The calls that switch the node on and off, as a script. */
-export function sqlOf(node: TreeNode): string | undefined {
-  const calls = callsOf(node);
+/** The calls that switch the node on and off, or that repair the row, as a script. */
+export function sqlOf(node: TreeNode, { index }: CopyFacts): string | undefined {
+  const calls = node.kind === 'row' ? repairCalls(node, index) : callsOf(node);
   return calls && `${calls.map(([name, values]) => writtenCall(name, values)).join(';\n')};\n`;
 }
 
-function callsOf(node: TreeNode): [string, (string | number)[]][] | undefined {
+type Call = [procedure: string, values: readonly (string | number | null)[]];
+
+/** Undefined where no call clears the row alone. */
+function repairCalls(node: RowNode, index: CopyFacts['index']): Call[] | undefined {
+  const finding = findingOf(node, index);
+  const repair = finding && index && repairOf(finding, index.around(node.schemaName));
+  return repair?.map(callOf).map(({ procedure, arguments: values }) => [procedure, values]);
+}
+
+function findingOf({ schemaName, finding }: RowNode, index: CopyFacts['index']): RowFinding | undefined {
+  return index?.finding(schemaName, finding);
+}
+
+function callsOf(node: Exclude<TreeNode, RowNode>): Call[] | undefined {
   switch (node.kind) {
     case 'cluster':
       return [
@@ -54,7 +82,6 @@ function callsOf(node: TreeNode): [string, (string | number)[]][] | undefined {
       ];
     case 'peers':
     case 'schemas':
-    case 'row':
     case 'waiting':
     case 'error':
     case 'more':

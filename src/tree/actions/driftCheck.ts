@@ -4,10 +4,11 @@ import type { ClusterSession } from '../../clusters/session';
 import { driftOf, type Drift } from '../../splice/replication/drift';
 import { RowIndex, tableObstacle } from '../../splice/replication/effective';
 import type { TableEntry } from '../../splice/replication/model';
-import { readAt } from '../../ui/words';
+import { readAt, tablesCounted } from '../../ui/words';
+import { absenceText, type Server } from './absence';
 import { columns } from './rowsDocument';
 
-/** Each table costs a call; beyond so many the check asks for a narrower choice. */
+/** Each table costs a call; after so many the check asks whether to go on. */
 export const mostTablesChecked = 500;
 
 export interface DriftReport {
@@ -15,29 +16,46 @@ export interface DriftReport {
   readonly checked: number;
   /** Tables the server would not answer for, with its reason. */
   readonly unanswered: readonly { readonly table: TableEntry; readonly reason: string }[];
-  /** True where the person cancelled, or the tables were too many. */
-  readonly cut: boolean;
+  /** Not checked: the person cancelled, or the tables were too many. */
+  readonly rest: readonly TableEntry[];
   readonly at: Date;
 }
 
 export interface DriftOptions {
   readonly signal: AbortSignal;
   readonly onTable: (table: TableEntry, index: number, total: number) => void;
+  /** The check that this one goes on with. */
+  readonly before?: DriftReport;
+}
+
+/** Why nothing can be told of the tables of this cluster; undefined where they can be asked. */
+export function whyNoDriftCheck(
+  overview: Server & { readonly memPlatform: boolean },
+  cluster: string,
+): string | undefined {
+  if (overview.memPlatform) {
+    return t(
+      '{0} is a memory platform: REPLICATION_ENABLED says no for every table, so drift cannot be told.',
+      cluster,
+    );
+  }
+  const absence = absenceText(overview, ['REPLICATION_ENABLED'], cluster);
+  return absence && t('{0} Whether the tables do what the rows say cannot be told.', absence);
 }
 
 /** Views and the like are passed over. Rejects where the rows cannot be read: there is nothing to compare with then. */
 export async function checkDrift(
   session: Pick<ClusterSession, 'readRows' | 'readReplicationEnabled'>,
   tables: readonly TableEntry[],
-  { signal, onTable }: DriftOptions,
+  { signal, onTable, before }: DriftOptions,
 ): Promise<DriftReport> {
   const rows = await session.readRows({ signal });
   if (!rows.readable) throw new Error(rows.reason);
   const index = new RowIndex(rows.value);
   const candidates = tables.filter((table) => tableObstacle(table) === undefined);
   const chosen = candidates.slice(0, mostTablesChecked);
-  const drifts: Drift[] = [];
-  const unanswered: { table: TableEntry; reason: string }[] = [];
+  const drifts: Drift[] = [...(before?.drifts ?? [])];
+  const unanswered: { table: TableEntry; reason: string }[] = [...(before?.unanswered ?? [])];
   let checked = 0;
   for (const [position, table] of chosen.entries()) {
     if (signal.aborted) break;
@@ -51,15 +69,18 @@ export async function checkDrift(
     const drift = driftOf(index, table, enabled.value);
     if (drift) drifts.push(drift);
   }
-  return { drifts, checked, unanswered, cut: checked < candidates.length, at: new Date() };
+  const rest = candidates.slice(checked);
+  return { drifts, checked: (before?.checked ?? 0) + checked, unanswered, rest, at: new Date() };
 }
 
 /** One sentence. */
 export function driftSummary(report: DriftReport, object: string, cluster: string): string {
-  const { drifts, checked, unanswered, cut } = report;
+  const { drifts, checked, unanswered, rest: left } = report;
   if (checked === 0) return t('{0} on {1} has no table that could be checked.', object, cluster);
+  if (checked === unanswered.length)
+    return t('{0} on {1}: no table gave an answer. {2}', object, cluster, unanswered[0]?.reason ?? '');
   const some = unanswered.length > 0 ? ` ${t('{0} gave no answer.', unanswered.length)}` : '';
-  const rest = cut ? ` ${t('The rest was not checked.')}` : '';
+  const rest = left.length > 0 ? ` ${t('{0} were not checked.', tablesCounted(left.length))}` : '';
   return drifts.length === 0
     ? `${t('{0} on {1}: {2} checked, rows and tables agree.', object, cluster, checked - unanswered.length)}${some}${rest}`
     : `${t('{0} on {1}: {2} of {3} checked do not do what the rows say.', object, cluster, drifts.length, checked)}${some}${rest}`;

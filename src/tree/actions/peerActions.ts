@@ -2,12 +2,12 @@
 import type { Clusters, ClusterSession, Peer } from '../../clusters/session';
 import { sideOf } from '../labels/side';
 import { connected } from '../reading';
+import { cannotListPeers } from './absence';
 import { planAddPeer, type NewPeer } from './addPeer';
 import type { Outcome } from '../../splice/outcome';
-import { carryOut, placeOf, type Action } from './carryOut';
+import { carryOut, placeOf, type Action, type ActionParts } from './carryOut';
 import { planPeers, type PeerAction } from './peerPlans';
 import type { RunPlan } from './plan';
-import type { Previews } from './previews';
 
 export function peerAction(
   kind: PeerAction,
@@ -18,12 +18,18 @@ export function peerAction(
   return {
     session,
     plan: async () => {
-      await connected(session);
+      const server = await connected(session);
+      const where = { place: placeOf(session), side: sideOf(session.status), server };
+      if (cannotListPeers(server)) {
+        const unseen = ids.map((id) => ({ id, peer: undefined, leadsTo: undefined }));
+        return planPeers(kind, unseen, where);
+      }
       const peers = await session.readPeers();
       if (!peers.readable) return { kind: 'refused', reason: peers.reason };
       const leadsTo = (peer: Peer) => clusters.findByClusterKey(peer.clusterKey)?.profile.name;
-      const chosen = peers.value.filter(({ id }) => ids.includes(id)).map((peer) => ({ peer, leadsTo: leadsTo(peer) }));
-      return planPeers(kind, chosen, placeOf(session), sideOf(session.status));
+      const chosen = peers.value.filter(({ id }) => ids.includes(id));
+      const facts = chosen.map((peer) => ({ id: peer.id, peer, leadsTo: leadsTo(peer) }));
+      return planPeers(kind, facts, where);
     },
     readBack: () => session.readPeers(),
     again: (failed) => peerAction(kind, session, peerIds(failed), clusters),
@@ -38,8 +44,8 @@ export interface AddedPeer {
 }
 
 /** Plans, confirms and runs ADD_PEER in the form the cluster has, and looks afterwards whether the peer is there. */
-export async function addPeer(session: ClusterSession, peer: NewPeer, previews: Previews): Promise<AddedPeer> {
-  const results = await carryOut(addPeerAction(session, peer), previews);
+export async function addPeer(session: ClusterSession, peer: NewPeer, parts: ActionParts): Promise<AddedPeer> {
+  const results = await carryOut(addPeerAction(session, peer), parts);
   const { status } = session;
   const peers = status.kind === 'connected' && status.overview.peers.readable ? status.overview.peers.value : undefined;
   return { outcome: results?.[0]?.outcome, listed: peers?.some(({ id }) => id === peer.id) };

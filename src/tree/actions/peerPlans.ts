@@ -1,8 +1,8 @@
 /** Plans for peers. */
 import { t } from '@vscode/l10n';
 import type { Peer } from '../../clusters/session';
-import type { Side } from '../contextValues';
-import type { Place, Plan, Step, Verb } from './plan';
+import { absenceText } from './absence';
+import type { ActionPlace, Plan, Step, Verb } from './plan';
 import { question } from './planTexts';
 
 export type PeerAction = 'enable-peer' | 'disable-peer' | 'remove-peer';
@@ -14,20 +14,24 @@ const procedures = {
 } as const satisfies Record<PeerAction, { procedure: string; verb: Verb }>;
 
 export interface PeerFacts {
-  readonly peer: Peer;
+  readonly id: number;
+  /** Undefined where the server has no way to list its peers. */
+  readonly peer: Peer | undefined;
   /** Name of the configured cluster it leads to. */
   readonly leadsTo: string | undefined;
 }
 
 /** One plan for several peers; those that are in the wanted state already are left out. */
-export function planPeers(action: PeerAction, peers: readonly PeerFacts[], place: Place, side: Side): Plan {
+export function planPeers(action: PeerAction, peers: readonly PeerFacts[], { place, side, server }: ActionPlace): Plan {
   const { procedure, verb } = procedures[action];
-  const wanted = peers.filter(({ peer }) => action === 'remove-peer' || peer.enabled !== (action === 'enable-peer'));
+  const absence = absenceText(server, [procedure], place.cluster);
+  if (absence !== undefined) return { kind: 'refused', reason: absence };
+  const wanted = peers.filter(({ peer }) => action === 'remove-peer' || peer?.enabled !== (action === 'enable-peer'));
   const [first, ...others] = wanted;
   if (first === undefined)
     return { kind: 'nothing', reason: alreadyWords(action, peers.map(peerObject), place.cluster) };
   const step = (facts: PeerFacts): Step => ({
-    call: { procedure, arguments: [facts.peer.id] },
+    call: { procedure, arguments: [facts.id] },
     object: peerObject(facts),
   });
   const objects = wanted.map(peerObject).join(', ');
@@ -37,14 +41,19 @@ export function planPeers(action: PeerAction, peers: readonly PeerFacts[], place
     steps: [step(first), ...others.map(step)],
     question: question(verb, objects, place),
     effects: effects(action),
-    cautions: side === 'passive' ? [t('{0} is passive. Peers belong on the active cluster.', place.cluster)] : [],
+    cautions: [
+      ...(side === 'passive' ? [t('{0} is passive. Peers belong on the active cluster.', place.cluster)] : []),
+      ...(wanted.some(({ peer }) => peer === undefined)
+        ? [t('This server cannot list its peers: whether there is such a peer, and in which state, is unknown.')]
+        : []),
+    ],
     wayBack: wayBack(action),
     rows: undefined,
   };
 }
 
-export function peerObject({ peer, leadsTo }: PeerFacts): string {
-  return t('peer {0} → {1}', peer.id, leadsTo ?? peer.clusterKey);
+export function peerObject({ id, peer, leadsTo }: PeerFacts): string {
+  return peer ? t('peer {0} → {1}', id, leadsTo ?? peer.clusterKey) : t('peer {0}', id);
 }
 
 function alreadyWords(action: PeerAction, objects: readonly string[], cluster: string): string {

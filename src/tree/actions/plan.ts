@@ -2,6 +2,8 @@
 import type { Environment } from '../../clusters/profile';
 import type { ProcedureCall } from '../../clusters/session';
 import { writtenCall } from '../../splice/call';
+import type { Side } from '../contextValues';
+import type { Server } from './absence';
 
 /** One call of a plan. */
 export interface Step {
@@ -42,6 +44,13 @@ export type Verb = 'turn-on' | 'turn-off' | 'repair' | 'enable' | 'disable' | 'r
 export interface Place {
   readonly cluster: string;
   readonly environment: Environment;
+}
+
+/** The same, with what decides whether it can be done there. */
+export interface ActionPlace {
+  readonly place: Place;
+  readonly side: Side;
+  readonly server: Server;
 }
 
 export function stepSql(step: Step): string {

@@ -2,6 +2,7 @@
 import { t } from '@vscode/l10n';
 import { failureCure } from '../../splice/failureCure';
 import type { Outcome } from '../../splice/outcome';
+import { mostNamed, named } from '../../ui/words';
 import type { Step } from './plan';
 
 export interface StepResult {
@@ -15,6 +16,8 @@ export interface Summary {
   readonly text: string;
   /** Can be tried again; steps of unknown outcome are not among them. */
   readonly failed: readonly Step[];
+  /** True where the text does not name every step. */
+  readonly isCut: boolean;
 }
 
 /** By the server's own word. */
@@ -31,9 +34,6 @@ export function outcomeWord(outcome: Outcome): string {
   }
 }
 
-/** The longest list of failures that a notification still shows whole. */
-const longestList = 5;
-
 /** @param unread why the state could not be read again; undefined where it was */
 export function summarise(results: readonly StepResult[], cluster: string, unread?: string): Summary {
   const [only] = results;
@@ -49,29 +49,36 @@ function stateWords(results: readonly StepResult[], unread: string | undefined):
     : undefined;
 }
 
+/** Those that went well or were not run are named; those in trouble have a sentence each. */
 function several(results: readonly StepResult[], cluster: string): Summary {
-  const count = (kind: Outcome['kind']) => results.filter(({ outcome }) => outcome?.kind === kind).length;
-  const notRun = results.filter(({ outcome }) => outcome === undefined).length;
-  const counts = [
-    [count('success'), t('succeeded')],
-    [count('warning'), t('without change')],
-    [count('failure'), t('failed')],
-    [count('unknown'), t('unknown')],
-    [notRun, t('not run')],
+  const of = (kind: Outcome['kind'] | undefined) => results.filter(({ outcome }) => outcome?.kind === kind);
+  const groups = [
+    [of('success'), t('succeeded'), true],
+    [of('warning'), t('without change'), true],
+    [of('failure'), t('failed'), false],
+    [of('unknown'), t('unknown'), false],
+    [of(undefined), t('not run'), true],
   ] as const;
-  const troubled = results.filter(({ outcome }) => outcome?.kind === 'failure' || outcome?.kind === 'unknown');
+  const troubled = [...of('failure'), ...of('unknown')];
+  const counts = groups
+    .filter(([group]) => group.length > 0)
+    .map(([group, word, isNamed]) =>
+      isNamed ? `${group.length} ${word} (${objects(group)})` : `${group.length} ${word}`,
+    );
   return {
-    severity: troubled.length > 0 ? 'error' : notRun > 0 ? 'warning' : 'info',
+    severity: troubled.length > 0 ? 'error' : of(undefined).length > 0 ? 'warning' : 'info',
     text: [
-      `${cluster}: ${counts
-        .filter(([number]) => number > 0)
-        .map(([number, word]) => `${number} ${word}`)
-        .join(', ')}.`,
-      ...troubled.slice(0, longestList).map(({ step, outcome }) => `${step.object}: ${outcome ? told(outcome) : ''}`),
-      ...(troubled.length > longestList ? [t('and {0} more', troubled.length - longestList)] : []),
+      `${cluster}: ${counts.join(', ')}.`,
+      ...troubled.slice(0, mostNamed).map(({ step, outcome }) => `${step.object}: ${outcome ? told(outcome) : ''}`),
+      ...(troubled.length > mostNamed ? [t('and {0} more', troubled.length - mostNamed)] : []),
     ].join(' '),
-    failed: results.filter(({ outcome }) => outcome?.kind === 'failure').map(({ step }) => step),
+    failed: of('failure').map(({ step }) => step),
+    isCut: troubled.length > mostNamed || groups.some(([group, , isNamed]) => isNamed && group.length > mostNamed),
   };
+}
+
+function objects(results: readonly StepResult[]): string {
+  return named(results.map(({ step }) => step.object));
 }
 
 function single(step: Step, outcome: Outcome, cluster: string): Summary {
@@ -80,6 +87,7 @@ function single(step: Step, outcome: Outcome, cluster: string): Summary {
     severity: severity[outcome.kind],
     text: [`${cluster}, ${step.object}: ${told(outcome)}`, cureOf(step, outcome)].filter(Boolean).join(' '),
     failed: outcome.kind === 'failure' ? [step] : [],
+    isCut: false,
   };
 }
 

@@ -10,14 +10,22 @@ export interface Scope {
   readonly tableName?: string | undefined;
 }
 
-/** The rows that decide about the scope or lie under it; names are compared in any case, so that misspelt rows show up. */
-export function rowsConcerning(rows: readonly ReplicationRow[], { schemaName, tableName }: Scope): ReplicationRow[] {
-  if (schemaName === undefined) return [...rows];
-  return rows.filter((row) => {
-    if (row.scope === 'DATABASE') return true;
-    if (!sameName(row.schemaName, schemaName)) return false;
-    return row.scope === 'SCHEMA' || tableName === undefined || sameName(row.tableName, tableName);
-  });
+/**
+ * The rows that decide about one of the scopes or lie under it; names are compared in any case, so that misspelt rows show up.
+ */
+export function rowsConcerning(rows: readonly ReplicationRow[], scopes: readonly Scope[]): ReplicationRow[] {
+  return rows.filter((row) => scopes.some((scope) => concerns(row, scope)));
+}
+
+function concerns(row: ReplicationRow, { schemaName, tableName }: Scope): boolean {
+  if (schemaName === undefined || row.scope === 'DATABASE') return true;
+  if (!sameName(row.schemaName, schemaName)) return false;
+  return row.scope === 'SCHEMA' || tableName === undefined || sameName(row.tableName, tableName);
+}
+
+export function scopeName({ schemaName, tableName }: Scope): string {
+  if (schemaName === undefined) return t('All rows');
+  return tableName === undefined ? schemaName : `${schemaName}.${tableName}`;
 }
 
 /** Row names may carry quotes and blanks that the server stored as they were given. */

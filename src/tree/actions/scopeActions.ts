@@ -1,6 +1,6 @@
 /** Switching the database, schemas and tables: what is read before and after. */
 import type { ClusterSession, ContentsReading } from '../../clusters/session';
-import type { DatabaseContents, ReplicationRow, ScopeAction, TableEntry } from '../../splice/replication/model';
+import type { ScopeAction, TableEntry } from '../../splice/replication/model';
 import { hindranceQuery } from '../../splice/replication/preflight';
 import { sideOf } from '../labels/side';
 import { connected } from '../reading';
@@ -17,14 +17,15 @@ export function scopeAction(
   return {
     session,
     plan: async () => {
-      await connected(session);
+      const server = await connected(session);
       const side = sideOf(session.status);
-      const request = { verb, actions, side, place: placeOf(session), ...(object === undefined ? {} : { object }) };
+      const place = placeOf(session);
+      const request = { verb, actions, side, place, server, ...(object === undefined ? {} : { object }) };
       if (side === 'passive') return planScope(request, undefined);
-      const reading = await freshReading(session);
-      if (!reading.rows.readable) return planScope({ ...request, unreadable: reading.rows.reason }, undefined);
-      const contents = await contentsFor(session, reading, reading.rows.value, actions);
-      return planScope({ ...request, tablesIncomplete: reading.tables === undefined }, contents);
+      const { rows, schemas, tables: all } = await freshReading(session);
+      if (!rows.readable) return planScope({ ...request, tables: all ?? [], unreadable: rows.reason }, undefined);
+      const tables = all ?? (await tablesFor(session, actions));
+      return planScope({ ...request, tablesIncomplete: all === undefined }, { schemas, tables, rows: rows.value });
     },
     readBack: () => session.readRows(),
     again: (failed) => scopeAction(session, verb, actionsOf(failed, actions), object),
@@ -38,18 +39,12 @@ async function freshReading(session: ClusterSession): Promise<ContentsReading> {
 }
 
 /** In a catalogue too large to be read whole, the tables of the schemas concerned, and those that hinder a database-wide call. */
-async function contentsFor(
-  session: ClusterSession,
-  { schemas, tables }: ContentsReading,
-  rows: readonly ReplicationRow[],
-  actions: readonly ScopeAction[],
-): Promise<DatabaseContents> {
-  if (tables !== undefined) return { schemas, tables, rows };
+async function tablesFor(session: ClusterSession, actions: readonly ScopeAction[]): Promise<TableEntry[]> {
   const concerned = new Set(actions.flatMap((action) => ('schemaName' in action ? (action.schemaName ?? []) : [])));
   const read: TableEntry[] = [];
   for (const schemaName of concerned) read.push(...(await session.readTables(schemaName)));
   if (actions.some(isDatabaseWide)) read.push(...(await hindering(session)));
-  return { schemas, tables: read, rows };
+  return read;
 }
 
 async function hindering(session: ClusterSession): Promise<TableEntry[]> {

@@ -3,23 +3,24 @@ import { t } from '@vscode/l10n';
 import { writtenCall } from '../../splice/call';
 import { callOf } from '../../splice/replication/actionCall';
 import type { DatabaseContents, ScopeAction, TableEntry } from '../../splice/replication/model';
-import { previewAction, type ActionPreview, type Refusal } from '../../splice/replication/preview';
+import { actionRefusal, previewAction, type ActionPreview, type Refusal } from '../../splice/replication/preview';
 import { rowChanges, rowsText } from '../../splice/replication/rows';
-import type { Side } from '../contextValues';
 import { obstacleWords } from '../labels/states';
-import { schemasCounted, tablesCounted } from '../../ui/words';
+import { named, schemasCounted, tablesCounted } from '../../ui/words';
 import { cautionText, hindranceText, objectOf, offlineText, rowChangeText, wayBackText } from '../../ui/scopeTexts';
-import type { Place, Plan, RunPlan, Step, Verb } from './plan';
+import { absenceText } from './absence';
+import { leftOutOf, leftOutText, nothingLeftText } from './leftOut';
+import type { ActionPlace, Plan, RunPlan, Step, Verb } from './plan';
 import { question } from './planTexts';
 
-export interface ScopeRequest {
+export interface ScopeRequest extends ActionPlace {
   readonly verb: Extract<Verb, 'turn-on' | 'turn-off' | 'repair'>;
   /** In the order in which they are to run. */
   readonly actions: readonly ScopeAction[];
-  readonly place: Place;
-  readonly side: Side;
   /** Why the rows could not be read, where `contents` is undefined. */
   readonly unreadable?: string;
+  /** Those that are known all the same, where `contents` is undefined. */
+  readonly tables?: readonly TableEntry[];
   /** True where the catalogue is too large to be read whole: only the tables that matter to the rows are known. */
   readonly tablesIncomplete?: boolean;
   /** For a repair: the row that is cleared, in words. */
@@ -30,19 +31,36 @@ export interface ScopeRequest {
 export function planScope(request: ScopeRequest, contents: DatabaseContents | undefined): Plan {
   const refusal = refusalOf(request);
   if (refusal !== undefined) return { kind: 'refused', reason: refusal };
+  // Turning off takes away the useless row that a view may have.
+  const leftOut = leftOutOf(
+    request.verb === 'turn-on' ? request.actions : [],
+    contents?.tables ?? request.tables ?? [],
+  );
+  const actions = request.actions.filter((action) => !leftOut.has(action));
+  if (leftOut.size === 0) return planOf(request, contents);
+  if (actions.length === 0) return { kind: 'refused', reason: nothingLeftText(leftOut) };
+  const plan = planOf({ ...request, actions }, contents);
+  return plan.kind === 'run'
+    ? { ...plan, effects: [...plan.effects, leftOutText(leftOut)] }
+    : { ...plan, reason: `${plan.reason} ${leftOutText(leftOut)}` };
+}
+
+function planOf(request: ScopeRequest, contents: DatabaseContents | undefined): Plan {
   return contents === undefined ? blindPlan(request) : foretoldPlan(request, contents);
 }
 
-function refusalOf({ actions, verb, place, side }: ScopeRequest): string | undefined {
+function refusalOf({ actions, verb, place, side, server }: ScopeRequest): string | undefined {
   if (side === 'passive') {
     return t('{0} is a read-only replica. Switch replication on its active cluster.', place.cluster);
   }
+  const procedures = actions.map((action) => callOf(action).procedure);
+  const absence = absenceText(server, procedures, place.cluster);
+  if (absence !== undefined) return absence;
   // A repair names misspelt rows as they are stored.
   if (verb === 'repair') return undefined;
-  const nothing: DatabaseContents = { schemas: [], tables: [], rows: [] };
   for (const action of actions) {
-    const { refusal } = previewAction(nothing, action);
-    if (refusal) return refusalText(refusal, action);
+    const refusal = actionRefusal(action);
+    if (refusal && !(verb === 'turn-on' && refusal.kind === 'name')) return refusalText(refusal, action);
   }
   return undefined;
 }
@@ -75,10 +93,10 @@ function foretoldPlan(request: ScopeRequest, contents: DatabaseContents): Plan {
         ? t('All tables go offline, one after another, while they are switched.')
         : offlineText(distinct(previews.flatMap(({ offline }) => offline))),
       rowChangeText(removed, added),
-      idle.length > 0 ? t('Needs no change: {0}.', idle.map(({ action }) => objectOf(action)).join(', ')) : undefined,
+      idle.length > 0 ? t('Needs no change: {0}.', named(idle.map(({ action }) => objectOf(action)))) : undefined,
     ]),
     cautions: [...new Set(request.verb === 'repair' ? repairCautions(previews) : previews.flatMap(cautionsOf))],
-    wayBack: request.verb === 'repair' ? undefined : wayBackText(first.action, first.cautions),
+    wayBack: request.verb === 'repair' ? undefined : wayBackText(previews),
     rows: { before: rowsText(contents.rows), after: rowsText(rows) },
   };
 }
@@ -112,7 +130,8 @@ function blindPlan(request: ScopeRequest): Plan {
     cautions: [
       t('What will change cannot be foretold, for the rows cannot be read. {0}', request.unreadable ?? '').trim(),
     ],
-    wayBack: wayBackText(first, []),
+    wayBack:
+      request.verb === 'repair' ? undefined : wayBackText(request.actions.map((action) => ({ action, cautions: [] }))),
     rows: undefined,
   };
 }

@@ -1,7 +1,7 @@
 /** Copy a node's name, SQL or cluster key. */
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { nameOf, sqlOf } from '../actions/copyTexts';
+import { nameOf, sqlOf, type CopyFacts } from '../actions/copyTexts';
 import type { CommandHandler } from '../../ui/command';
 import { findPeer } from '../lines';
 import type { TreeNode } from '../nodes';
@@ -9,10 +9,13 @@ import { connected } from '../reading';
 import { clusterOf, nodesOf, type CommandParts } from './parts';
 
 export function copyCommands(parts: CommandParts) {
-  const clusterName = (node: TreeNode) => parts.clusters.find(node.clusterId)?.profile.name ?? '';
+  const facts = ({ clusterId }: TreeNode): CopyFacts => ({
+    clusterName: parts.clusters.find(clusterId)?.profile.name ?? '',
+    index: parts.tree.model(clusterId)?.index,
+  });
   return {
-    copyName: (...args) => copyOfNodes(parts, args, (node) => nameOf(node, clusterName(node)), '\n'),
-    copySql: (...args) => copyOfNodes(parts, args, sqlOf, ''),
+    copyName: (...args) => copyOfNodes(parts, args, (node) => nameOf(node, facts(node)), '\n'),
+    copySql: (...args) => copyOfNodes(parts, args, (node) => sqlOf(node, facts(node)), ''),
     copyKey: (...args) => copyKey(parts, args),
   } satisfies Record<string, CommandHandler>;
 }

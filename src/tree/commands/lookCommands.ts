@@ -1,16 +1,15 @@
-/** Commands that only look: rows of a node, drift, missing privileges. */
+/** Commands that only look: rows of nodes, drift, missing privileges. */
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ClusterSession } from '../../clusters/session';
-import { carryOut } from '../actions/carryOut';
-import { checkDrift, driftDocument, driftSummary, type DriftReport } from '../actions/driftCheck';
-import { rowsConcerning, rowsDocument, type Scope } from '../actions/rowsDocument';
-import { scopeAction } from '../actions/scopeActions';
+import { objectsWords } from '../actions/planTexts';
+import { rowsConcerning, rowsDocument, scopeName, type Scope } from '../actions/rowsDocument';
 import type { CommandHandler } from '../../ui/command';
+import { named } from '../../ui/words';
 import type { TreeNode } from '../nodes';
-import { pickSchema } from '../pick';
 import { connected } from '../reading';
-import { clusterOf, nodesOf, type CommandParts } from './parts';
+import { checkDriftOf } from './driftCommand';
+import { byCluster, clusterOf, nodesOf, type CommandParts } from './parts';
 
 export function lookCommands(parts: CommandParts) {
   return {
@@ -20,22 +19,19 @@ export function lookCommands(parts: CommandParts) {
   } satisfies Record<string, CommandHandler>;
 }
 
-async function showRows(parts: CommandParts, args: readonly unknown[]): Promise<void> {
-  const [node] = nodesOf(args, parts.view.selection);
+/** What is selected, by its cluster; all of a cluster that is asked for where nothing is. */
+async function scopesOf(
+  parts: CommandParts,
+  args: readonly unknown[],
+): Promise<ReadonlyMap<ClusterSession, readonly Scope[]>> {
+  const nodes = byCluster(parts.clusters, nodesOf(args, parts.view.selection));
+  if (nodes.size > 0) return new Map([...nodes].map(([session, ofCluster]) => [session, ofCluster.map(scopeOf)]));
   const session = await clusterOf(parts, args);
-  if (session === undefined) return;
-  await connected(session);
-  const rows = await session.readRows();
-  if (!rows.readable) throw new Error(t('SYS.SYSREPLICATION cannot be read: {0}', rows.reason));
-  const scope = scopeOf(node);
-  const object = objectName(scope);
-  const about = { cluster: session.profile.name, object, at: rows.at, now: new Date() };
-  const text = rowsDocument(rowsConcerning(rows.value, scope), about);
-  await parts.documents.show(['rows', session.profile.name, `${object} (SYSREPLICATION)`], text);
+  return new Map(session ? [[session, [{}]]] : []);
 }
 
-function scopeOf(node: TreeNode | undefined): Scope {
-  switch (node?.kind) {
+function scopeOf(node: TreeNode): Scope {
+  switch (node.kind) {
     case 'schema':
     case 'row':
       return { schemaName: node.schemaName };
@@ -49,68 +45,25 @@ function scopeOf(node: TreeNode | undefined): Scope {
     case 'error':
     case 'more':
     case 'note':
-    case undefined:
       return {};
   }
 }
 
-function objectName({ schemaName, tableName }: Scope): string {
-  if (schemaName === undefined) return t('All rows');
-  return tableName === undefined ? schemaName : `${schemaName}.${tableName}`;
+async function showRows(parts: CommandParts, args: readonly unknown[]): Promise<void> {
+  for (const [session, scopes] of await scopesOf(parts, args)) {
+    await connected(session);
+    const rows = await session.readRows();
+    if (!rows.readable) throw new Error(t('SYS.SYSREPLICATION cannot be read: {0}', rows.reason));
+    const { name } = session.profile;
+    const objects = scopes.map(scopeName);
+    const about = { cluster: name, object: named(objects), at: rows.at, now: new Date() };
+    const text = rowsDocument(rowsConcerning(rows.value, scopes), about);
+    await parts.documents.show(['rows', name, `${objectsWords(objects)} (SYSREPLICATION)`], text);
+  }
 }
 
-/** Of the selected tables or schema, else of a schema asked for. */
 async function drift(parts: CommandParts, args: readonly unknown[]): Promise<void> {
-  const session = await clusterOf(parts, args);
-  if (session === undefined) return;
-  await connected(session);
-  const scope = scopeOf(nodesOf(args, parts.view.selection)[0]);
-  const schemaName = scope.schemaName ?? (await pickSchema(session));
-  if (schemaName === undefined) return;
-  const all = session.contents?.tables?.filter((table) => table.schemaName === schemaName);
-  const inSchema = all ?? (await session.readTables(schemaName));
-  const tables = inSchema.filter(({ tableName }) => scope.tableName === undefined || tableName === scope.tableName);
-  const object = objectName({ ...scope, schemaName });
-  const title = t('{0}: checking drift of {1}', session.profile.name, object);
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  const report = await vscode.window.withProgress(options, (progress, token) => {
-    const abort = new AbortController();
-    token.onCancellationRequested(() => {
-      abort.abort();
-    });
-    return checkDrift(session, tables, {
-      signal: abort.signal,
-      onTable: ({ tableName }, index, total) => {
-        progress.report({ message: `${index + 1}/${total} ${tableName}`, increment: 100 / total });
-      },
-    });
-  });
-  await tellDrift(parts, session, report, object);
-}
-
-async function tellDrift(
-  parts: CommandParts,
-  session: ClusterSession,
-  report: DriftReport,
-  object: string,
-): Promise<void> {
-  const { name } = session.profile;
-  const summary = driftSummary(report, object, name);
-  if (report.drifts.length === 0 && report.unanswered.length === 0) {
-    await vscode.window.showInformationMessage(summary);
-    return;
-  }
-  const details = t('Show details');
-  const repair = t('Repair…');
-  const repairable = report.drifts.filter((one) => one.repair.length > 0);
-  const answer = await vscode.window.showWarningMessage(summary, ...(repairable.length > 0 ? [repair] : []), details);
-  if (answer === details) {
-    const text = driftDocument(report, object, name, new Date());
-    await parts.documents.show(['drift', name, t('{0} (drift)', object)], text);
-  }
-  if (answer !== repair) return;
-  const actions = repairable.flatMap((one) => one.repair);
-  await carryOut(scopeAction(session, 'repair', actions, object), parts.previews);
+  for (const [session, scopes] of await scopesOf(parts, args)) await checkDriftOf(parts, session, scopes);
 }
 
 async function showGrants(parts: CommandParts, args: readonly unknown[]): Promise<void> {

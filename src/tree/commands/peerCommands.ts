@@ -5,7 +5,7 @@ import { peerAction } from '../actions/peerActions';
 import type { PeerAction } from '../actions/peerPlans';
 import type { CommandHandler } from '../../ui/command';
 import type { PeerNode, TreeNode } from '../nodes';
-import { pickPeer } from '../pick';
+import { pickPeerId } from '../pick';
 import { byCluster, clusterOf, nodesOf, type CommandParts } from './parts';
 
 export function peerCommands(parts: CommandParts) {
@@ -21,17 +21,17 @@ export function peerCommands(parts: CommandParts) {
 }
 
 async function onPeers(kind: PeerAction, parts: CommandParts, args: readonly unknown[]): Promise<void> {
-  const { clusters, previews, view } = parts;
+  const { clusters, view } = parts;
   const nodes = nodesOf(args, view.selection).filter(isPeer);
   if (nodes.length === 0) {
     const session = await clusterOf(parts, args);
-    const peer = session && (await pickPeer(session, (one) => fits(kind, one)));
-    if (session && peer) await carryOut(peerAction(kind, session, [peer.id], clusters), previews);
+    const id = session && (await pickPeerId(session, (one) => fits(kind, one)));
+    if (session && id !== undefined) await carryOut(peerAction(kind, session, [id], clusters), parts);
     return;
   }
   for (const [session, peers] of byCluster(clusters, nodes)) {
     const ids = peers.map(({ peerId }) => peerId);
-    await carryOut(peerAction(kind, session, ids, clusters), previews);
+    await carryOut(peerAction(kind, session, ids, clusters), parts);
   }
 }
 

@@ -2,14 +2,16 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ClusterSession } from '../../clusters/session';
-import type { ScopeAction } from '../../splice/replication/model';
+import { tableObstacle } from '../../splice/replication/effective';
+import type { ScopeAction, TableEntry } from '../../splice/replication/model';
 import { carryOut } from '../actions/carryOut';
 import { scopeAction } from '../actions/scopeActions';
 import type { CommandHandler } from '../../ui/command';
 import { rowName } from '../labels/rowLine';
 import { isScopeNode, type RowNode, type ScopeNode, type TreeNode } from '../nodes';
-import { pickSchema, pickTable } from '../pick';
-import { repairOf } from '../repairs';
+import { pickRow, pickSchema, pickTable } from '../pick';
+import { connected } from '../reading';
+import { repairable, repairOf, type PlacedFinding } from '../repairs';
 import { byCluster, clusterOf, nodesOf, type CommandParts } from './parts';
 import { broadestFirst, switchActionOf, type Level, type Way } from '../actions/switchActions';
 
@@ -24,7 +26,7 @@ export function scopeCommands(parts: CommandParts) {
     disableTable: (...args) => switchNodes(parts, 'disable', 'table', args),
     enableSelected: (...args) => switchNodes(parts, 'enable', undefined, args),
     disableSelected: (...args) => switchNodes(parts, 'disable', undefined, args),
-    repairRow: (...args) => repairRows(parts, nodesOf(args, parts.view.selection).filter(isRow)),
+    repairRow: (...args) => repairRows(parts, args),
     confirmTurnOn: confirm,
     confirmTurnOff: confirm,
     confirmRepair: confirm,
@@ -43,12 +45,12 @@ async function switchNodes(
   if (nodes.length === 0 && level !== undefined) {
     const session = await clusterOf(parts, args);
     const action = session && (await askFor(session, way, level));
-    if (session && action) await carryOut(switching(session, way, [action]), parts.previews);
+    if (session && action) await carryOut(switching(session, way, [action]), parts);
     return;
   }
   for (const [session, ofCluster] of byCluster(parts.clusters, nodes)) {
     const actions = broadestFirst(ofCluster.map((node) => switchActionOf(way, node)));
-    await carryOut(switching(session, way, actions), parts.previews);
+    await carryOut(switching(session, way, actions), parts);
   }
 }
 
@@ -65,27 +67,47 @@ async function askFor(session: ClusterSession, way: Way, level: Level): Promise<
   const schemaName = await pickSchema(session);
   if (schemaName === undefined) return undefined;
   if (level === 'schema') return switchActionOf(way, { kind: 'schema', schemaName });
-  const table = await pickTable(session, schemaName);
+  // A view may have a useless row, which turning off takes away.
+  const fits = (table: TableEntry) => way === 'disable' || tableObstacle(table) === undefined;
+  const table = await pickTable(session, schemaName, fits);
   return table && switchActionOf(way, { kind: 'table', schemaName, tableName: table.tableName });
 }
 
-async function repairRows(parts: CommandParts, nodes: readonly RowNode[]): Promise<void> {
+async function repairRows(parts: CommandParts, args: readonly unknown[]): Promise<void> {
+  const nodes = nodesOf(args, parts.view.selection).filter(isRow);
   if (nodes.length === 0) {
-    await vscode.window.showInformationMessage(t('Select a row to repair in the Clusters view.'));
+    const session = await clusterOf(parts, args);
+    const chosen = session && (await askForRow(parts, session));
+    if (session && chosen) await repairRow(parts, session, chosen);
     return;
   }
-  for (const node of nodes) {
-    const session = parts.clusters.find(node.clusterId);
-    const index = parts.tree.model(node.clusterId)?.index;
-    const finding = index?.finding(node.schemaName, node.finding);
-    if (session === undefined || index === undefined || finding === undefined) continue;
-    const actions = repairOf(finding, index.around(node.schemaName));
-    if (actions === undefined) {
-      await vscode.window.showInformationMessage(t('No call clears the row of {0} alone.', rowName(finding.row)));
-      continue;
-    }
-    await carryOut(scopeAction(session, 'repair', actions, rowName(finding.row)), parts.previews);
+  for (const { clusterId, schemaName, finding: key } of nodes) {
+    const session = parts.clusters.find(clusterId);
+    const finding = parts.tree.model(clusterId)?.index?.finding(schemaName, key);
+    if (session && finding) await repairRow(parts, session, { schemaName, finding });
   }
+}
+
+async function repairRow(parts: CommandParts, session: ClusterSession, placed: PlacedFinding): Promise<void> {
+  const { schemaName, finding } = placed;
+  const index = parts.tree.model(session.profile.id)?.index;
+  const actions = index && repairOf(finding, index.around(schemaName));
+  if (actions === undefined) {
+    await vscode.window.showInformationMessage(t('No call clears the row of {0} alone.', rowName(finding.row)));
+    return;
+  }
+  await carryOut(scopeAction(session, 'repair', actions, rowName(finding.row)), parts);
+}
+
+/** Among those of the last reading; says so where there is none. */
+async function askForRow(parts: CommandParts, session: ClusterSession): Promise<PlacedFinding | undefined> {
+  await connected(session);
+  if (session.contents === undefined) await session.readContents();
+  const index = parts.tree.model(session.profile.id)?.index;
+  const rows = index ? repairable(index) : [];
+  if (rows.length > 0) return pickRow(session, rows);
+  await vscode.window.showInformationMessage(t('{0} has no row to repair.', session.profile.name));
+  return undefined;
 }
 
 function isRow(node: TreeNode): node is RowNode {

@@ -1,8 +1,7 @@
 /** Commands of the view itself: connect, refresh, cancel, filter, load more. */
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { TreeNode } from '../nodes';
-import { isTreeNode } from '../nodes';
+import { isTreeNode, viewId, type TreeNode } from '../nodes';
 import { clusterOf, nodesOf, type CommandParts } from './parts';
 import type { CommandHandler } from '../../ui/command';
 import type { viewNames } from './names';
@@ -53,7 +52,7 @@ async function disconnect(parts: CommandParts, args: readonly unknown[]): Promis
 /** Without a node, every connected cluster is read again. */
 async function refresh({ tree }: CommandParts, nodes: readonly TreeNode[]): Promise<void> {
   const wanted = nodes.length > 0 ? nodes : tree.roots();
-  const options = { location: { viewId: 'spliceReplication.clusters' } };
+  const options = { location: { viewId } };
   const readings = await vscode.window.withProgress(options, () =>
     Promise.allSettled(wanted.map((node) => tree.refresh(node))),
   );

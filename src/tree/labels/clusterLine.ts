@@ -17,10 +17,12 @@ export interface ClusterFacts {
   /** Undefined until the rows were read. */
   readonly database: DatabaseState | undefined;
   readonly sample: boolean;
+  /** With a filter on, connected clusters open by themselves. */
+  readonly open: boolean;
 }
 
 export function clusterLine(facts: ClusterFacts): Line {
-  const { profile, status, database, sample } = facts;
+  const { profile, status, database, sample, open } = facts;
   const side = sideOf(status);
   const words = clusterWords(facts);
   return {
@@ -29,7 +31,7 @@ export function clusterLine(facts: ClusterFacts): Line {
     icon: status.kind === 'connected' ? 'server-environment' : 'server',
     colour: environmentColour(profile.environment),
     context: clusterContext(status.kind, side, databaseSwitch(database ?? { kind: 'unknown' }), sample),
-    children: 'collapsed',
+    children: open && status.kind === 'connected' ? 'expanded' : 'collapsed',
     spoken: spokenLine(t('{0}, cluster', profile.name), ...words),
   };
 }

@@ -39,7 +39,7 @@ export function noteLine(note: Note, reason = ''): Line {
   return {
     label,
     description: reason,
-    icon: note === 'peers-unreadable' ? 'question' : 'info',
+    icon: note === 'peers-unreadable' || note === 'peers-unlisted' ? 'question' : 'info',
     context: 'note',
     children: 'none',
     spoken: spokenLine(label, reason),
@@ -62,5 +62,7 @@ function noteWords(note: Note): string {
       return t('Only the first {0} tables found are shown', grouped(mostTablesFound));
     case 'peers-unreadable':
       return t('Peers cannot be read');
+    case 'peers-unlisted':
+      return t('Peers cannot be listed');
   }
 }

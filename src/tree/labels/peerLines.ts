@@ -1,16 +1,19 @@
 /** The lines of a cluster's peers. */
 import { t } from '@vscode/l10n';
-import type { Peer, Readable } from '../../clusters/session';
-import { peerContext, type Side } from '../contextValues';
+import type { ClusterOverview, Peer } from '../../clusters/session';
+import { cannotListPeers } from '../actions/absence';
+import { peerContext, peersContext, type Side } from '../contextValues';
 import { colours, spokenLine, type Line } from './line';
 
-export function peersLine(peers: Readable<readonly Peer[]> | undefined, side: Side): Line {
+/** @param overview undefined for a cluster that is not connected */
+export function peersLine(overview: ClusterOverview | undefined, side: Side): Line {
+  const peers = overview?.peers;
   const description = peers === undefined ? '' : peers.readable ? String(peers.value.length) : t('unknown');
   return {
     label: t('Peers'),
     description,
     icon: 'references',
-    context: `peers.${side}`,
+    context: peersContext(overview !== undefined && cannotListPeers(overview), side),
     children: 'expanded',
     spoken: spokenLine(t('Peers'), description),
   };

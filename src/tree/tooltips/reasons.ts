@@ -40,7 +40,8 @@ function viaReason(via: 'table' | 'schema' | 'database', schemaName: string, tab
   }
 }
 
-export function schemaReason(state: SchemaState, schemaName: string): Reason {
+/** @param unreadRows TABLE rows that name the schema, where its tables were not read yet */
+export function schemaReason(state: SchemaState, schemaName: string, unreadRows: number): Reason {
   switch (state.kind) {
     case 'replicated':
       return state.via === 'database'
@@ -58,7 +59,12 @@ export function schemaReason(state: SchemaState, schemaName: string): Reason {
         ),
       };
     case 'not-replicated':
-      return { sentence: t('Not replicated: no row covers it or any of its tables.') };
+      return {
+        sentence:
+          unreadRows > 0
+            ? t('Rows of their own cover {0}; tables made later are not covered.', tablesCounted(unreadRows))
+            : t('Not replicated: no row covers it or any of its tables.'),
+      };
     case 'cannot':
       return { sentence: obstacleSentence(state.obstacle) };
     case 'unknown':

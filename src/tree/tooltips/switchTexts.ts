@@ -1,9 +1,10 @@
 /** What a node's switch would do, as a tooltip tells it: the plan's own words, shortened. */
-import { t } from '@vscode/l10n';
 import type { DatabaseContents } from '../../splice/replication/model';
-import { planScope, type ScopeRequest } from '../actions/scopePlan';
-import { stepSql } from '../actions/plan';
-import { switchActionOf, type Switchable, type Way } from '../actions/switchActions';
+import { planPeers, type PeerFacts } from '../actions/peerPlans';
+import { stepSql, type ActionPlace, type Plan } from '../actions/plan';
+import { verbLabel } from '../actions/planTexts';
+import { planScope } from '../actions/scopePlan';
+import { switchActionOf, type Switchable } from '../actions/switchActions';
 import type { Switch } from '../contextValues';
 import { code, plain } from '../../ui/markdown';
 
@@ -12,14 +13,21 @@ export function switchText(
   node: Switchable,
   position: Switch,
   contents: DatabaseContents | undefined,
-  { place, side }: Pick<ScopeRequest, 'place' | 'side'>,
+  where: ActionPlace,
 ): string | undefined {
-  if (side !== 'active' || position === 'cannot' || position === 'unknown' || contents === undefined) return undefined;
-  const way: Way = position === 'on' ? 'disable' : 'enable';
-  const verb = way === 'enable' ? 'turn-on' : 'turn-off';
-  const plan = planScope({ verb, actions: [switchActionOf(way, node)], place, side }, contents);
+  if (where.side !== 'active' || position === 'cannot' || position === 'unknown') return undefined;
+  if (contents === undefined) return undefined;
+  return position === 'on'
+    ? planText(planScope({ verb: 'turn-off', actions: [switchActionOf('disable', node)], ...where }, contents))
+    : planText(planScope({ verb: 'turn-on', actions: [switchActionOf('enable', node)], ...where }, contents));
+}
+
+export function peerSwitchText(facts: PeerFacts, where: ActionPlace): string {
+  return planText(planPeers(facts.peer?.enabled ? 'disable-peer' : 'enable-peer', [facts], where));
+}
+
+function planText(plan: Plan): string {
   if (plan.kind !== 'run') return plain(plan.reason);
-  const heading = way === 'enable' ? t('Turn on') : t('Turn off');
   const sentences = [...plan.effects, ...plan.cautions].map(plain).join(' ');
-  return `**${plain(heading)}:** ${code(stepSql(plan.steps[0]))}  \n${sentences}`;
+  return `**${plain(verbLabel(plan.verb))}:** ${code(stepSql(plan.steps[0]))}  \n${sentences}`;
 }

@@ -4,6 +4,7 @@ import { environmentWord } from '../../clusters/environment';
 import { productText } from '../../clusters/productText';
 import { formatRelease } from '../../splice/release';
 import { rowText } from '../../splice/replication/rows';
+import type { ActionPlace } from '../actions/plan';
 import type { ClusterModel } from '../clusterModel';
 import { databaseSwitch, switchOf } from '../labels/states';
 import { findingWords } from '../labels/rowLine';
@@ -14,7 +15,7 @@ import { repairOf } from '../repairs';
 import { readAt } from '../../ui/words';
 import { code, paragraphs, plain } from '../../ui/markdown';
 import { databaseReason, schemaReason, tableReason, type Reason } from './reasons';
-import { switchText } from './switchTexts';
+import { peerSwitchText, switchText } from './switchTexts';
 
 /** Markdown; every name in it is escaped. */
 export function tooltipOf(node: TreeNode, facts: LineFacts, now: Date): string {
@@ -29,20 +30,30 @@ export function tooltipOf(node: TreeNode, facts: LineFacts, now: Date): string {
     case 'table':
       return ofTable(node, model, now);
     case 'row':
-      return ofRow(node, model);
+      return ofRow(node, model, now);
     case 'error': {
       const line = lineOf(node, facts);
       return paragraphs(plain(line.label), plain(line.description));
     }
-    case 'peers':
-    case 'schemas':
+    case 'peers': {
+      const { status } = model.session;
+      const peers = status.kind === 'connected' ? status.overview.peers : undefined;
+      return paragraphs(lineText(node, facts), peers && readText(peers.at, now));
+    }
+    case 'schemas': {
+      const reading = model.index?.reading;
+      return paragraphs(lineText(node, facts), reading && readText(reading.at, now));
+    }
     case 'waiting':
     case 'more':
-    case 'note': {
-      const line = lineOf(node, facts);
-      return plain(line.description === '' ? line.label : `${line.label}: ${line.description}`);
-    }
+    case 'note':
+      return lineText(node, facts);
   }
+}
+
+function lineText(node: TreeNode, facts: LineFacts): string {
+  const line = lineOf(node, facts);
+  return plain(line.description === '' ? line.label : `${line.label}: ${line.description}`);
 }
 
 function ofCluster(_node: ClusterNode, { session, index }: ClusterModel, now: Date): string {
@@ -68,7 +79,7 @@ function ofCluster(_node: ClusterNode, { session, index }: ClusterModel, now: Da
       ? plain(t('This user may not do everything: “Show what this user may not do” lists the GRANT statements.'))
       : undefined,
     overview.memPlatform ? plain(t('A memory platform: nothing really replicates here.')) : undefined,
-    database && switchText({ kind: 'cluster' }, databaseSwitch(database), index.contents, at(session)),
+    database && switchText({ kind: 'cluster' }, databaseSwitch(database), index.contents, whereOf(session)),
     readText(index?.reading.rows.at ?? overview.at, now),
   );
 }
@@ -106,6 +117,7 @@ function ofPeer(node: PeerNode, { model: { session }, leadsTo }: LineFacts, now:
     peer.serial === undefined
       ? undefined
       : plain(peer.serial ? t('Serial: changes arrive in the order they were made.') : t('Not serial.')),
+    peerSwitchText({ id: peer.id, peer, leadsTo: target?.profile.name }, whereOf(session)),
     readText(session.status.overview.peers.at, now),
   );
 }
@@ -116,26 +128,27 @@ function ofSchema({ schemaName }: SchemaNode, { session, index }: ClusterModel, 
   const passive = sideOf(session.status) === 'passive';
   return paragraphs(
     `**${plain(schemaName)}**`,
-    reasonText(schemaReason(state, schemaName), passive),
-    switchText({ kind: 'schema', schemaName }, switchOf(state), index.contents, at(session)),
+    reasonText(schemaReason(state, schemaName, index.unreadRowCount(schemaName)), passive),
+    switchText({ kind: 'schema', schemaName }, switchOf(state), index.contents, whereOf(session)),
     readText(index.reading.rows.at, now),
   );
 }
 
-function ofTable({ schemaName, tableName }: TableNode, { session, index }: ClusterModel, now: Date): string {
-  const table = index?.table(schemaName, tableName);
+function ofTable({ schemaName, tableName }: TableNode, model: ClusterModel, now: Date): string {
+  const { session, index } = model;
+  const table = model.table(schemaName, tableName);
   if (index === undefined || table === undefined) return '';
   const state = index.tableState(table);
   const passive = sideOf(session.status) === 'passive';
   return paragraphs(
     `**${plain(`${schemaName}.${tableName}`)}**`,
     reasonText(tableReason(state, schemaName, tableName), passive),
-    switchText({ kind: 'table', schemaName, tableName }, switchOf(state), index.contents, at(session)),
+    switchText({ kind: 'table', schemaName, tableName }, switchOf(state), index.contents, whereOf(session)),
     readText(index.reading.rows.at, now),
   );
 }
 
-function ofRow({ schemaName, finding: key }: RowNode, { index }: ClusterModel): string {
+function ofRow({ schemaName, finding: key }: RowNode, { index }: ClusterModel, now: Date): string {
   const finding = index?.finding(schemaName, key);
   if (index === undefined || finding === undefined) return '';
   const repair = repairOf(finding, index.around(schemaName));
@@ -147,6 +160,7 @@ function ofRow({ schemaName, finding: key }: RowNode, { index }: ClusterModel): 
         ? t('“Repair row” clears it and leaves replicating what replicates now.')
         : t('No call clears this row alone.'),
     ),
+    readText(index.reading.rows.at, now),
   );
 }
 
@@ -162,6 +176,10 @@ function readText(at: Date, now: Date): string {
   return `_${plain(t('Read at {0}', readAt(at, now)))}_`;
 }
 
-function at({ profile, status }: ClusterModel['session']): Parameters<typeof switchText>[3] {
-  return { place: { cluster: profile.name, environment: profile.environment }, side: sideOf(status) };
+function whereOf({ profile, status }: ClusterModel['session']): ActionPlace {
+  return {
+    place: { cluster: profile.name, environment: profile.environment },
+    side: sideOf(status),
+    server: status.kind === 'connected' ? status.overview : { procedures: new Map(), release: undefined },
+  };
 }

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clusterKeyProblemText, parseClusterKey, parsePeerId, sameClusterKey } from '../../../src/splice/clusterKey';
+import {
+  clusterKeyProblemText,
+  parseClusterKey,
+  parseKnownPeerId,
+  parsePeerId,
+  sameClusterKey,
+} from '../../../src/splice/clusterKey';
 
 describe('cluster keys', () => {
   it.each([
@@ -73,5 +79,19 @@ describe('peer ids', () => {
     ['1e3', undefined],
   ])('%j', (text, id) => {
     expect(parsePeerId(text)).toBe(id);
+  });
+
+  it.each([
+    ['0', 0],
+    [' -3 ', -3],
+    ['-32768', -32_768],
+    ['32767', 32_767],
+    ['32768', undefined],
+    ['-32769', undefined],
+    ['1.5', undefined],
+    ['one', undefined],
+    ['', undefined],
+  ])('a peer that is there may be %s', (text, id) => {
+    expect(parseKnownPeerId(text)).toBe(id);
   });
 });

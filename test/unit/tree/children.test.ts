@@ -8,7 +8,19 @@ import { NodeStore } from '../../../src/tree/nodeStore';
 import { Pages, pageSize } from '../../../src/tree/paging';
 import { lineOf } from '../../../src/tree/lines';
 import { tooltipOf } from '../../../src/tree/tooltips/tooltips';
-import { at, entries, failure, overview, peer, profile, readable, reading, rows, unreadable } from './fixtures';
+import {
+  at,
+  entries,
+  failure,
+  overview,
+  peer,
+  procedures,
+  profile,
+  readable,
+  reading,
+  rows,
+  unreadable,
+} from './fixtures';
 
 interface World {
   status?: SessionStatus;
@@ -68,6 +80,13 @@ describe('childrenOf', () => {
     expect(listedUnder(withPeers.nodes.peers('east'), withPeers.model)).toEqual([1, 2]);
     const closed = tree({ status: { kind: 'connected', overview: overview({ peers: unreadable('no') }) } });
     expect(closed.names(closed.nodes.peers('east'))).toEqual(['note Peers cannot be read']);
+    const old = overview({ peers: unreadable('It has no LIST_PEERS.'), procedures: procedures('ENABLE_PEER') });
+    const unlisted = tree({ status: { kind: 'connected', overview: old } });
+    expect(unlisted.names(unlisted.nodes.peers('east'))).toEqual(['note Peers cannot be listed']);
+    const note = unlisted.nodes.note(unlisted.nodes.peers('east'), 'peers-unlisted');
+    expect(lineOf(note, unlisted.facts).description).toBe(
+      'It has no LIST_PEERS. The menu of Peers asks for a peer’s number.',
+    );
     const none = tree();
     expect(none.names(none.nodes.peers('east'))).toEqual(['note No peers']);
   });
@@ -119,7 +138,11 @@ describe('childrenOf', () => {
     });
 
     it('asks the server for what the filter may find', async () => {
-      const { names, nodes, model, view, asked } = tree({ contents: large, filter: 'ord', found: entries('B.ORDERS') });
+      const { names, nodes, model, view, asked, facts } = tree({
+        contents: large,
+        filter: 'ord',
+        found: entries('B.ORDERS'),
+      });
       const schemas = nodes.schemas('east');
       expect(names(schemas)).toBe('Searching for ord…');
       const children = childrenOf(schemas, model, view);
@@ -127,6 +150,29 @@ describe('childrenOf', () => {
       expect(asked).toEqual(['ord']);
       expect(names(schemas)).toEqual(['schema B']);
       expect(names(nodes.schema('east', 'B'))).toHaveLength(1);
+      expect(lineOf(nodes.schema('east', 'B'), facts).children).toBe('expanded');
+      expect(lineOf(nodes.table('east', 'B', 'ORDERS'), facts).description).toBe('not replicated');
+      expect(tooltipOf(nodes.table('east', 'B', 'ORDERS'), facts, at)).toContain('no row covers it');
+    });
+
+    it('leaves a schema closed whose own name the filter matches: its tables would have to be read', async () => {
+      const { nodes, model, view, facts, asked } = tree({ contents: large, filter: 'a', found: entries('B.ALL') });
+      const children = childrenOf(nodes.schemas('east'), model, view);
+      if (children.kind === 'unread') await children.read(new AbortController().signal);
+      expect(lineOf(nodes.schema('east', 'A'), facts).children).toBe('collapsed');
+      expect(lineOf(nodes.schema('east', 'B'), facts).children).toBe('expanded');
+      const ofA = childrenOf(nodes.schema('east', 'A'), model, view);
+      if (ofA.kind === 'unread') await ofA.read(new AbortController().signal);
+      expect(asked).toEqual(['a', 'A']);
+      expect(lineOf(nodes.schema('east', 'A'), facts).children).toBe('expanded');
+    });
+
+    it('tells the same of a schema that was not read on its line and in its tooltip', () => {
+      const rowsOfA = readable(rows('TABLE|A|ONE', 'TABLE|A|TWO'));
+      const { nodes, facts } = tree({ contents: reading(['A', 'B'], undefined, rowsOfA) });
+      expect(lineOf(nodes.schema('east', 'A'), facts).description).toBe('2 tables');
+      expect(tooltipOf(nodes.schema('east', 'A'), facts, at)).toContain('Rows of their own cover 2 tables');
+      expect(tooltipOf(nodes.schema('east', 'B'), facts, at)).toContain('no row covers it or any of its tables');
     });
 
     it('says that more may match than was looked for', async () => {
@@ -160,8 +206,34 @@ describe('tooltipOf', () => {
     for (const part of parts) expect(text).toMatch(part);
   });
 
-  it('tells when the rows were read', () => {
-    expect(tooltipOf(nodes.table('east', 'HR', 'PAY'), facts, at)).toMatch(/_Read at .*10.*20.*30.*_$/);
+  it.each([
+    nodes.cluster('east'),
+    nodes.peers('east'),
+    nodes.schemas('east'),
+    nodes.schema('east', 'HR'),
+    nodes.table('east', 'HR', 'PAY'),
+    nodes.row(nodes.schema('east', 'HR'), 'stale TABLE|HR|OLD'),
+  ])('tells when it was read: $kind', (node) => {
+    expect(tooltipOf(node, facts, at)).toMatch(/_Read at .*10.*20.*30.*_$/);
+  });
+
+  it.each([
+    [peer(), /\*\*Disable:\*\* `CALL SYSCS_UTIL.DISABLE_PEER\(1\)`.*logs pile up/s],
+    [peer({ enabled: false }), /\*\*Enable:\*\* `CALL SYSCS_UTIL.ENABLE_PEER\(1\)`.*begin to flow/s],
+  ])('tells what the switch of a peer would do: %o', (one, words) => {
+    const withPeer = tree({ status: { kind: 'connected', overview: overview({ peers: readable([one]) }) } });
+    expect(tooltipOf(withPeer.nodes.peer('east', 1), withPeer.facts, at)).toMatch(words);
+  });
+
+  it('says which procedure a switch would need that is not there', () => {
+    const old = {
+      kind: 'connected',
+      overview: overview({ procedures: procedures('ENABLE_TABLE_REPLICATION') }),
+    } as const;
+    const { nodes: ofOld, facts: factsOfOld } = tree({ contents: small, status: old });
+    const text = tooltipOf(ofOld.schema('east', 'HR'), factsOfOld, at);
+    expect(text).toMatch(/has no ENABLE\\_SCHEMA\\_REPLICATION/);
+    expect(text).not.toMatch(/CALL/);
   });
 
   it('says unknown, and offers no switch, where the rows cannot be read', () => {

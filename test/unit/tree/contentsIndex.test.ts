@@ -77,7 +77,7 @@ describe('ContentsIndex', () => {
     const built = new ContentsIndex(some, undefined, loaded);
     expect(built.whole).toBe(false);
     expect(built.tables('SALES')).toBeUndefined();
-    expect(built.tableRowCount('SALES')).toBe(2);
+    expect(built.unreadRowCount('SALES')).toBe(2);
     expect(keys(built, 'SALES')).toEqual([]);
     loaded.set('SALES', entries('SALES.ORDERS', 'SALES.LINES'));
     built.forgetSchema('SALES');

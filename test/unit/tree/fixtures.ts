@@ -40,6 +40,11 @@ export function overview(changes: Partial<ClusterOverview> = {}): ClusterOvervie
   };
 }
 
+/** As a server whose list of procedures was read shows it. */
+export function procedures(...names: readonly string[]): ClusterOverview['procedures'] {
+  return new Map(names.map((name) => [name, { name, parameters: [] }]));
+}
+
 export function peer(changes: Partial<Peer> = {}): Peer {
   return { id: 1, clusterKey: 'west-zk:2181:/hbase', enabled: true, serial: true, ...changes };
 }

@@ -6,8 +6,9 @@ import { tableKey } from '../../../src/splice/names';
 import { findRows, findingKey } from '../../../src/splice/replication/findings';
 import { impliedFlags } from '../../../src/splice/replication/lookup';
 import { rowText, sortedRows } from '../../../src/splice/replication/rows';
-import { repairOf } from '../../../src/tree/repairs';
-import { entries, rows } from './fixtures';
+import { ContentsIndex } from '../../../src/tree/contentsIndex';
+import { repairable, repairOf } from '../../../src/tree/repairs';
+import { entries, readable, reading, rows } from './fixtures';
 
 const schemas = ['HR', 'SALES', 'SPLICE', 'SYS'];
 const tables = entries('SALES.ORDERS', 'SALES.LINES', 'SALES.V_OPEN:V', 'HR.PAY', 'SPLICE.T', 'SPLICE.U');
@@ -94,4 +95,13 @@ describe('repairOf', () => {
     expect(found).toBeDefined();
     expect(repairOf(found!, world)).toBeUndefined();
   });
+});
+
+it('repairable lists what some call clears, with the schema under which it is shown', () => {
+  const texts = ['SCHEMA|GONE', 'TABLE|SALES|OLD', 'TABLE|SALES|ORDERS', 'SCHEMA'];
+  const index = new ContentsIndex(reading(schemas, tables, readable(rows(...texts))), undefined, new Map());
+  expect(repairable(index).map(({ schemaName, finding }) => [schemaName, findingKey(finding)])).toEqual([
+    [undefined, 'stale SCHEMA|GONE'],
+    ['SALES', 'stale TABLE|SALES|OLD'],
+  ]);
 });

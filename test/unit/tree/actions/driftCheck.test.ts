@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { checkDrift, driftDocument, driftSummary, mostTablesChecked } from '../../../../src/tree/actions/driftCheck';
-import { at, entries, readable, rows, unreadable } from '../fixtures';
+import {
+  checkDrift,
+  driftDocument,
+  driftSummary,
+  mostTablesChecked,
+  whyNoDriftCheck,
+} from '../../../../src/tree/actions/driftCheck';
+import { at, entries, overview, procedures, readable, rows, unreadable } from '../fixtures';
 
 /** REPLICATION_ENABLED answers yes for these. */
 function session(on: readonly string[], texts: readonly string[], unanswered: readonly string[] = []) {
@@ -44,13 +50,39 @@ describe('checkDrift', () => {
       abort.abort();
     };
     const report = await checkDrift(session([], []), tables, { signal: abort.signal, onTable });
-    expect(report).toMatchObject({ checked: 1, cut: true });
-    expect(driftSummary(report, 'S', 'east')).toMatch(/The rest was not checked\.$/);
+    expect(report).toMatchObject({ checked: 1, rest: entries('S.B', 'S.C') });
+    expect(driftSummary(report, 'S', 'east')).toMatch(/2 tables were not checked\.$/);
   });
 
-  it('checks no more tables than it promises', async () => {
+  it('checks no more tables than it promises, and goes on with the rest', async () => {
     const many = entries(...Array.from({ length: mostTablesChecked + 1 }, (_, number) => `S.T${number}`));
-    expect(await checkDrift(session([], []), many, quiet)).toMatchObject({ checked: mostTablesChecked, cut: true });
+    const last = `S.T${mostTablesChecked}`;
+    const server = session(['S.T0', last], []);
+    const first = await checkDrift(server, many, quiet);
+    expect(first).toMatchObject({ checked: mostTablesChecked, rest: entries(last) });
+    const whole = await checkDrift(server, first.rest, { ...quiet, before: first });
+    expect(whole).toMatchObject({ checked: mostTablesChecked + 1, rest: [] });
+    expect(whole.drifts.map(({ table }) => table.tableName)).toEqual(['T0', 'T500']);
+  });
+
+  it('does not call it agreement where no table gave an answer', async () => {
+    const report = await checkDrift(session([], [], ['S.A', 'S.B', 'S.C']), tables, quiet);
+    expect(driftSummary(report, 'S', 'east')).toBe('S on east: no table gave an answer. not allowed');
+  });
+
+  it.each([
+    ['unknown procedures', overview(), undefined],
+    ['the procedure', overview({ procedures: procedures('REPLICATION_ENABLED') }), undefined],
+    [
+      'none of it',
+      overview({ procedures: procedures('ENABLE_PEER') }),
+      /east \(3.1.0.1990\) has no REPLICATION_ENABLED/,
+    ],
+    ['the memory platform', overview({ memPlatform: true }), /memory platform/],
+  ])('is told beforehand whether it can be told: %s', (_name, facts, why) => {
+    const told = whyNoDriftCheck(facts, 'east');
+    if (why === undefined) expect(told).toBeUndefined();
+    else expect(told).toMatch(why);
   });
 
   it('has nothing to compare with where the rows cannot be read', async () => {

@@ -3,7 +3,7 @@ import { addPeerForm, planAddPeer } from '../../../../src/tree/actions/addPeer';
 import { planPeers } from '../../../../src/tree/actions/peerPlans';
 import { stepSql, type Plan, type Place } from '../../../../src/tree/actions/plan';
 import { parseRelease } from '../../../../src/splice/release';
-import { overview, peer, readable, unreadable } from '../fixtures';
+import { overview, peer, procedures, readable, unreadable } from '../fixtures';
 
 const east: Place = { cluster: 'east', environment: 'test' };
 
@@ -12,8 +12,10 @@ function sql(plan: Plan): readonly string[] {
 }
 
 describe('planPeers', () => {
-  const on = { peer: peer(), leadsTo: 'west' };
-  const off = { peer: peer({ id: 2, enabled: false }), leadsTo: undefined };
+  const on = { id: 1, peer: peer(), leadsTo: 'west' };
+  const off = { id: 2, peer: peer({ id: 2, enabled: false }), leadsTo: undefined };
+  const unseen = { id: -3, peer: undefined, leadsTo: undefined };
+  const where = { place: east, side: 'active', server: overview() } as const;
 
   it.each([
     ['enable-peer', [off], ['CALL SYSCS_UTIL.ENABLE_PEER(2)']],
@@ -23,11 +25,11 @@ describe('planPeers', () => {
     ['disable-peer', [off], ['nothing']],
     ['remove-peer', [on, off], ['CALL SYSCS_UTIL.REMOVE_PEER(1)', 'CALL SYSCS_UTIL.REMOVE_PEER(2)']],
   ] as const)('%s of %o', (action, peers, calls) => {
-    expect(sql(planPeers(action, peers, east, 'active'))).toEqual(calls);
+    expect(sql(planPeers(action, peers, where))).toEqual(calls);
   });
 
   it('asks with object, cluster and environment, and says that logs pile up', () => {
-    expect(planPeers('disable-peer', [on], east, 'active')).toMatchObject({
+    expect(planPeers('disable-peer', [on], where)).toMatchObject({
       verb: 'disable',
       question: 'Disable peer 1 → west on east (test)?',
       cautions: [],
@@ -35,8 +37,29 @@ describe('planPeers', () => {
     });
   });
 
+  it.each([
+    ['enable-peer', 'CALL SYSCS_UTIL.ENABLE_PEER(-3)'],
+    ['disable-peer', 'CALL SYSCS_UTIL.DISABLE_PEER(-3)'],
+    ['remove-peer', 'CALL SYSCS_UTIL.REMOVE_PEER(-3)'],
+  ] as const)('%s of one that could not be listed, and says so', (action, call) => {
+    const plan = planPeers(action, [unseen], where);
+    expect(sql(plan)).toEqual([call]);
+    expect(plan).toMatchObject({
+      question: expect.stringContaining('peer -3 on east') as string,
+      cautions: [expect.stringMatching(/cannot list its peers/)],
+    });
+  });
+
+  it('refuses where the procedure is not there', () => {
+    const server = overview({ procedures: procedures('ADD_PEER') });
+    expect(planPeers('enable-peer', [off], { ...where, server })).toEqual({
+      kind: 'refused',
+      reason: 'east (3.1.0.1990) has no ENABLE_PEER.',
+    });
+  });
+
   it('cautions on the passive side', () => {
-    expect(planPeers('enable-peer', [off], east, 'passive')).toMatchObject({
+    expect(planPeers('enable-peer', [off], { ...where, side: 'passive' })).toMatchObject({
       cautions: [expect.stringMatching(/passive/)],
     });
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../../src/splice/outcome';
 import type { Step } from '../../../../src/tree/actions/plan';
 import { summarise, type StepResult } from '../../../../src/tree/actions/results';
+import { resultsDocument } from '../../../../src/tree/actions/resultsDocument';
 
 function step(object: string): Step {
   return { call: { procedure: 'DISABLE_TABLE_REPLICATION', arguments: object.split('.') }, object };
@@ -74,15 +75,15 @@ describe('summarise many', () => {
     const summary = summarise(results, 'east');
     expect(summary.severity).toBe('error');
     expect(summary.text).toBe(
-      'east: 1 succeeded, 1 without change, 1 failed, 1 unknown, 1 not run. S.B: Failed. no. ' +
+      'east: 1 succeeded (S.A), 1 without change (S.C), 1 failed, 1 unknown, 1 not run (S.E). S.B: Failed. no. ' +
         'S.D: Unknown. It may have run wholly, partly or not at all. lost The state was read again; the server may still be at work on it.',
     );
     expect(summary.failed.map(({ object }) => object)).toEqual(['S.B']);
   });
 
   it.each([
-    [[success, success], 'info', 'east: 2 succeeded.'],
-    [[success, undefined], 'warning', 'east: 1 succeeded, 1 not run.'],
+    [[success, success], 'info', 'east: 2 succeeded (S.T0, S.T1).'],
+    [[success, undefined], 'warning', 'east: 1 succeeded (S.T0), 1 not run (S.T1).'],
   ] as const)('%j', (outcomes, severity, text) => {
     const results = outcomes.map((outcome, index) => result(`S.T${index}`, outcome));
     expect(summarise(results, 'east')).toMatchObject({ severity, text });
@@ -90,8 +91,34 @@ describe('summarise many', () => {
 
   it('cuts a long list of failures', () => {
     const results = Array.from({ length: 9 }, (_, index) => result(`S.T${index}`, broken));
-    const { text, failed } = summarise(results, 'east');
+    const { text, failed, isCut } = summarise(results, 'east');
     expect(text).toMatch(/and 4 more$/);
     expect(failed).toHaveLength(9);
+    expect(isCut).toBe(true);
+  });
+
+  it.each([
+    [5, 'east: 5 succeeded (S.T0, S.T1, S.T2, S.T3, S.T4).', false],
+    [6, 'east: 6 succeeded (S.T0, S.T1, S.T2, S.T3, S.T4 and 1 more).', true],
+  ])('names up to five of each: %i', (count, text, isCut) => {
+    const results = Array.from({ length: count }, (_, index) => result(`S.T${index}`, success));
+    expect(summarise(results, 'east')).toMatchObject({ text, isCut });
+  });
+
+  it('is written out for each step in a document', () => {
+    const lost: Outcome = { kind: 'unknown', message: 'The line\nbroke.' };
+    const results = [result('S.A', success), result('S.LONG', broken), result('S.B', lost), result('S.C', undefined)];
+    expect(resultsDocument(results, 'east')).toBe(
+      [
+        '-- Outcomes on east',
+        '',
+        'Object  Outcome  Message',
+        'S.A     Success  done',
+        'S.LONG  Failed   no',
+        'S.B     Unknown  The line broke.',
+        'S.C     Not run',
+        '',
+      ].join('\n'),
+    );
   });
 });

@@ -36,8 +36,20 @@ describe('rowsConcerning', () => {
     ],
     [{ schemaName: 'NOPE' }, ['DATABASE', 'SCHEMA|NULL']],
   ])('%j', (scope, expected) => {
-    expect(rowsConcerning(all, scope).map(rowText)).toEqual(expected);
+    expect(rowsConcerning(all, [scope]).map(rowText)).toEqual(expected);
   });
+});
+
+it('takes each row once that concerns one of several scopes', () => {
+  const scopes = [{ schemaName: 'HR' }, { schemaName: 'SALES', tableName: 'LINES' }];
+  expect(rowsConcerning(all, scopes).map(rowText)).toEqual([
+    'DATABASE',
+    'SCHEMA|SALES',
+    'SCHEMA|HR',
+    'TABLE|SALES|LINES',
+    'TABLE|HR|PAY',
+    'SCHEMA|NULL',
+  ]);
 });
 
 describe('rowsDocument', () => {

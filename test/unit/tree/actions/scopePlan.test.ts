@@ -4,7 +4,8 @@ import { stepSql, type Plan, type Place } from '../../../../src/tree/actions/pla
 import { planDetail, question } from '../../../../src/tree/actions/planTexts';
 import { actionsOf, planScope, type ScopeRequest } from '../../../../src/tree/actions/scopePlan';
 import { broadestFirst, switchActionOf } from '../../../../src/tree/actions/switchActions';
-import { entries, rows } from '../fixtures';
+import { parseRelease } from '../../../../src/splice/release';
+import { entries, overview, procedures, rows } from '../fixtures';
 
 const east: Place = { cluster: 'east', environment: 'production' };
 const schemas = ['HR', 'SALES', 'SYS'];
@@ -21,7 +22,7 @@ const database = (way: 'enable' | 'disable') => switchActionOf(way, { kind: 'clu
 
 function request(actions: readonly ScopeAction[], changes: Partial<ScopeRequest> = {}): ScopeRequest {
   const verb = actions[0]?.kind.startsWith('enable') ? 'turn-on' : 'turn-off';
-  return { verb, actions, place: east, side: 'active', ...changes };
+  return { verb, actions, place: east, side: 'active', server: overview(), ...changes };
 }
 
 function run(plan: Plan) {
@@ -54,13 +55,115 @@ describe('planScope', () => {
   it('tells how a table below its schema rewrites the scope', () => {
     const plan = run(planScope(request([table('disable', 'ORDERS')]), contents('SCHEMA|SALES')));
     expect(plan.cautions).toEqual(['New tables of SALES will not be covered any more.']);
-    expect(plan.wayBack).toMatch(/on for schema SALES/);
+    expect(plan.wayBack).toBe(
+      'turn replication on for schema SALES. Turning SALES.ORDERS on again does not bring the SCHEMA row back.',
+    );
   });
 
   it('tells what turning off the database wipes', () => {
     const plan = run(planScope(request([database('disable')]), contents('SCHEMA|HR', 'TABLE|SALES|ORDERS')));
     expect(plan.cautions).toEqual(['Settings made for 1 schema and 1 table are lost.']);
     expect(plan.effects).toContain('Rows removed: 1 SCHEMA, 1 TABLE.');
+  });
+
+  it.each([
+    [
+      'the broadest row that goes',
+      [table('disable', 'PAY', 'HR'), table('disable', 'ORDERS')],
+      ['TABLE|HR|PAY', 'SCHEMA|SALES'],
+      'turn replication on for HR.PAY, schema SALES. Turning SALES.ORDERS on again does not bring the SCHEMA row back.',
+    ],
+    [
+      'the database where its row goes',
+      [table('disable', 'PAY', 'HR'), table('disable', 'ORDERS')],
+      ['DATABASE'],
+      'turn replication on for the whole database. Turning HR.PAY, SALES.ORDERS on again does not bring the DATABASE row back.',
+    ],
+    [
+      'all, where each has its own row',
+      [table('disable', 'PAY', 'HR'), table('disable', 'ORDERS')],
+      ['TABLE|HR|PAY', 'TABLE|SALES|ORDERS'],
+      'turn replication on for HR.PAY, SALES.ORDERS. What was written in between is not sent.',
+    ],
+    [
+      'all that are turned on',
+      [table('enable', 'PAY', 'HR'), table('enable', 'ORDERS')],
+      [],
+      'turn replication off for HR.PAY, SALES.ORDERS.',
+    ],
+  ])('names as the way back %s', (_name, actions, texts, wayBack) => {
+    expect(run(planScope(request(actions), contents(...texts))).wayBack).toBe(wayBack);
+  });
+
+  it('names five on the way back, and counts the others', () => {
+    const many = Array.from({ length: 7 }, (_, number) => `T${number}`);
+    const world = { schemas, tables: entries(...many.map((name) => `SALES.${name}`)), rows: [] };
+    expect(run(planScope(request(many.map((name) => table('enable', name))), world)).wayBack).toMatch(
+      /SALES\.T3, SALES\.T4 and 2 more\.$/,
+    );
+  });
+
+  describe('turning on what cannot replicate', () => {
+    const odd = { ...contents(), tables: [...tables, ...entries('SALES.S:A', 'SALES.EXT:E', 'SALES.my')] };
+    const hopeless = ['V_OPEN', 'S', 'EXT', 'my'].map((name) => table('enable', name));
+
+    it('leaves it out of a selection, and says so', () => {
+      const plan = run(planScope(request([table('enable', 'ORDERS'), ...hopeless]), odd));
+      expect(plan.steps.map(stepSql)).toEqual(["CALL SYSCS_UTIL.ENABLE_TABLE_REPLICATION('SALES', 'ORDERS')"]);
+      expect(plan.effects.at(-1)).toBe(
+        'Left out: SALES.V_OPEN (view, nothing to replicate), SALES.S (synonym, nothing to replicate), ' +
+          'SALES.EXT (external table, cannot replicate), SALES.my (cannot replicate: name is not upper-case).',
+      );
+      expect(plan.cautions.join()).not.toContain('will fail');
+    });
+
+    it('is refused where nothing is left', () => {
+      expect(planScope(request([table('enable', 'V_OPEN')]), odd)).toEqual({
+        kind: 'refused',
+        reason: 'Nothing to turn on: SALES.V_OPEN (view, nothing to replicate).',
+      });
+    });
+
+    it('says so beside what needs no change', () => {
+      const plan = planScope(request([table('enable', 'ORDERS'), table('enable', 'V_OPEN')]), contents('SCHEMA|SALES'));
+      expect(plan).toMatchObject({
+        kind: 'nothing',
+        reason: expect.stringMatching(/Left out: SALES\.V_OPEN/) as string,
+      });
+    });
+
+    it('is known where the rows are not', () => {
+      const changes = { unreadable: 'SYS is closed.', tables: odd.tables };
+      const plan = run(planScope(request([table('enable', 'ORDERS'), table('enable', 'V_OPEN')], changes), undefined));
+      expect(plan.steps).toHaveLength(1);
+    });
+
+    it('does not keep a useless row from being turned off', () => {
+      const plan = run(planScope(request([table('disable', 'V_OPEN')]), contents('TABLE|SALES|V_OPEN')));
+      expect(plan.effects).toContain('Rows removed: 1 TABLE.');
+    });
+  });
+
+  describe('on a server whose procedures are known', () => {
+    const server = overview({
+      release: parseRelease('2.8.0.2024'),
+      procedures: procedures('ENABLE_TABLE_REPLICATION', 'DISABLE_TABLE_REPLICATION'),
+    });
+
+    it.each([
+      [schema('enable', 'HR'), 'ENABLE_SCHEMA_REPLICATION'],
+      [schema('disable', 'HR'), 'DISABLE_SCHEMA_REPLICATION'],
+      [database('enable'), 'ENABLE_DATABASE_REPLICATION'],
+      [database('disable'), 'DISABLE_DATABASE_REPLICATION'],
+    ])('refuses %j', (action, procedure) => {
+      const refusal = { kind: 'refused', reason: `east (2.8.0.2024) has no ${procedure}.` };
+      expect(planScope(request([action], { server }), undefined)).toEqual(refusal);
+      expect(planScope(request([action], { server, verb: 'repair' }), contents('SCHEMA|HR'))).toEqual(refusal);
+    });
+
+    it('sends what is there', () => {
+      expect(run(planScope(request([table('enable', 'ORDERS')], { server }), undefined)).steps).toHaveLength(1);
+    });
   });
 
   it('recommends the database first where nothing was ever on', () => {
@@ -104,7 +207,12 @@ describe('planScope', () => {
 
   it.each([
     ['a replica', [database('enable')], { side: 'passive' }, /read-only replica/],
-    ['a name in lower case', [table('enable', 'my')], {}, /SALES.my: cannot replicate: name is not upper-case/],
+    [
+      'a name in lower case',
+      [table('enable', 'my')],
+      {},
+      /SALES.my \(cannot replicate: name is not upper-case\)\. The server takes names in upper case only/,
+    ],
     ['a quote', [schema('disable', 'A"B')], {}, /quote/],
     ['NULL', [{ kind: 'disable-schema', schemaName: null }], {}, /name is missing/],
   ] as const)('refuses %s', (_name, actions, changes, reason) => {

@@ -5,7 +5,7 @@ import { clusterLine } from '../../../../src/tree/labels/clusterLine';
 import { peerLine, peersLine } from '../../../../src/tree/labels/peerLines';
 import { findingWords, rowLine, rowName } from '../../../../src/tree/labels/rowLine';
 import { schemaLine, schemasLine, tableLine } from '../../../../src/tree/labels/scopeLines';
-import { entries, failure, overview, peer, profile, readable, rows, unreadable } from '../fixtures';
+import { entries, failure, overview, peer, procedures, profile, readable, rows, unreadable } from '../fixtures';
 
 function connected(changes: Partial<ClusterOverview> = {}): SessionStatus {
   return { kind: 'connected', overview: overview(changes) };
@@ -74,7 +74,7 @@ describe('clusterLine', () => {
     ],
   ];
   it.each(cases)('%s', (_name, status, database, description, context) => {
-    const line = clusterLine({ profile, status, database, sample: false });
+    const line = clusterLine({ profile, status, database, sample: false, open: false });
     expect(line).toMatchObject({
       label: 'east',
       description,
@@ -85,9 +85,24 @@ describe('clusterLine', () => {
   });
 
   it('marks the sample clusters, which have other commands', () => {
-    const line = clusterLine({ profile, status: { kind: 'disconnected' }, database: undefined, sample: true });
+    const line = clusterLine({
+      profile,
+      status: { kind: 'disconnected' },
+      database: undefined,
+      sample: true,
+      open: false,
+    });
     expect(line.context).toBe('cluster.disconnected.unknown.unknown.sample');
   });
+});
+
+it.each([
+  [connected(), true, 'expanded'],
+  [connected(), false, 'collapsed'],
+  [{ kind: 'disconnected' }, true, 'collapsed'],
+] as const)('a cluster that is %o opens by itself under a filter alone', (status, open, children) => {
+  const line = clusterLine({ profile, status, database: undefined, sample: false, open });
+  expect(line.children).toBe(children);
 });
 
 describe('peer lines', () => {
@@ -106,8 +121,12 @@ describe('peer lines', () => {
   });
 
   it('counts peers, and says when they cannot be read', () => {
-    expect(peersLine(readable([peer(), peer({ id: 2 })]), 'active').description).toBe('2');
-    expect(peersLine(unreadable('not allowed'), 'active').description).toBe('unknown');
+    const two = overview({ peers: readable([peer(), peer({ id: 2 })]) });
+    expect(peersLine(two, 'active')).toMatchObject({ description: '2', context: 'peers.active' });
+    const blind = overview({ peers: unreadable('not allowed'), procedures: procedures('ENABLE_PEER', 'LIST_PEERS') });
+    expect(peersLine(blind, 'active')).toMatchObject({ description: 'unknown', context: 'peers.active' });
+    const old = overview({ peers: unreadable('no such procedure'), procedures: procedures('ENABLE_PEER') });
+    expect(peersLine(old, 'active')).toMatchObject({ description: 'unknown', context: 'peers.active.unlisted' });
   });
 });
 
