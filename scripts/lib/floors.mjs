@@ -30,6 +30,7 @@ const hostSide = {
 
 const everywhere = [{ regex: '(^|/)extension$', message: 'Nothing imports extension.ts.' }];
 
+/** @type {import('eslint').Linter.Config[]} */
 export const floorRules = Object.entries(floors).map(([part, above]) => {
   const patterns = [
     ...above.map((name) => forbidden(part, name)),
