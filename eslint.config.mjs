@@ -1,38 +1,6 @@
 // @ts-check
 import tseslint from 'typescript-eslint';
-
-/** The floors of the house: a folder imports only what stands below it. Feature folders never import one another. */
-const features = ['tree', 'forms', 'editor', 'scripts', 'walkthrough'];
-const beside = (/** @type {string} */ feature) => features.filter((other) => other !== feature);
-const floors = {
-  splice: ['sql', 'connection', 'clusters', 'ui', ...features, 'vscode'],
-  sql: ['splice', 'connection', 'clusters', 'ui', ...features, 'vscode'],
-  connection: ['clusters', 'ui', ...features, 'vscode'],
-  clusters: ['ui', ...features],
-  ui: features,
-  ...Object.fromEntries(features.map((feature) => [feature, beside(feature)])),
-};
-
-const floorRules = Object.entries(floors).map(([folder, above]) => ({
-  files: [`src/${folder}/**/*.ts`],
-  rules: {
-    'no-restricted-imports': [
-      'error',
-      {
-        patterns: [
-          ...above
-            .filter((name) => name !== 'vscode')
-            .map((name) => ({
-              group: [`**/${name}/**`, `../${name}`, `../${name}/*`],
-              message: `src/${folder} stands below (or beside) src/${name} and must not import it.`,
-            })),
-          { group: ['**/extension'], message: 'Nothing imports extension.ts.' },
-        ],
-        paths: above.includes('vscode') ? [{ name: 'vscode', message: `src/${folder} knows nothing of VS Code.` }] : [],
-      },
-    ],
-  },
-}));
+import { floorRules } from './scripts/lib/floors.mjs';
 
 export default tseslint.config(
   { ignores: ['dist/', 'out/', 'node_modules/', 'pictures/', 'coverage/', '.cache/'] },

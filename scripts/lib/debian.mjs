@@ -1,7 +1,7 @@
 // Debian packages that the tests need: installed where this runs as root on Debian, named elsewhere.
 import { existsSync, readFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
-import { canRunDerby } from './derby.mjs';
+import { hasDerbyJars, hasJdk } from './derby.mjs';
 import { onPath, run } from './process.mjs';
 
 /** What each package is there for. */
@@ -10,9 +10,15 @@ export const packages = {
   compiler: ['g++', 'make', 'python3', 'pkg-config', 'libkrb5-dev'],
   odbc: ['unixodbc', 'unixodbc-dev', 'odbc-mariadb'],
   mariadb: ['mariadb-server'],
-  // Any JDK and Maven will do, from wherever they came.
-  derby: canRunDerby() ? [] : ['default-jdk-headless', 'maven'],
+  derby: [...(hasJdk() ? [] : ['default-jdk-headless']), ...derbyPackages()],
 };
+
+/** Debian has the jars; Maven fetches them elsewhere, and where nobody may install packages. */
+function derbyPackages() {
+  if (hasDerbyJars()) return [];
+  if (isDebian() && (isRoot() || !onPath('mvn'))) return ['libderby-java', 'derby-tools', 'libderbyclient-java'];
+  return onPath('mvn') ? [] : ['maven'];
+}
 
 /**
  * Makes sure of Debian packages.
@@ -23,7 +29,7 @@ export async function ensurePackages(names) {
   if (!isDebian()) return names.filter((name) => !standsIn(name));
   const missing = missingPackages(names);
   if (missing.length === 0) return [];
-  if (process.getuid?.() !== 0) {
+  if (!isRoot()) {
     console.log(
       `  Debian packages missing: ${missing.join(' ')}. Install them with: sudo apt-get install ${missing.join(' ')}`,
     );
@@ -38,6 +44,10 @@ export async function ensurePackages(names) {
     { env },
   );
   return missingPackages(names);
+}
+
+function isRoot() {
+  return process.getuid?.() === 0;
 }
 
 function isDebian() {

@@ -45,7 +45,7 @@ export interface StatementResult {
 
 export interface ExecuteOptions {
   readonly parameters?: readonly SqlParameter[];
-  /** Milliseconds until the statement is cancelled, waiting in the queue not counted. */
+  /** Milliseconds until the statement is cancelled, waiting behind others of the same line not counted. */
   readonly deadlineMs?: number;
   /** Aborting cancels the statement; the promise settles soon after, whatever the server does. */
   readonly signal?: AbortSignal;

@@ -1,7 +1,8 @@
-/** A connection that waits its turn, opens its line on first use and again after the line was lost. It never repeats a statement. */
+/** A connection that waits its turn, opens its line on first use and again after the line was lost. It repeats only what changes nothing. */
 import { t } from '@vscode/l10n';
 import type { Connection, Connector, ExecuteOptions, ServerProduct, StatementResult } from './connection';
 import { ConnectionFailure, type FailureKind } from './failure';
+import { readsOnly } from './odbc/readsOnly';
 
 export interface QueueOptions {
   /** Milliseconds that an attempt to open may take; asked for at each. */
@@ -107,8 +108,8 @@ export class QueuedConnection implements Connection {
     try {
       return await this.#send(job);
     } catch (error) {
-      // A line that died while it was idle, e.g. in a laptop's sleep: the statement never left, so it is sent for the first time now.
-      if (wasOpen && isUnsent(error) && !job.controller.signal.aborted) return this.#send(job);
+      // A line that died while it was idle, e.g. in a laptop's sleep.
+      if (wasOpen && canSendAgain(error, job.sql) && !job.controller.signal.aborted) return this.#send(job);
       throw error;
     }
   }
@@ -139,8 +140,10 @@ export class QueuedConnection implements Connection {
   }
 }
 
-function isUnsent(error: unknown): boolean {
-  return error instanceof ConnectionFailure && error.kind === 'connection-lost' && error.fate === 'not-run';
+/** A statement that never left, or one that changes nothing: no driver can tell for sure that a line is dead before it is used. */
+function canSendAgain(error: unknown, sql: string): boolean {
+  if (!(error instanceof ConnectionFailure) || error.kind !== 'connection-lost') return false;
+  return error.fate === 'not-run' || readsOnly(sql);
 }
 
 function failure(kind: Extract<FailureKind, 'cancelled' | 'closed'>): ConnectionFailure {

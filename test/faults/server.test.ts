@@ -1,5 +1,6 @@
 /** Faults of the server while a line is open: killed, stopped, restarted, or it throws the session out. */
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { DriverProcess } from '../../src/connection/odbc/driverProcess';
 import { QueuedConnection } from '../../src/connection/queued';
 import { connectorOn, failureOf, gone, unstalled, useBench } from './support';
 
@@ -74,15 +75,37 @@ test('stopped: connecting ends by its deadline', async () => {
   await gone(children[0]!.pid!, 1_000);
 });
 
-test('a session thrown out while idle, as after a laptop’s sleep: the next statement runs once over a new line', async () => {
-  const { connector, children } = connectorOn(bench());
-  const queue = new QueuedConnection(connector);
-  const { resultSet } = await queue.execute('SELECT CAST(CONNECTION_ID() AS CHAR)');
-  await queue.execute('CREATE OR REPLACE TABLE SYSCS_UTIL.COUNTED(A INT)');
-  await server().client.run([`KILL ${String(resultSet?.rows[0]?.[0])}`]);
-  await sleep(5_200);
-  await queue.execute('INSERT INTO SYSCS_UTIL.COUNTED VALUES (1)');
-  expect((await queue.execute('SELECT COUNT(*) FROM SYSCS_UTIL.COUNTED')).resultSet?.rows).toEqual([[1n]]);
-  expect(children).toHaveLength(2);
-  await queue.close();
+describe('a session thrown out while idle, as after a laptop’s sleep', () => {
+  let queue: QueuedConnection;
+  let children: DriverProcess[];
+
+  beforeEach(async () => {
+    const { connector, children: started } = connectorOn(bench());
+    children = started;
+    queue = new QueuedConnection(connector);
+    const { resultSet } = await queue.execute('SELECT CAST(CONNECTION_ID() AS CHAR)');
+    await queue.execute('CREATE OR REPLACE TABLE SYSCS_UTIL.COUNTED(A INT)');
+    await server().client.run([`KILL ${String(resultSet?.rows[0]?.[0])}`]);
+  });
+  afterEach(() => queue.close());
+
+  const count = async () => (await queue.execute('SELECT COUNT(*) FROM SYSCS_UTIL.COUNTED')).resultSet?.rows;
+
+  test('a reading goes over a new line at once, though the driver takes the old one for alive', async () => {
+    expect(await count()).toEqual([[0n]]);
+    expect(children).toHaveLength(2);
+  });
+
+  test('a change is not sent twice where it may have been sent', async () => {
+    const { fate } = await failureOf(queue.execute('INSERT INTO SYSCS_UTIL.COUNTED VALUES (1)'));
+    expect(fate).toBe('unknown');
+    expect(await count()).toEqual([[0n]]);
+  });
+
+  test('after a while the line is asked first, and a change runs once over a new one', async () => {
+    await sleep(5_200);
+    await queue.execute('INSERT INTO SYSCS_UTIL.COUNTED VALUES (1)');
+    expect(await count()).toEqual([[1n]]);
+    expect(children).toHaveLength(2);
+  });
 });

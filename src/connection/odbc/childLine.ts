@@ -119,7 +119,7 @@ export class ChildLine {
       this.kill('closed');
       return;
     }
-    this.#process.send({ kind: 'cancel' });
+    this.#process.send({ kind: 'cancel', id });
     pending.timer = setTimeout(() => this.kill('closed'), pending.graceMs);
   }
 

@@ -18,6 +18,7 @@ export class ChildSession {
   #connection: DriverConnection | undefined;
   #canTell = false;
   #lastUse = 0;
+  #running: number | undefined;
   #tail = Promise.resolve();
 
   constructor(load: () => Promise<OdbcModule>, send: (message: FromChild) => void) {
@@ -26,8 +27,14 @@ export class ChildSession {
   }
 
   receive(message: ToChild): void {
-    if (message.kind === 'cancel') void this.#cancel();
-    else this.#tail = this.#tail.then(() => this.#serve(message));
+    if (message.kind === 'cancel') void this.#cancel(message.id);
+    else this.#tail = this.#tail.then(() => this.#run(message));
+  }
+
+  async #run(request: Request): Promise<void> {
+    this.#running = request.id;
+    await this.#serve(request);
+    this.#running = undefined;
   }
 
   async #serve(request: Request): Promise<void> {
@@ -122,8 +129,12 @@ export class ChildSession {
     });
   }
 
-  /** A driver that cannot cancel is no news: whoever asked for it kills this process then. */
-  async #cancel(): Promise<void> {
+  /**
+   * What has ended meanwhile is left alone, and so is what came after it. A driver that cannot cancel is no news: whoever asked for it kills
+   * this process then.
+   */
+  async #cancel(id: number): Promise<void> {
+    if (this.#running !== id) return;
     try {
       await this.#connection?.cancel();
     } catch {

@@ -12,8 +12,8 @@ export type ToChild =
       readonly maxRows: number | undefined;
     }
   | { readonly kind: 'transact'; readonly id: number; readonly step: TransactionStep }
-  /** Asks the driver to end what runs; answered only by the end of that. */
-  | { readonly kind: 'cancel' }
+  /** Asks the driver to end the request of that number, if it is still running; answered only by the end of that. */
+  | { readonly kind: 'cancel'; readonly id: number }
   | { readonly kind: 'close'; readonly id: number };
 
 /** A part of the rows; the `result` comes after the last one. */
@@ -72,7 +72,6 @@ const columnTypes: ReadonlySet<unknown> = new Set<ColumnType>([
 export function readToChild(value: unknown): ToChild | undefined {
   if (!isFields(value)) return undefined;
   const { kind, id } = value;
-  if (kind === 'cancel') return { kind };
   if (!isId(id)) return undefined;
   switch (kind) {
     case 'open': {
@@ -88,6 +87,7 @@ export function readToChild(value: unknown): ToChild | undefined {
       const { step } = value;
       return step === 'begin' || step === 'commit' || step === 'rollback' ? { kind, id, step } : undefined;
     }
+    case 'cancel':
     case 'close':
       return { kind, id };
     default:

@@ -35,7 +35,7 @@ export class SampleConnection implements Connection {
   async close(): Promise<void> {
     if (this.closed) return;
     this.closed = true;
-    await this.line.send({ kind: 'close', session: this.session }).catch(() => undefined);
+    await this.line.close(this.session);
   }
 }
 

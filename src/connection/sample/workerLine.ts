@@ -5,30 +5,35 @@ import { ConnectionFailure, type FailureKind } from '../failure';
 import type { NumberedAnswer, SampleAnswer, SampleRequest, WorkerSetup } from './messages';
 
 export interface RequestOptions {
-  /** Milliseconds from the moment the worker gets it. */
+  /** Milliseconds, waiting for the worker counted: it serves both clusters, and another session may keep it busy for long. */
   readonly deadlineMs?: number;
   readonly signal?: AbortSignal;
 }
 
 interface Job {
   readonly request: SampleRequest;
-  readonly options: RequestOptions;
   readonly resolve: (answer: SampleAnswer) => void;
   readonly reject: (failure: ConnectionFailure) => void;
-  /** Takes its listener off the caller's signal. */
+  /** Takes its listener off the caller's signal and stops its timer. */
   release: () => void;
 }
+
+type Ending = Extract<FailureKind, 'cancelled' | 'timed-out' | 'closed'>;
 
 interface Running {
   readonly id: number;
   readonly job: Job;
   /** Why it was asked to end. */
-  ending: 'cancelled' | 'timed-out' | undefined;
-  timer: NodeJS.Timeout | undefined;
+  ending: Ending | undefined;
+  /** Ends the worker where the statement does not end itself. */
+  grace: NodeJS.Timeout | undefined;
 }
 
 /** How long a statement that was asked to end may take to do so before the worker is ended with all its data. */
 const GRACE_MS = 2_000;
+
+/** How long closing a session waits for the worker, which another session may keep busy. */
+const CLOSE_MS = 1_000;
 
 export class WorkerLine {
   private readonly worker: Worker;
@@ -54,7 +59,7 @@ export class WorkerLine {
   /** Rejects with a {@link ConnectionFailure} only for what the engine did not answer. */
   send(request: SampleRequest, options: RequestOptions = {}): Promise<SampleAnswer> {
     return new Promise((resolve, reject) => {
-      const { signal } = options;
+      const { deadlineMs, signal } = options;
       if (this.over) {
         reject(lost('not-run'));
         return;
@@ -63,18 +68,31 @@ export class WorkerLine {
         reject(ended('cancelled', 'not-run'));
         return;
       }
-      const onAbort = (): void => this.abort(job);
+      const onAbort = (): void => this.endJob(job, 'cancelled');
+      const late = deadlineMs === undefined ? undefined : setTimeout(() => this.endJob(job, 'timed-out'), deadlineMs);
       const job: Job = {
         request,
-        options,
         resolve,
         reject,
-        release: () => signal?.removeEventListener('abort', onAbort),
+        release: () => {
+          clearTimeout(late);
+          signal?.removeEventListener('abort', onAbort);
+        },
       };
       signal?.addEventListener('abort', onAbort);
       this.queue.push(job);
       this.next();
     });
+  }
+
+  /** Ends what the session runs, then the session itself; resolves soon, however long another one keeps the worker. */
+  async close(session: number): Promise<void> {
+    const running = this.running ? [this.running.job] : [];
+    for (const job of [...this.queue, ...running]) {
+      if (job.request.kind === 'execute' && job.request.session === session) this.endJob(job, 'closed');
+    }
+    const closed = this.send({ kind: 'close', session }).catch(() => undefined);
+    await Promise.race([closed, wait(CLOSE_MS)]);
   }
 
   async dispose(): Promise<void> {
@@ -86,31 +104,28 @@ export class WorkerLine {
     if (this.running || this.over) return;
     const job = this.queue.shift();
     if (!job) return;
-    const running: Running = { id: this.nextId++, job, ending: undefined, timer: undefined };
+    const running: Running = { id: this.nextId++, job, ending: undefined, grace: undefined };
     this.running = running;
-    const { deadlineMs } = job.options;
-    if (deadlineMs !== undefined) running.timer = setTimeout(() => this.stop(running, 'timed-out'), deadlineMs);
     this.worker.postMessage({ id: running.id, request: job.request });
   }
 
-  private abort(job: Job): void {
+  private endJob(job: Job, reason: Ending): void {
     if (this.running?.job === job) {
-      this.stop(this.running, 'cancelled');
+      this.stop(this.running, reason);
       return;
     }
     const at = this.queue.indexOf(job);
     if (at < 0) return;
     this.queue.splice(at, 1);
     job.release();
-    job.reject(ended('cancelled', 'not-run'));
+    job.reject(ended(reason, 'not-run'));
   }
 
-  private stop(running: Running, reason: 'cancelled' | 'timed-out'): void {
+  private stop(running: Running, reason: Ending): void {
     if (running.ending) return;
     running.ending = reason;
-    clearTimeout(running.timer);
     Atomics.store(new Int32Array(this.cancelled), 0, running.id);
-    running.timer = setTimeout(() => {
+    running.grace = setTimeout(() => {
       this.end();
       void this.worker.terminate();
     }, GRACE_MS);
@@ -120,7 +135,7 @@ export class WorkerLine {
     const running = this.running;
     if (running?.id !== id) return;
     this.running = undefined;
-    clearTimeout(running.timer);
+    clearTimeout(running.grace);
     running.job.release();
     const wasEnded = answer.kind === 'failure' && answer.messages[0]?.sqlState === '57014';
     if (running.ending && wasEnded) running.job.reject(ended(running.ending, 'failed'));
@@ -134,7 +149,7 @@ export class WorkerLine {
     const { running } = this;
     this.running = undefined;
     if (running) {
-      clearTimeout(running.timer);
+      clearTimeout(running.grace);
       running.job.release();
       running.job.reject(running.ending ? ended(running.ending, 'unknown') : lost('unknown'));
     }
@@ -145,13 +160,21 @@ export class WorkerLine {
   }
 }
 
-function ended(
-  kind: Extract<FailureKind, 'cancelled' | 'timed-out'>,
-  fate: ConnectionFailure['fate'],
-): ConnectionFailure {
-  const message =
-    kind === 'cancelled' ? t('The statement was cancelled.') : t('The statement took too long and was cancelled.');
-  return new ConnectionFailure(message, { kind, fate });
+function ended(kind: Ending, fate: ConnectionFailure['fate']): ConnectionFailure {
+  return new ConnectionFailure(endText(kind, fate), { kind, fate });
+}
+
+function endText(kind: Ending, fate: ConnectionFailure['fate']): string {
+  switch (kind) {
+    case 'cancelled':
+      return t('The statement was cancelled.');
+    case 'timed-out':
+      return fate === 'not-run'
+        ? t('The sample clusters were busy with another statement for too long; this one was not sent.')
+        : t('The statement took too long and was cancelled.');
+    case 'closed':
+      return t('The connection was closed.');
+  }
 }
 
 function lost(fate: ConnectionFailure['fate']): ConnectionFailure {
@@ -160,4 +183,8 @@ function lost(fate: ConnectionFailure['fate']): ConnectionFailure {
     fate,
     advice: t('Connect again: they begin anew with their first contents.'),
   });
+}
+
+function wait(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
 }

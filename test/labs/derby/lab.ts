@@ -32,7 +32,7 @@ export interface DerbyLab {
   dispose(): Promise<void>;
 }
 
-/** Takes about two seconds, and ten more the first time on a machine. Needs a JDK, and Maven the first time. */
+/** Takes about two seconds, and ten more the first time on a machine. Needs a JDK, and Derby or Maven. */
 export async function startDerbyLab({ servers = 2, release }: DerbyLabOptions = {}): Promise<DerbyLab> {
   const template = await derbyTemplate();
   const keys = await derbyKeys();

@@ -6,7 +6,7 @@ import { connect, createServer, type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { canRunDerby, derbyJars } from '../../../scripts/lib/derby.mjs';
+import { derbyJars } from '../../../scripts/lib/derby.mjs';
 
 const READY_WITHIN_MS = 30_000;
 const STOPPED_WITHIN_MS = 5_000;
@@ -27,12 +27,7 @@ export interface DerbyOptions {
   readonly template?: string;
 }
 
-/** False where a JDK or Maven is missing. */
-export function derbyIsInstalled(): boolean {
-  return canRunDerby();
-}
-
-/** Needs a JDK, and Maven for the jars the first time on a machine. */
+/** Needs a JDK, and the jars or Maven to fetch them. */
 export class DerbyServer {
   private child: ChildProcess | undefined;
   private output = '';

@@ -188,6 +188,46 @@ describe('a line that is lost', () => {
     expect(connector.lines).toHaveLength(2);
   });
 
+  test.each<[string, StatementFate]>([
+    ['SELECT 1 FROM T', 'failed'],
+    ['values 1', 'failed'],
+    ['SELECT 1 FROM T', 'unknown'],
+  ])('found out by %s (%s), which changes nothing: it goes once more, over a new line', async (sql, fate) => {
+    const { connector, sent, queue } = dying(2, fate);
+    await queue.execute('A');
+    await queue.execute(sql);
+    expect(sent).toEqual(['A', sql, sql]);
+    expect(connector.lines).toHaveLength(2);
+  });
+
+  test.each<[string, StatementFate, FailureKind]>([
+    ['CALL B()', 'unknown', 'connection-lost'],
+    ['INSERT INTO T SELECT 1 FROM U', 'unknown', 'connection-lost'],
+    ['WITH A AS (SELECT 1 FROM T) DELETE FROM T', 'failed', 'connection-lost'],
+    ['SELECT 1 FROM T', 'failed', 'driver-crashed'],
+    ['SELECT 1 FROM T', 'failed', 'timed-out'],
+  ])('found out by %s (%s, %s): that is not sent again', async (sql, fate, kind) => {
+    const { connector, sent, queue } = dying(2, fate, kind);
+    await queue.execute('A');
+    await expect(queue.execute(sql)).rejects.toMatchObject({ kind, fate });
+    expect(sent).toEqual(['A', sql]);
+    expect(connector.lines).toHaveLength(1);
+  });
+
+  test('a reading whose new line is lost too is not sent a third time', async () => {
+    const sent: string[] = [];
+    const connector = new FakeConnector((sql, _options, line) => {
+      sent.push(sql);
+      if (sql === 'A') return Promise.resolve(ok);
+      line.isOpen = false;
+      return Promise.reject(failure('connection-lost', 'failed'));
+    });
+    const queue = new QueuedConnection(connector);
+    await queue.execute('A');
+    await expect(queue.execute('SELECT 1')).rejects.toMatchObject({ kind: 'connection-lost' });
+    expect(sent).toEqual(['A', 'SELECT 1', 'SELECT 1']);
+  });
+
   test('a fresh line that says so is believed, and not tried for ever', async () => {
     const connector = new FakeConnector((_sql, _options, line) => {
       line.isOpen = false;

@@ -8,6 +8,7 @@ import { mentionsSplice } from '../../../src/editor/core/request';
 import { ScriptIndex } from '../../../src/editor/core/scriptIndex';
 import { signatureAt } from '../../../src/editor/core/signatureHelp';
 import { factsFor, requestAt } from './scriptWith';
+import { anyText } from '../anyText';
 
 const pieces = fc.constantFrom(
   ...[
@@ -48,7 +49,7 @@ const pieces = fc.constantFrom(
 const script = fc
   .oneof(
     fc.array(pieces, { maxLength: 40 }).map((parts) => parts.join('')),
-    fc.string({ unit: 'binary', maxLength: 60 }),
+    anyText({ maxLength: 60 }),
   )
   .chain((text) => fc.record({ text: fc.constant(text), offset: fc.nat(text.length) }));
 const facts = fc.constantFrom(undefined, factsFor('3.2.0.2025'), factsFor('2.8.0.1909'));

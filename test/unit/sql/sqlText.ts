@@ -1,5 +1,6 @@
 /** Texts made of what is awkward in SQL: quotes, comments, braces, keywords of trigger bodies, foreign blanks. */
 import fc from 'fast-check';
+import { anyText } from '../anyText';
 
 const fragments = [
   ...["'", "''", '"', '""', '--', '/*', '*/', ';', '(', ')', '{', '}', ',', '.', '?', '-', '+', '\n', '\r', '\r\n'],
@@ -11,5 +12,5 @@ const fragments = [
 export const sqlText = fc.oneof(
   fc.array(fc.constantFrom(...fragments), { maxLength: 40 }).map((parts) => parts.join('')),
   fc.array(fc.constantFrom(...fragments), { maxLength: 40 }).map((parts) => parts.join(' ')),
-  fc.string({ unit: 'binary', maxLength: 60 }),
+  anyText({ maxLength: 60 }),
 );

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isScopeNode, isTreeNode } from '../../../src/tree/nodes';
 import { NodeStore } from '../../../src/tree/nodeStore';
+import { anyText } from '../anyText';
 
 describe('NodeStore', () => {
   it('gives the same object for the same thing, with its parents', () => {
@@ -14,7 +15,7 @@ describe('NodeStore', () => {
   });
 
   it('never gives two things one id, whatever their names', () => {
-    const name = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('a/b', 'a%2Fb', '/', '%', 't-a', 's-a/t-b'));
+    const name = fc.oneof(anyText(), fc.constantFrom('a/b', 'a%2Fb', '/', '%', 't-a', 's-a/t-b'));
     const thing = fc.tuple(name, name, name);
     fc.assert(
       fc.property(thing, thing, (one, other) => {

@@ -209,8 +209,27 @@ test('cancelling reaches the driver while a statement runs, and a driver that ca
   const { session, execute, wait, messages } = sessionOn(query, { cancel });
   execute(2, 'A');
   await vi.waitFor(() => expect(end).toBeDefined());
-  session.receive({ kind: 'cancel' });
+  session.receive({ kind: 'cancel', id: 2 });
   await wait(2);
   expect(cancel).toHaveBeenCalledOnce();
   expect(messages[1]).toMatchObject({ kind: 'result', id: 2 });
+});
+
+test('a cancel that comes after the end of its statement leaves the next one alone', async () => {
+  const ends: (() => void)[] = [];
+  const cancel = vi.fn(() => Promise.resolve());
+  const query = () => new Promise<DriverRows>((resolve) => ends.push(() => resolve(rowsOf([], [], 0))));
+  const { session, execute, wait, messages } = sessionOn(query, { cancel });
+  execute(2, 'A');
+  await vi.waitFor(() => expect(ends).toHaveLength(1));
+  ends[0]?.();
+  await wait(2);
+  session.receive({ kind: 'cancel', id: 2 });
+  execute(3, 'CALL B()');
+  await vi.waitFor(() => expect(ends).toHaveLength(2));
+  session.receive({ kind: 'cancel', id: 2 });
+  expect(cancel).not.toHaveBeenCalled();
+  ends[1]?.();
+  await wait(3);
+  expect(messages[2]).toMatchObject({ kind: 'result', id: 3 });
 });

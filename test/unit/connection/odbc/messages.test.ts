@@ -8,7 +8,7 @@ test.each([
   { kind: 'open', id: 1, connectionString: 'DSN={d}' },
   { kind: 'execute', id: 2, sql: 'VALUES 1', parameters: [null, true, 1, 1n, 'x'], maxRows: undefined },
   { kind: 'execute', id: 2, sql: 'VALUES 1', parameters: [], maxRows: 10 },
-  { kind: 'cancel' },
+  { kind: 'cancel', id: 2 },
   { kind: 'close', id: 3 },
 ])('to the child: $kind', (message) => {
   expect(readToChild(message)).toEqual(message);
@@ -38,6 +38,7 @@ test.each([
   { kind: 'execute', id: 1, sql: 'x', parameters: [{}], maxRows: undefined },
   { kind: 'execute', id: 1, sql: 'x', parameters: [undefined], maxRows: undefined },
   { kind: 'execute', id: 1, sql: 'x', parameters: [], maxRows: -1 },
+  { kind: 'cancel' },
   { kind: 'close' },
   { kind: 'other', id: 1 },
 ])('not a message to the child: %j', (message) => {

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { InProcessPair } from './inProcess';
+import { anyText } from '../../anyText';
 
 const words = fc.constantFrom(
   ...'SELECT FROM WHERE VALUES INSERT INTO UPDATE SET DELETE CALL WITH AS JOIN ON GROUP ORDER BY FETCH FIRST ROWS ONLY'.split(
@@ -39,7 +40,7 @@ const words = fc.constantFrom(
 );
 const texts = fc.oneof(
   fc.array(words, { maxLength: 14 }).map((parts) => parts.join(' ')),
-  fc.string({ unit: 'binary', maxLength: 40 }),
+  anyText({ maxLength: 40 }),
   fc.string({ maxLength: 40 }).map((text) => `SELECT ${text}`),
 );
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildSampleWorker } from '../../../../scripts/lib/sample-bundle.mjs';
+import type { Connection } from '../../../../src/connection/connection';
 import type { ConnectionFailure } from '../../../../src/connection/failure';
 import { SamplePair } from '../../../../src/connection/sample/samplePair';
 
@@ -93,13 +94,43 @@ describe('SamplePair', () => {
     expect(active.isOpen).toBe(true);
   });
 
-  it('does not count the time in the queue', async () => {
-    const active = await pair.connector('active').open();
+  describe('while another session keeps the worker', () => {
     const abort = new AbortController();
-    const blocking = failureOf(active.execute(ENDLESS, { signal: abort.signal }));
-    const waiting = active.execute('VALUES 1', { deadlineMs: 250 });
-    setTimeout(() => abort.abort(), 400);
-    await blocking;
+    let blocking: Promise<ConnectionFailure>;
+    let passive: Connection;
+
+    beforeAll(async () => {
+      passive = await pair.connector('passive').open();
+      const active = await pair.connector('active').open();
+      blocking = failureOf(active.execute(ENDLESS, { signal: abort.signal }));
+    });
+    afterAll(async () => {
+      abort.abort();
+      expect(await blocking).toMatchObject({ kind: 'cancelled' });
+    });
+
+    it('a statement of the other cluster, and opening, end by their deadlines, and never run', async () => {
+      const refused = { kind: 'timed-out', fate: 'not-run', message: expect.stringContaining('busy') as string };
+      expect(await failureOf(passive.execute('VALUES 1', { deadlineMs: 50 }))).toMatchObject(refused);
+      expect(await failureOf(pair.connector('passive').open({ deadlineMs: 50 }))).toMatchObject(refused);
+    });
+
+    it('closing ends what waits, and waits no longer than a second itself', async () => {
+      const waiting = failureOf(passive.execute('VALUES 1', { deadlineMs: 60_000 }));
+      const began = performance.now();
+      await passive.close();
+      expect(performance.now() - began).toBeLessThan(3_000);
+      expect(await waiting).toMatchObject({ kind: 'closed', fate: 'not-run' });
+    });
+  });
+
+  it('closing ends the statement that its own session runs', async () => {
+    const active = await pair.connector('active').open();
+    const other = await pair.connector('active').open();
+    const running = failureOf(active.execute(ENDLESS, { deadlineMs: 60_000 }));
+    const waiting = other.execute('VALUES 1');
+    await active.close();
+    expect(await running).toMatchObject({ kind: 'closed', fate: 'failed' });
     expect((await waiting).resultSet?.rows).toEqual([[1]]);
   });
 

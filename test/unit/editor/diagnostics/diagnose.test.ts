@@ -7,6 +7,7 @@ import { beforeEdits, preferredEdits, withEdits } from '../../../../src/editor/d
 import { fixAll } from '../../../../src/editor/diagnostics/fixAll';
 import { factsFor } from '../scriptWith';
 import { clustersOf, diagnosed, told } from './diagnosing';
+import { anyText } from '../../anyText';
 
 const fragments = [
   'CALL ',
@@ -53,7 +54,7 @@ const fragments = [
   '\uD800',
 ];
 const text = fc.array(fc.constantFrom(...fragments), { maxLength: 25 }).map((parts) => parts.join(''));
-const script = fc.oneof(text, fc.string({ unit: 'binary', maxLength: 60 }));
+const script = fc.oneof(text, anyText({ maxLength: 60 }));
 const east = factsFor('3.2.0.2025', { rows: [] });
 const clusters = fc.constantFrom(clustersOf(), clustersOf(east), clustersOf(undefined, [east]));
 

@@ -5,6 +5,7 @@ import type { Finding } from '../../../../../src/editor/diagnostics/finding';
 import { schemaRow } from '../../../../../src/splice/replication/rows';
 import { factsFor } from '../../scriptWith';
 import { allNames, applied, findingsIn, newest, wholeCatalogue } from './checked';
+import { anyText } from '../../../anyText';
 
 const name = fc.constantFrom(...allNames, 'ENABLE_REPLICATION', 'SYSCS_VALIDATE_BACKUP', 'ADD_PER', 'NOPE');
 const schema = fc.constantFrom('SYSCS_UTIL.', 'syscs_util.', '', 'SYSCS_UTL.', '"syscs_util".', 'SYSCS_UTIL');
@@ -27,7 +28,7 @@ const call = fc
   .map(([head, before, procedure, open, values, end]) => head + before + procedure + open + values.join(', ') + end);
 const anything = fc.oneof(
   call,
-  fc.string({ unit: 'binary', maxLength: 60 }).map((text) => `CALL SYSCS_UTIL.ADD_PEER(${text}`),
+  anyText({ maxLength: 60 }).map((text) => `CALL SYSCS_UTIL.ADD_PEER(${text}`),
 );
 const facts = fc.constantFrom(
   undefined,
