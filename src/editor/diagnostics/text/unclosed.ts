@@ -29,7 +29,7 @@ const statementBegins =
 
 /** It goes on over the end of a line where a statement ends or another one begins. */
 function swallows(text: string, { start, end }: Token): boolean {
-  const lineEnd = firstLineEnd(text, start);
+  const lineEnd = firstLineEnd(text, start, end);
   if (lineEnd >= end) return false;
   return (
     /;\s*(?:--[^\r\n]*)?$/.test(text.slice(Math.max(start, lineEnd - LONGEST_LINE), lineEnd)) ||
