@@ -3,7 +3,7 @@ import { t } from '@vscode/l10n';
 import { readDirectives, stopsScript, type Directive } from '../sql/directives';
 import { foldName } from '../sql/names';
 import { findParameters, type NamedValue } from '../sql/namedValues';
-import { splitStatements, type Statement } from '../sql/statements';
+import { splitScript, type Statement } from '../sql/statements';
 import { directiveProblemText } from '../sql/directiveTexts';
 import { shellCommandProblem, transactionCommand, type TransactionCommand } from '../sql/shellCommands';
 
@@ -66,11 +66,15 @@ export function readScript(
   const text = document.slice(part.start, part.end);
   const reader = new Reader(part.start, targetAt(document, part.start), known);
   const { directives, problems } = readDirectives(text);
+  const { statements, openComment } = splitScript(text);
   const marks = [
-    ...splitStatements(text).map((statement) => ({ at: statement.start, read: () => reader.statement(statement) })),
+    ...statements.map((statement) => ({ at: statement.start, read: () => reader.statement(statement) })),
     ...directives.map((directive) => ({ at: directive.start, read: () => reader.directive(directive) })),
   ];
   for (const { read } of marks.sort((one, other) => one.at - other.at)) read();
+  if (openComment !== undefined) {
+    reader.problem(firstLineOf({ start: openComment, text: text.slice(openComment) }), unterminatedText('comment'));
+  }
   for (const problem of problems.filter(stopsScript)) reader.problem(problem, directiveProblemText(problem));
   reader.finish();
   return { steps: reader.steps, problems: reader.problems.sort((one, other) => one.start - other.start) };
@@ -208,7 +212,7 @@ function unterminatedText(part: NonNullable<Statement['unterminated']>): string 
 }
 
 /** A mark over the rest of a file tells less than one at its beginning. */
-function firstLineOf({ start, text }: Statement): ScriptPart {
+function firstLineOf({ start, text }: Pick<Statement, 'start' | 'text'>): ScriptPart {
   const length = text.search(/[\r\n]/);
   return { start, end: start + (length < 0 ? text.length : length) };
 }

@@ -23,17 +23,32 @@ export interface Piece {
   /** Blanks and comments alone make none. */
   readonly statement?: Pick<Statement, 'start' | 'end'>;
   readonly unterminated?: Statement['unterminated'];
+  /** Offset of a block comment without an end that no statement stands before: it swallows the rest of the text. */
+  readonly openComment?: number;
+}
+
+export interface SplitScript {
+  readonly statements: readonly Statement[];
+  /** See {@link Piece}. */
+  readonly openComment?: number;
 }
 
 /** The statements in order; blanks, comments and stray semicolons alone make none. Linear in the text. */
 export function splitStatements(text: string): readonly Statement[] {
+  return splitScript(text).statements;
+}
+
+/** The statements, and what the text ends in the middle of behind the last one. */
+export function splitScript(text: string): SplitScript {
   const statements: Statement[] = [];
+  let openComment: number | undefined;
   for (let at = 0; at < text.length;) {
     const piece = pieceAt(text, at);
     at = piece.end;
     if (piece.statement) statements.push(statementOf(text, piece.statement, piece.unterminated));
+    openComment = piece.openComment;
   }
-  return statements;
+  return { statements, ...(openComment !== undefined && { openComment }) };
 }
 
 /** `from` must be inside the text, at its beginning or where another piece ended: nothing before it matters. */
@@ -58,8 +73,9 @@ export function pieceAt(text: string, from: number): Piece {
       last = token;
     }
   }
+  if (start < 0) return { end: at, closed, ...(last?.unterminated && { openComment: last.start }) };
   const unterminated = unterminatedPart(last, body.isInside);
-  return { end: at, closed, ...(start >= 0 && { statement: { start, end } }), ...(unterminated && { unterminated }) };
+  return { end: at, closed, statement: { start, end }, ...(unterminated && { unterminated }) };
 }
 
 export function statementOf(

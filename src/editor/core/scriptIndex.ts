@@ -7,6 +7,8 @@ export interface ScriptPiece {
   /** Offsets count from the beginning of the piece. */
   readonly statement?: Pick<Statement, 'start' | 'end'>;
   readonly unterminated?: Statement['unterminated'];
+  /** Of a block comment without an end that no statement stands before. */
+  readonly openComment?: number;
   /** It ends with its semicolon, not with the text. */
   readonly closed: boolean;
 }
@@ -253,12 +255,13 @@ class Cursor {
 }
 
 function scan(text: string, from: number): ScriptPiece {
-  const { end, closed, statement, unterminated } = pieceAt(text, from);
+  const { end, closed, statement, unterminated, openComment } = pieceAt(text, from);
   return {
     length: end - from,
     closed,
     ...(statement && { statement: { start: statement.start - from, end: statement.end - from } }),
     ...(unterminated && { unterminated }),
+    ...(openComment !== undefined && { openComment: openComment - from }),
   };
 }
 

@@ -7,6 +7,7 @@ import { checkStatement, LONGEST_STATEMENT, moved, placed, removingSemicolon } f
 import { changesOf, type ScriptClusters, type ScriptState, type ScriptStates, type Stale } from './scriptState';
 import { directiveProblem, insideStatement, unknownCluster } from './directives';
 import type { Finding } from './finding';
+import { unclosedComment } from './text/unclosed';
 
 export interface CheckedPiece {
   /** Offsets count from the beginning of the piece. */
@@ -68,6 +69,7 @@ export function checkPiece(
       findings.push(placed(removingSemicolon(found, text, statement), (span) => moved(span, statement.start)));
     }
   }
+  if (piece.openComment !== undefined) findings.push(unclosedComment(text, piece.openComment));
   return {
     findings: findings.sort((one, other) => one.start - other.start),
     after: states.behindStatement(changes, state, clusters),

@@ -6,7 +6,7 @@ import type { ClusterFacts } from '../core/facts';
 import type { CheckedStatement } from './check';
 import { stages } from './checks';
 import { beforeEdits, preferredEdits, withEdits } from './edits';
-import type { Finding, FindingFix, Span, TextEdit } from './finding';
+import { MOST_FINDINGS, type Finding, type FindingFix, type Span, type TextEdit } from './finding';
 import { unclosed } from './text/unclosed';
 
 /** Where a statement would run. */
@@ -54,6 +54,8 @@ function checkLong({ text, unterminated }: Pick<Statement, 'text' | 'unterminate
 function fromStage(stage: number, statement: CheckedStatement): readonly Finding[] {
   const findings = stages[stage]?.flatMap((check) => check(statement));
   if (!findings) return [];
+  // What is left unfixed would lead the later stages astray.
+  if (findings.length > MOST_FINDINGS) return findings;
   const edits = preferredEdits(findings);
   if (edits.length > 0) return [...findings, ...behind(stage + 1, statement, edits)];
   if (findings.some(isInTheWay)) return findings;

@@ -3,14 +3,11 @@ import { t } from '@vscode/l10n';
 import type { ScriptChunk, ScriptIndex, ScriptPiece } from '../core/scriptIndex';
 import { checkPiece, readPiece, type CheckedPiece, type PieceReading } from './checkPiece';
 import { moved, placed } from './checkStatement';
-import { finding, type Finding } from './finding';
+import { finding, MOST_FINDINGS, type Finding } from './finding';
 import { isSameState, ScriptStates, type ScriptClusters, type ScriptState } from './scriptState';
 
 /** How much of a script is checked, in characters. */
 export const MOST_CHECKED = 10_000_000;
-
-/** How many findings are told of one script: nobody reads more, and each is sent to the window. */
-export const MOST_FINDINGS = 500;
 
 interface Kept extends CheckedPiece {
   readonly before: ScriptState;

@@ -7,10 +7,28 @@ export function preferredEdits(findings: readonly Finding[]): readonly TextEdit[
   for (const { fixes } of findings) {
     const fix = fixes.find(({ isPreferred }) => isPreferred);
     if (!fix) continue;
-    const fresh = fix.edits.filter((edit) => !chosen.some((one) => isSame(one, edit)));
-    if (!fresh.some((edit) => chosen.some((one) => touches(one, edit)))) chosen.push(...fresh);
+    const fresh = fix.edits.filter((edit) => !neighbours(chosen, edit).some((one) => isSame(one, edit)));
+    if (fresh.some((edit) => neighbours(chosen, edit).some((one) => touches(one, edit)))) continue;
+    for (const edit of fresh) chosen.splice(countUpTo(chosen, edit.start), 0, edit);
   }
-  return chosen.sort((one, other) => one.start - other.start || one.end - other.end);
+  return chosen;
+}
+
+/** Of edits that are in order and do not overlap: those that another one can touch. */
+function neighbours(edits: readonly TextEdit[], { start }: TextEdit): readonly TextEdit[] {
+  const next = countUpTo(edits, start);
+  return edits.slice(Math.max(0, next - 1), next + 1);
+}
+
+/** How many begin at or before the offset. */
+function countUpTo(edits: readonly TextEdit[], offset: number): number {
+  let [low, high] = [0, edits.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((edits[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** `edits` are in the text's order and do not overlap. */

@@ -28,6 +28,19 @@ export interface Finding {
   readonly fixes: readonly FindingFix[];
 }
 
+/** How many findings are told of one script, and looked for in one statement: nobody reads more, and each is sent to the window. */
+export const MOST_FINDINGS = 500;
+
+/** The first ones: what is behind them is not even looked for. */
+export function* first<T>(found: Iterable<T>, count: number): Generator<T> {
+  let given = 0;
+  for (const one of found) {
+    if (given === count) return;
+    given += 1;
+    yield one;
+  }
+}
+
 export interface Span {
   readonly start: number;
   readonly end: number;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isSignificant, tokenize } from '../../../src/sql/lexer';
 import { checkSingle } from '../../../src/sql/oneStatement';
-import { blankComments, splitStatements, type Statement } from '../../../src/sql/statements';
+import { blankComments, splitScript, splitStatements, type Statement } from '../../../src/sql/statements';
 import { sqlText } from './sqlText';
 
 const trigger = `CREATE TRIGGER tr AFTER UPDATE ON t FOR EACH ROW BEGIN ATOMIC
@@ -87,7 +87,22 @@ const endings: readonly [string, Statement['unterminated']][] = [
   ['VALUES 1', undefined],
 ];
 
+const openComments: readonly [string, number, number | undefined][] = [
+  ['VALUES 1;\n/* note\nCALL F();', 1, 10],
+  ['/* a /* b */\nCALL F();', 0, 0],
+  ['-- a\n/*', 0, 5],
+  ['VALUES 1 /* note; VALUES 2;', 1, undefined],
+  ['VALUES 1; /* a; */', 1, undefined],
+  ['VALUES 1; -- /*', 1, undefined],
+];
+
 describe('splitStatements', () => {
+  it.each(openComments)('sees in %j the comment that swallows what follows', (text, count, expected) => {
+    const { statements, openComment } = splitScript(text);
+    expect(statements).toHaveLength(count);
+    expect(openComment).toBe(expected);
+  });
+
   it.each(splits)('splits %s', (_name, text, expected) => {
     const statements = splitStatements(text);
     expect(statements.map((statement) => statement.text)).toEqual(expected);

@@ -2,7 +2,7 @@
 import { t } from '@vscode/l10n';
 import type { CallArgument } from '../../../sql/callArguments';
 import { isSignificant, type Token } from '../../../sql/lexer';
-import type { Finding, FindingFix } from '../finding';
+import { MOST_FINDINGS, type Finding, type FindingFix } from '../finding';
 import { finding, inserting, replacing, type CallCheck } from './parts';
 import type { SpliceCall } from './spliceCall';
 
@@ -17,7 +17,7 @@ export const shape: CallCheck = (call) => {
     case 'unclosed':
       return [unclosed(call)];
     case 'empty-argument':
-      return call.call.arguments.flatMap((_, index) => emptyArgument(call, index));
+      return emptyArguments(call);
     case 'trailing-text':
       return trailingText(call);
   }
@@ -82,23 +82,25 @@ function unclosed({ call, statement, procedure }: SpliceCall): Finding {
 }
 
 /** One comma belongs to each empty argument: the one before it, or the one behind where nothing stands before. */
-function emptyArgument({ call, forms }: SpliceCall, index: number): readonly Finding[] {
-  const argument = call.arguments[index];
-  if (!argument || !isEmpty(argument)) return [];
-  const before = call.arguments[index - 1];
-  const isLeading = call.arguments.slice(0, index).every(isEmpty);
-  const next = call.arguments[index + 1];
-  const span = isLeading
-    ? { start: argument.start, end: next?.start ?? argument.start }
-    : { start: before?.end ?? argument.start, end: argument.start };
-  if (span.end <= span.start) return [];
-  const filled = call.arguments.filter((one) => !isEmpty(one)).length;
+function emptyArguments({ call, forms }: SpliceCall): readonly Finding[] {
+  const given = call.arguments;
+  const filled = given.filter((one) => !isEmpty(one)).length;
   const isRight = forms.some(({ parameters }) => parameters.length === filled);
-  return [
-    finding('argument-empty', 'error', span, t('An argument is missing here, or a comma is too many.'), [
-      replacing(t('Remove the comma'), span, '', isRight),
-    ]),
-  ];
+  const firstFilled = given.findIndex((one) => !isEmpty(one));
+  const findings: Finding[] = [];
+  for (const [index, argument] of given.entries()) {
+    if (findings.length > MOST_FINDINGS) break;
+    if (!isEmpty(argument)) continue;
+    const isLeading = firstFilled < 0 || index < firstFilled;
+    const span = isLeading
+      ? { start: argument.start, end: given[index + 1]?.start ?? argument.start }
+      : { start: given[index - 1]?.end ?? argument.start, end: argument.start };
+    if (span.end <= span.start) continue;
+    const fix = replacing(t('Remove the comma'), span, '', isRight);
+    const message = t('An argument is missing here, or a comma is too many.');
+    findings.push(finding('argument-empty', 'error', span, message, [fix]));
+  }
+  return findings;
 }
 
 function trailingText({ call, statement }: SpliceCall): readonly Finding[] {

@@ -29,10 +29,10 @@ export function closingPlace(text: string, { kind, start, end }: Token, depth: n
   return { start: from + length, end: from + length };
 }
 
-/** The line end is not part of the line; the text's end is one. */
-export function firstLineEnd(text: string, from: number): number {
+/** The line end is not part of the line; the text's end is one, and so is `to`. */
+export function firstLineEnd(text: string, from: number, to = text.length): number {
   let at = from;
-  while (at < text.length && !isLineEnd(text.charCodeAt(at))) at += 1;
+  while (at < to && !isLineEnd(text.charCodeAt(at))) at += 1;
   return at;
 }
 

@@ -3,7 +3,7 @@ import { t } from '@vscode/l10n';
 import { isLineEnd } from '../../../sql/characters';
 import type { Token } from '../../../sql/lexer';
 import type { StatementCheck } from '../check';
-import { finding, type Finding } from '../finding';
+import { finding, MOST_FINDINGS, type Finding } from '../finding';
 
 /** Quotation marks of several languages, primes, and the acute accent. */
 const single = new Set('\u2018\u2019\u201A\u201B\u2032\u00B4');
@@ -13,7 +13,7 @@ const double = new Set('\u201C\u201D\u201E\u201F\u2033\u00AB\u00BB');
 export const curlyQuotes: StatementCheck = ({ text, tokens }) => {
   const quotes = tokens.filter(({ kind, start }) => kind === 'unknown' && straightFor(text[start]) !== undefined);
   const findings: Finding[] = [];
-  for (let index = 0; index < quotes.length; index += 1) {
+  for (let index = 0; index < quotes.length && findings.length <= MOST_FINDINGS; index += 1) {
     const [first, second] = [quotes[index], quotes[index + 1]];
     if (!first) break;
     const isPair = second !== undefined && closes(text, first, second);

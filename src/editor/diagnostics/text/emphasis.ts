@@ -2,7 +2,7 @@
 import { t } from '@vscode/l10n';
 import { isSignificant, type Token } from '../../../sql/lexer';
 import type { StatementCheck } from '../check';
-import { finding, type Finding } from '../finding';
+import { finding, first, MOST_FINDINGS, type Finding } from '../finding';
 import { callsSplice, isValue } from './spliceText';
 
 const inTexts = /(\*{1,3})([\w.-]{1,255})\1/g;
@@ -11,14 +11,21 @@ export const emphasisAsterisks: StatementCheck = (statement) => {
   const { text } = statement;
   const tokens = statement.tokens.filter(isSignificant);
   const isCall = callsSplice(statement);
-  return tokens.flatMap((token, index) => {
-    if (token.kind === 'string') return isCall ? inText(text, token) : [];
-    return isStar(text, token) && !isStar(text, tokens[index - 1]) ? aroundName(text, tokens, index) : [];
-  });
+  const findings: Finding[] = [];
+  for (const [index, token] of tokens.entries()) {
+    if (findings.length > MOST_FINDINGS) break;
+    if (token.kind === 'string') {
+      if (isCall) findings.push(...inText(text, token));
+    } else if (isStar(text, token) && !isStar(text, tokens[index - 1])) {
+      findings.push(...aroundName(text, tokens, index));
+    }
+  }
+  return findings;
 };
 
 function inText(text: string, { start, end }: Token): readonly Finding[] {
-  return [...text.slice(start, end).matchAll(inTexts)].map(({ 0: whole, 1: stars = '', index }) =>
+  const matches = text.slice(start, end).matchAll(inTexts);
+  return [...first(matches, MOST_FINDINGS + 1)].map(({ 0: whole, 1: stars = '', index }) =>
     found(start + index, start + index + whole.length, stars.length),
   );
 }

@@ -2,7 +2,7 @@
 import { t } from '@vscode/l10n';
 import type { Token } from '../../../sql/lexer';
 import type { StatementCheck } from '../check';
-import { finding, replacing, type Finding, type Span } from '../finding';
+import { finding, first, MOST_FINDINGS, replacing, type Finding, type Span } from '../finding';
 import { callsSplice } from './spliceText';
 
 /** Wide, narrow and no-break blanks, and what ends a line elsewhere. */
@@ -17,6 +17,7 @@ export const invisibleCharacters: StatementCheck = (statement) => {
   const findings: Finding[] = [];
   let run: { start: number; end: number } | undefined;
   for (const token of tokens) {
+    if (findings.length > MOST_FINDINGS) break;
     if (isInvisible(text, token)) {
       if (run?.end === token.start) run.end = token.end;
       else {
@@ -48,7 +49,7 @@ function refused(text: string, span: Span): Finding {
 
 function doubtful(text: string, token: Token): readonly Finding[] {
   const written = text.slice(token.start, token.end);
-  return [...written.matchAll(inTexts)].map(({ 0: characters, index }) => {
+  return [...first(written.matchAll(inTexts), MOST_FINDINGS + 1)].map(({ 0: characters, index }) => {
     const start = token.start + index;
     const span = { start, end: start + characters.length };
     const message = t('This text holds {0}, which nobody sees and nothing matches.', codePoints(characters));

@@ -2,7 +2,7 @@
 import { t } from '@vscode/l10n';
 import { isSignificant, type Token } from '../../../sql/lexer';
 import type { CheckedStatement, StatementCheck } from '../check';
-import { finding, type Finding, type FindingSeverity } from '../finding';
+import { finding, first, MOST_FINDINGS, type Finding, type FindingSeverity } from '../finding';
 import { callsSplice, isValue } from './spliceText';
 
 /** Nothing but a place to be filled in, wherever it stands. */
@@ -16,18 +16,24 @@ export const placeholders: StatementCheck = (statement) => {
   const { text } = statement;
   const isCall = callsSplice(statement);
   const tokens = statement.tokens.filter(isSignificant);
-  return tokens.flatMap((token, index) => {
-    if (token.kind === 'string') return isCall ? inText(statement, token) : [];
-    if (token.kind === 'word')
-      return /^YOUR_\w/i.test(text.slice(token.start, token.end)) ? [found('warning', token)] : [];
-    return outside(text, tokens, index);
-  });
+  const findings: Finding[] = [];
+  for (const [index, token] of tokens.entries()) {
+    if (findings.length > MOST_FINDINGS) break;
+    if (token.kind === 'string') {
+      if (isCall) findings.push(...inText(statement, token));
+    } else if (token.kind === 'word') {
+      if (/^YOUR_\w/i.test(text.slice(token.start, token.end))) findings.push(found('warning', token));
+    } else {
+      findings.push(...outside(text, tokens, index));
+    }
+  }
+  return findings;
 };
 
 function inText({ text, facts }: CheckedStatement, token: Token): readonly Finding[] {
   const written = text.slice(token.start, token.end);
   const matches = (pattern: RegExp, severity: FindingSeverity) =>
-    [...written.matchAll(pattern)].map(({ 0: { length }, index }) =>
+    [...first(written.matchAll(pattern), MOST_FINDINGS + 1)].map(({ 0: { length }, index }) =>
       found(severity, { start: token.start + index, end: token.start + index + length }),
     );
   const keys = [facts?.ownKey ?? '', ...(facts?.clusterKeys ?? []).map(({ key }) => key)].join().toLowerCase();

@@ -29,7 +29,7 @@ const statementBegins =
 
 /** It goes on over the end of a line where a statement ends or another one begins. */
 function swallows(text: string, { start, end }: Token): boolean {
-  const lineEnd = firstLineEnd(text, start);
+  const lineEnd = firstLineEnd(text, start, end);
   if (lineEnd >= end) return false;
   return (
     /;\s*(?:--[^\r\n]*)?$/.test(text.slice(Math.max(start, lineEnd - LONGEST_LINE), lineEnd)) ||
@@ -80,16 +80,18 @@ function openParentheses(text: string, tokens: readonly Token[], before: Token):
 
 function comment(text: string, tokens: readonly Token[]): readonly Finding[] {
   const open = tokens.findLast((token) => token.unterminated);
-  if (!open) return [];
-  const end = firstLineEnd(text, open.start);
+  return open ? [unclosedComment(text, open.start)] : [];
+}
+
+/** Of the comment that begins at an offset. */
+export function unclosedComment(text: string, start: number): Finding {
+  const end = firstLineEnd(text, start);
   const message = t(
     'This comment has no end, so that nothing behind it runs. Each /* needs its own */: comments nest.',
   );
-  return [
-    finding('unterminated-comment', 'error', { start: open.start, end }, message, [
-      inserting(t('Close the comment at the end of its line'), end, ' */'),
-    ]),
-  ];
+  return finding('unterminated-comment', 'error', { start, end }, message, [
+    inserting(t('Close the comment at the end of its line'), end, ' */'),
+  ]);
 }
 
 function body(text: string, tokens: readonly Token[]): readonly Finding[] {

@@ -2,8 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ScriptIndex } from '../../../../src/editor/core/scriptIndex';
-import { Diagnosis, MOST_CHECKED, MOST_FINDINGS } from '../../../../src/editor/diagnostics/diagnose';
+import { Diagnosis, MOST_CHECKED } from '../../../../src/editor/diagnostics/diagnose';
 import { beforeEdits, preferredEdits, withEdits } from '../../../../src/editor/diagnostics/edits';
+import { MOST_FINDINGS } from '../../../../src/editor/diagnostics/finding';
 import { fixAll } from '../../../../src/editor/diagnostics/fixAll';
 import { factsFor } from '../scriptWith';
 import { clustersOf, diagnosed, told } from './diagnosing';

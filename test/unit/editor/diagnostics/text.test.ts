@@ -126,6 +126,8 @@ describe('a finding with a sure fix', () => {
 /** Script, finding, what its fixes make of it where a person chooses them. */
 const others = [
   ['VALUES 1 /* a\nVALUES 2;', 'unterminated-comment error [/* a]', ['VALUES 1 /* a */\nVALUES 2;']],
+  ['VALUES 1;\n/* a\nVALUES 2;', 'unterminated-comment error [/* a]', ['VALUES 1;\n/* a */\nVALUES 2;']],
+  ['/* a /* b */\nVALUES 2;', 'unterminated-comment error [/* a /* b */]', ['/* a /* b */ */\nVALUES 2;']],
   ['VALUES 1 /* a /* b */', 'unterminated-comment error [/* a /* b */]', ['VALUES 1 /* a /* b */ */']],
   [
     'CREATE TRIGGER A AFTER INSERT ON T BEGIN ATOMIC VALUES 1;',
