@@ -13,6 +13,25 @@ const floors = {
   ...Object.fromEntries(features.map((feature) => [feature, beside(feature)])),
 };
 
+/** Folders of `connection`: none knows another. */
+const transports = ['odbc', 'drda', 'sample'];
+const transportRules = transports.map((folder) => ({
+  files: [`src/connection/${folder}/**/*.ts`],
+  rules: {
+    '@typescript-eslint/no-restricted-imports': [
+      /** @type {const} */ ('error'),
+      {
+        patterns: transports
+          .filter((other) => other !== folder)
+          .map((other) => ({
+            group: [`**/${other}/**`, `../${other}/*`],
+            message: `The transport ${folder} must not import ${other}.`,
+          })),
+      },
+    ],
+  },
+}));
+
 const floorRules = Object.entries(floors).map(([folder, above]) => ({
   files: [`src/${folder}/**/*.ts`],
   rules: {
@@ -54,6 +73,7 @@ export default tseslint.config(
     },
   },
   ...floorRules,
+  ...transportRules,
   {
     files: ['**/*.mjs', 'eslint.config.mjs'],
     ...tseslint.configs.disableTypeChecked,
