@@ -1,5 +1,6 @@
 /** The whole client against a server that answers with the recorded frames and checks every command it is sent. */
-import { describe, expect, it } from 'vitest';
+import net from 'node:net';
+import { describe, expect, it, vi } from 'vitest';
 import { exchange, exchanges, parametersOf, valueOf } from './support/recording';
 import { ENDLESS_SQL } from './support/replayServer';
 import { failureOf, useReplay } from './support/useReplay';
@@ -12,6 +13,16 @@ const repeated = ['kill-idle-target'];
 describe('log-in', () => {
   it('tells product and version', async () => {
     expect((await replay.open()).product).toEqual({ name: 'Splice Machine', engine: '10.9.2.2' });
+  });
+
+  it('lets the system find out when the other side is gone', async () => {
+    const keepAlive = vi.spyOn(net.Socket.prototype, 'setKeepAlive');
+    try {
+      await replay.open();
+      expect(keepAlive.mock.calls).toEqual([[true, 30_000]]);
+    } finally {
+      keepAlive.mockRestore();
+    }
   });
 
   it('takes two turns', async () => {
