@@ -3,11 +3,22 @@
 const features = ['tree', 'forms', 'editor', 'scripts', 'walkthrough'];
 const beside = (/** @type {string} */ feature) => features.filter((other) => other !== feature);
 
-/** What each part of src/ must not import; `extension` is for none. */
+const aboveConnection = ['clusters', 'ui', ...features, 'webview', 'transports', 'vscode'];
+
+/** Folders of `connection`: none knows another. */
+const transports = ['odbc', 'drda', 'sample'];
+
+/** What each part of src/ must not import, the later one deciding where two fit; `extension` is for none. */
 const floors = {
   splice: ['sql', 'connection', 'clusters', 'ui', ...features, 'webview', 'transports', 'vscode'],
   sql: ['splice', 'connection', 'clusters', 'ui', ...features, 'webview', 'transports', 'vscode'],
-  connection: ['clusters', 'ui', ...features, 'webview', 'transports', 'vscode'],
+  connection: aboveConnection,
+  ...Object.fromEntries(
+    transports.map((folder) => [
+      `connection/${folder}`,
+      [...aboveConnection, ...transports.filter((other) => other !== folder)],
+    ]),
+  ),
   clusters: ['ui', ...features, 'webview', 'transports'],
   ui: [...features, 'webview', 'transports'],
   ...Object.fromEntries(features.map((feature) => [feature, [...beside(feature), 'webview', 'transports']])),

@@ -1,5 +1,5 @@
 /** What a statement does, as far as its text tells. */
-import { readsOnly } from '../connection/odbc/readsOnly';
+import { readsOnly } from '../connection/readsOnly';
 import { findProcedure, type ProcedureDescription } from '../splice/procedures';
 import { parseCall, type ParsedCall } from '../sql/call';
 

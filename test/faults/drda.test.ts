@@ -166,24 +166,61 @@ describe('units of work', () => {
     await writer.execute("UPDATE MANY SET T = 'row 10' WHERE N = 10");
   });
 
-  test('commit and rollback', async () => {
+  test('a transaction is seen by others when it is committed, and not at all when it is rolled back', async () => {
+    const [writer, reader] = [await open(), await open()];
+    await reader.execute('SET ISOLATION READ UNCOMMITTED');
+    await writer.transact('begin');
+    await writer.execute("UPDATE MANY SET T = 'kept' WHERE N = 11");
+    await writer.transact('commit');
+    expect(await textOf(reader, 11)).toBe('kept');
+    await writer.transact('begin');
+    await writer.execute("UPDATE MANY SET T = 'lost' WHERE N = 11");
+    expect(await textOf(writer, 11)).toBe('lost');
+    await writer.transact('rollback');
+    expect(await textOf(reader, 11)).toBe('kept');
+    await writer.execute("UPDATE MANY SET T = 'row 11' WHERE N = 11");
+    expect(await textOf(reader, 11)).toBe('row 11');
+  });
+
+  test('a statement that is refused, or given up, leaves the transaction as it is', async () => {
+    const [writer, reader] = [await open(), await open()];
+    await writer.transact('begin');
+    await writer.execute("UPDATE MANY SET T = 'kept' WHERE N = 13");
+    expect(await failureOf(writer.execute('VALUES 1 / 0'))).toMatchObject({ sqlState: '22012' });
+    expect(await failureOf(writer.execute(ENDLESS, { deadlineMs: 1_000 }))).toMatchObject({ kind: 'timed-out' });
+    await writer.transact('commit');
+    expect(await textOf(reader, 13)).toBe('kept');
+    await writer.execute("UPDATE MANY SET T = 'row 13' WHERE N = 13");
+  });
+
+  test('a commit that the server refuses is a failed one', async () => {
     const connection = await open();
-    connection.autocommit = false;
-    await connection.execute("UPDATE MANY SET T = 'kept' WHERE N = 11");
-    await connection.commit();
-    await connection.execute("UPDATE MANY SET T = 'lost' WHERE N = 11");
-    await connection.rollback();
-    expect(await textOf(connection, 11)).toBe('kept');
-    await connection.execute("UPDATE MANY SET T = 'row 11' WHERE N = 11");
-    await connection.commit();
+    await connection.execute(
+      'CREATE TABLE LATE_CHECKED(A INT NOT NULL CONSTRAINT ONCE PRIMARY KEY INITIALLY DEFERRED DEFERRABLE)',
+    );
+    await connection.transact('begin');
+    await connection.execute('INSERT INTO LATE_CHECKED VALUES (1), (1)');
+    const failure = await failureOf(connection.transact('commit'));
+    expect(failure).toMatchObject({ kind: 'server-error', fate: 'failed', sqlState: '23506' });
+    await connection.transact('rollback');
+    expect(await rowsOf(connection, 'SELECT COUNT(*) FROM LATE_CHECKED')).toEqual([[0]]);
   });
 
   test('closing undoes what was not committed', async () => {
     const connection = await open();
-    connection.autocommit = false;
+    await connection.transact('begin');
     await connection.execute("UPDATE MANY SET T = 'lost' WHERE N = 12");
     await connection.close();
     expect(await textOf(await open(), 12)).toBe('row 12');
+  });
+
+  test('a statement that cannot be prepared does not run the one that was prepared before it', async () => {
+    const connection = await open();
+    await connection.execute('CREATE TABLE ONCE_ONLY(A INT)');
+    await connection.execute('INSERT INTO ONCE_ONLY VALUES (1)');
+    expect(await failureOf(connection.execute('INSERT INTO ONCE_ONLY VALUES (1'))).toMatchObject({ sqlState: '42X01' });
+    expect(await failureOf(connection.execute('INSERT INTO NOWHERE VALUES (1)'))).toMatchObject({ sqlState: '42X05' });
+    expect(await rowsOf(connection, 'SELECT COUNT(*) FROM ONCE_ONLY')).toEqual([[1]]);
   });
 
   test('a CALL that fails after a change leaves nothing behind', async () => {

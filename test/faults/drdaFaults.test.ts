@@ -118,12 +118,12 @@ describe('a server that stands still', () => {
   test('while a statement runs, while committing, while closing', async () => {
     const connection = await new DrdaConnector(derby.target).open();
     const other = await new DrdaConnector(derby.target).open();
-    other.autocommit = false;
+    await other.transact('begin');
     derby.server.pause();
     const took = await unstalled(async () => {
       const failures = await Promise.all([
         failureOf(connection.execute('CALL SLOW(0)', { deadlineMs: 500 })),
-        failureOf(other.commit(500)),
+        failureOf(other.transact('commit', { deadlineMs: 500 })),
       ]);
       for (const failure of failures) expect(failure).toMatchObject({ kind: 'timed-out', fate: 'unknown' });
     });

@@ -9,6 +9,9 @@ import { sqlTimestamp } from './timestamp';
 /** A LOB whose content comes in an EXTDTA of its own, after the rows. */
 export const COMES_LATER = Symbol('comes later');
 
+/** One for all: each would take two hundred bytes. */
+const NO_BYTES = new Uint8Array();
+
 /** What is not null is 0. */
 const NULL_FLAG = 0x80;
 
@@ -55,7 +58,7 @@ export function readCell(reader: ByteReader, type: WireType): SqlValue | typeof 
     case WIRE.UDT:
       return copied(reader.take(reader.uint16()));
     case WIRE.LOBBYTES:
-      return lobSize(reader, type) === 0 ? new Uint8Array() : COMES_LATER;
+      return lobSize(reader, type) === 0 ? NO_BYTES : COMES_LATER;
     case WIRE.LOBCSBCS:
     case WIRE.LOBCMIXED:
       return lobSize(reader, type) === 0 ? '' : COMES_LATER;
@@ -80,7 +83,7 @@ function lobSize(reader: ByteReader, { length }: WireType): number {
 
 /** A view would keep the whole block of rows in memory. */
 function copied(view: Buffer): Uint8Array {
-  return Uint8Array.from(view);
+  return view.length === 0 ? NO_BYTES : new Uint8Array(view);
 }
 
 /** The shortest number that is the same REAL: 0.1 instead of 0.10000000149011612. */

@@ -1,14 +1,21 @@
 /** One line to a Splice Machine (or Derby) server by DRDA. */
 import { t } from '@vscode/l10n';
 import { checkSingle } from '../../sql/oneStatement';
-import type { Connection, ExecuteOptions, ServerProduct, SqlParameter, StatementResult } from '../connection';
+import type {
+  Connection,
+  ExecuteOptions,
+  ServerProduct,
+  SqlParameter,
+  StatementResult,
+  TransactionStep,
+} from '../connection';
 import { ConnectionFailure, type StatementFate } from '../failure';
+import { readsOnly } from '../readsOnly';
 import { resultSetOf } from './columns';
 import { openingFailure, runningFailure } from './failures';
 import { interrupt } from './interrupt';
 import type { Server } from './login';
 import { DrdaProtocolError } from './protocolError';
-import { readsOnly } from '../odbc/readsOnly';
 import { runStatement, type RunResult } from './run';
 import type { Session } from './session';
 import { SqlError, Stopped } from './sqlError';
@@ -19,13 +26,13 @@ import type { DrdaTarget } from './target';
 /** Milliseconds to say good-bye before the socket is cut off. */
 const CLOSE_MS = 1_000;
 
-/** Milliseconds that a commit or a rollback may take. */
-const END_OF_UNIT_MS = 60_000;
+/** The server is told the deadline in whole seconds, rounded up; it gets this long beyond it to keep it. */
+const PATIENCE_MS = 1_500;
 
 /** SQLSTATE of a statement that another session cancelled. */
 const KILLED = '57014';
 
-/** Takes one statement at a time: put a `QueuedConnection` in front. Commits by itself until told otherwise. */
+/** Takes one statement at a time: put a `QueuedConnection` in front. Commits each by itself outside of a transaction. */
 export class DrdaConnection implements Connection {
   readonly product: ServerProduct;
   readonly #session: Session;
@@ -41,15 +48,6 @@ export class DrdaConnection implements Connection {
 
   get isOpen(): boolean {
     return !this.#isClosed && this.#session.isOpen;
-  }
-
-  get autocommit(): boolean {
-    return this.#autocommit;
-  }
-
-  /** Does not touch what is under way: commit or roll back before switching it on. */
-  set autocommit(on: boolean) {
-    this.#autocommit = on;
   }
 
   /**
@@ -71,6 +69,7 @@ export class DrdaConnection implements Connection {
         timeoutSeconds: deadlineMs === undefined ? undefined : Math.max(1, Math.ceil(deadlineMs / 1_000)),
         readsOnly: isReading,
         isStopped: () => watch.reason !== undefined,
+        decided: () => watch.decide(),
       });
       return statementResult(result, text);
     } catch (error) {
@@ -80,14 +79,18 @@ export class DrdaConnection implements Connection {
     }
   }
 
-  /** RDBCMM; its failure leaves the unit of work in doubt only where the line broke, which it does at the deadline. */
-  commit(deadlineMs = END_OF_UNIT_MS): Promise<void> {
-    return this.#endUnit(() => this.#session.commit(), deadlineMs);
-  }
-
-  /** RDBRLLBCK; the deadline as in `commit`. */
-  rollback(deadlineMs = END_OF_UNIT_MS): Promise<void> {
-    return this.#endUnit(() => this.#session.rollback(), deadlineMs);
+  /**
+   * RDBCMM and RDBRLLBCK. A commit that the server does not answer in time leaves the unit of work in doubt and costs the line; so does a
+   * rollback, which the server then carries out by itself.
+   */
+  async transact(
+    step: TransactionStep,
+    { deadlineMs, signal }: Pick<ExecuteOptions, 'deadlineMs' | 'signal'> = {},
+  ): Promise<void> {
+    this.#checkOpen();
+    if (signal?.aborted) throw stopped('cancelled', 'not-run');
+    if (step !== 'begin') await this.#endUnit(step, deadlineMs, signal);
+    this.#autocommit = step !== 'begin';
   }
 
   async close(): Promise<void> {
@@ -99,19 +102,25 @@ export class DrdaConnection implements Connection {
     this.#session.destroy();
   }
 
-  async #endUnit(run: () => Promise<void>, deadlineMs: number): Promise<void> {
-    this.#checkOpen();
-    const late = new AbortController();
-    const limit = setTimeout(() => {
-      late.abort();
-      this.#session.destroy();
-    }, deadlineMs);
+  /** Nothing interrupts the end of a unit of work: once it is to stop, the server gets the watch's grace to answer. */
+  async #endUnit(
+    step: 'commit' | 'rollback',
+    deadlineMs: number | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    const watch = new StatementWatch({
+      deadlineMs,
+      signal,
+      patienceMs: 0,
+      interrupt: () => Promise.resolve('done'),
+      destroy: () => this.#session.destroy(),
+    });
     try {
-      await run();
+      await this.#session[step]();
     } catch (error) {
-      throw late.signal.aborted ? stopped('timed-out', 'unknown') : runningFailure(error, this.#target, 'unknown');
+      throw this.#failure(error, watch.reason, step === 'commit' ? 'unknown' : 'failed');
     } finally {
-      clearTimeout(limit);
+      await watch.end();
     }
   }
 
@@ -127,11 +136,9 @@ export class DrdaConnection implements Connection {
     return new StatementWatch({
       deadlineMs,
       signal,
-      interrupt: async (reason) => {
-        if (interruptToken !== undefined) return interrupt(this.#target, interruptToken);
-        // The server was told the deadline, in whole seconds: it gets the chance to keep it.
-        return reason === 'timed-out';
-      },
+      patienceMs: PATIENCE_MS,
+      interrupt: () =>
+        interruptToken === undefined ? Promise.resolve('nothing-to-cancel') : interrupt(this.#target, interruptToken),
       destroy: () => this.#session.destroy(),
     });
   }

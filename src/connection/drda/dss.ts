@@ -18,6 +18,8 @@ export interface Dss {
 
 const MAGIC = 0xd0;
 const HEADER = 6;
+/** Of the segments behind the first. */
+const CONTINUATION_HEADER = 2;
 /** Length of a segment with its header; in a continued one the highest bit of the length is set. */
 const SEGMENT = 0x7fff;
 const CONTINUED = 0x8000;
@@ -35,9 +37,9 @@ export function encodeDss({ type, chained, sameCorrelation, correlation, payload
   header.writeUInt16BE(correlation, 4);
   const pieces = [header, payload.subarray(0, first)];
   for (let at = first; at < payload.length;) {
-    const size = Math.min(payload.length - at, SEGMENT - 2);
-    const length = Buffer.alloc(2);
-    length.writeUInt16BE((size + 2) | (at + size < payload.length ? CONTINUED : 0));
+    const size = Math.min(payload.length - at, SEGMENT - CONTINUATION_HEADER);
+    const length = Buffer.alloc(CONTINUATION_HEADER);
+    length.writeUInt16BE((size + CONTINUATION_HEADER) | (at + size < payload.length ? CONTINUED : 0));
     pieces.push(length, payload.subarray(at, at + size));
     at += size;
   }
@@ -45,14 +47,18 @@ export function encodeDss({ type, chained, sameCorrelation, correlation, payload
 }
 
 interface Begun extends Omit<Dss, 'payload'> {
-  readonly pieces: Buffer[];
-  size: number;
+  /** What has come of the payload, and room behind it. */
+  bytes: Buffer;
+  filled: number;
+  /** Bytes that the segments so far announce. */
+  announced: number;
 }
 
 /** Puts DSSs together from bytes as they arrive. After an error it is of no further use. */
 export class DssAssembler {
-  #waiting: Buffer[] = [];
-  #waitingSize = 0;
+  /** Of a segment, as far as it has come. */
+  readonly #header = Buffer.alloc(HEADER);
+  #headerFilled = 0;
   #begun: Begun | undefined;
   /** Bytes of the present segment still to come; 0 before a header. */
   #segmentLeft = 0;
@@ -63,58 +69,52 @@ export class DssAssembler {
 
   /** True while a DSS has begun and not ended. */
   get isMidway(): boolean {
-    return this.#begun !== undefined || this.#waitingSize > 0;
+    return this.#begun !== undefined || this.#headerFilled > 0;
   }
 
   /** Returns what is complete now. Throws a {@link DrdaProtocolError} for what is no DSS. */
   push(chunk: Buffer): Dss[] {
-    this.#waiting.push(chunk);
-    this.#waitingSize += chunk.length;
     const complete: Dss[] = [];
-    for (;;) {
-      if (!this.#begun) {
-        this.#refuseEarly();
-        if (this.#waitingSize < HEADER) return complete;
-        this.#begun = this.#begin(this.#take(HEADER));
-      } else if (this.#segmentLeft > 0) {
-        if (this.#waitingSize === 0) return complete;
-        const piece = this.#takeUpTo(this.#segmentLeft);
-        this.#segmentLeft -= piece.length;
-        this.#begun.pieces.push(piece);
-      } else if (this.#isContinued) {
-        if (this.#waitingSize < 2) return complete;
-        this.#startSegment(this.#begun, this.#take(2).readUInt16BE(), 2);
-      } else {
-        complete.push(finished(this.#begun));
-        this.#begun = undefined;
+    for (let at = 0; at < chunk.length;) {
+      const begun = this.#begun;
+      if (!begun || this.#segmentLeft === 0) {
+        at += this.#readHeader(chunk, at);
+        continue;
       }
+      const end = Math.min(chunk.length, at + this.#segmentLeft);
+      this.#segmentLeft -= end - at;
+      const isLast = this.#segmentLeft === 0 && !this.#isContinued;
+      if (isLast && begun.filled === 0) useInPlace(begun, chunk.subarray(at, end));
+      else append(begun, chunk, at, end);
+      at = end;
+      if (!isLast) continue;
+      complete.push(finished(begun));
+      this.#begun = undefined;
     }
+    return complete;
+  }
+
+  /** Returns how many of the bytes from `at` on were the header's. */
+  #readHeader(bytes: Buffer, at: number): number {
+    const wanted = this.#begun ? CONTINUATION_HEADER : HEADER;
+    const taken = bytes.copy(this.#header, this.#headerFilled, at, at + wanted - this.#headerFilled);
+    this.#headerFilled += taken;
+    if (!this.#begun) this.#refuseEarly();
+    if (this.#headerFilled < wanted) return taken;
+    this.#headerFilled = 0;
+    this.#begun ??= beginning(this.#header);
+    this.#startSegment(this.#begun, this.#header.readUInt16BE(), wanted);
+    return taken;
   }
 
   /** A server that speaks something else may never send six bytes: its first ones tell. */
   #refuseEarly(): void {
-    const [head] = this.#waiting;
-    if (this.#waitingSize < 3 || !head) return;
-    const start = head.length >= HEADER ? head : Buffer.concat(this.#waiting);
-    if (start[2] === MAGIC) return;
+    const start = this.#header;
+    if (this.#headerFilled < 3 || start[2] === MAGIC) return;
     const isTlsRecord = start[0] !== undefined && start[0] >= 0x14 && start[0] <= 0x17 && start[1] === 3;
     if (isTlsRecord) throw new DrdaProtocolError('speaks-tls', 'a TLS record where a DSS was expected');
-    throw new DrdaProtocolError('not-drda', `no DSS begins with ${start.subarray(0, HEADER).toString('hex')}`);
-  }
-
-  #begin(header: Buffer): Begun {
-    const format = header.readUInt8(3);
-    const type = typeOf(format & 0x0f);
-    const begun: Begun = {
-      type,
-      chained: (format & CHAINED) !== 0,
-      sameCorrelation: (format & SAME_CORRELATION) !== 0,
-      correlation: header.readUInt16BE(4),
-      pieces: [],
-      size: 0,
-    };
-    this.#startSegment(begun, header.readUInt16BE(), HEADER);
-    return begun;
+    const found = start.subarray(0, this.#headerFilled).toString('hex');
+    throw new DrdaProtocolError('not-drda', `no DSS begins with ${found}`);
   }
 
   #startSegment(begun: Begun, lengthField: number, headerSize: number): void {
@@ -123,35 +123,39 @@ export class DssAssembler {
     // A segment without content would let a server keep us busy for ever; real ones send a length of 0 when they go wrong.
     if (length <= headerSize) throw new DrdaProtocolError('bad-segment', `a segment of length ${length}`);
     this.#segmentLeft = length - headerSize;
-    begun.size += this.#segmentLeft;
-    if (begun.size > this.limit) throw new DrdaProtocolError('too-large', `a DSS of more than ${this.limit} bytes`);
+    begun.announced += this.#segmentLeft;
+    if (begun.announced > this.limit)
+      throw new DrdaProtocolError('too-large', `a DSS of more than ${this.limit} bytes`);
   }
+}
 
-  #take(count: number): Buffer {
-    const first = this.#takeUpTo(count);
-    if (first.length === count) return first;
-    const pieces = [first];
-    for (let size = first.length; size < count;) {
-      const piece = this.#takeUpTo(count - size);
-      pieces.push(piece);
-      size += piece.length;
-    }
-    return Buffer.concat(pieces);
-  }
+function beginning(header: Buffer): Begun {
+  const format = header.readUInt8(3);
+  return {
+    type: typeOf(format & 0x0f),
+    chained: (format & CHAINED) !== 0,
+    sameCorrelation: (format & SAME_CORRELATION) !== 0,
+    correlation: header.readUInt16BE(4),
+    bytes: Buffer.alloc(0),
+    filled: 0,
+    announced: 0,
+  };
+}
 
-  #takeUpTo(count: number): Buffer {
-    let head = this.#waiting[0];
-    while (head?.length === 0) {
-      this.#waiting.shift();
-      head = this.#waiting[0];
-    }
-    if (!head) return Buffer.alloc(0);
-    const piece = head.subarray(0, count);
-    if (piece.length === head.length) this.#waiting.shift();
-    else this.#waiting[0] = head.subarray(count);
-    this.#waitingSize -= piece.length;
-    return piece;
+/** What comes in one piece is not copied. */
+function useInPlace(begun: Begun, payload: Buffer): void {
+  begun.bytes = payload;
+  begun.filled = payload.length;
+}
+
+/** Into one stretch of bytes that grows: a view of each piece would take more memory than a small piece itself. */
+function append(begun: Begun, chunk: Buffer, from: number, to: number): void {
+  if (begun.announced > begun.bytes.length) {
+    const larger = Buffer.allocUnsafe(Math.max(begun.announced, 2 * begun.bytes.length));
+    begun.bytes.copy(larger, 0, 0, begun.filled);
+    begun.bytes = larger;
   }
+  begun.filled += chunk.copy(begun.bytes, begun.filled, from, to);
 }
 
 function typeOf(code: number): DssType {
@@ -167,8 +171,6 @@ function typeOf(code: number): DssType {
   }
 }
 
-function finished({ pieces, type, chained, sameCorrelation, correlation }: Begun): Dss {
-  const [only] = pieces;
-  const payload = pieces.length === 1 && only ? only : Buffer.concat(pieces);
-  return { type, chained, sameCorrelation, correlation, payload };
+function finished({ bytes, filled, type, chained, sameCorrelation, correlation }: Begun): Dss {
+  return { type, chained, sameCorrelation, correlation, payload: bytes.subarray(0, filled) };
 }

@@ -64,8 +64,7 @@ function opening(error: unknown, target: DrdaTarget): Found {
   }
   if (code === 'ECONNREFUSED') return { kind: 'refused', message: t('Nothing listens on {0}.', address) };
   if (isTlsCode(code)) return brokenTls(code, address);
-  if (target.tls && (code === 'ECONNRESET' || code === 'EPIPE')) return plainPort(address);
-  if (code === 'ECONNRESET') return lost(address, code);
+  if (code === 'ECONNRESET' || code === 'EPIPE') return target.tls ? lostHandshake(address) : lost(address, code);
   return { kind: 'unreachable', message: t('{0} cannot be reached: {1}', address, code || textOf(error)) };
 }
 
@@ -112,11 +111,15 @@ function brokenProtocol({ problem, message: detail }: DrdaProtocolError, address
   }
 }
 
-function refusedLogin({ problem, detail }: LoginRefused): Found {
+function refusedLogin({ problem, detail, messages }: LoginRefused): Found {
   switch (problem) {
     case 'credentials':
     case 'security':
-      return { kind: 'login-refused', message: t('The server does not accept user or password ({0}).', detail) };
+      return {
+        kind: 'login-refused',
+        message: t('The server does not accept user or password ({0}).', detail),
+        messages,
+      };
     case 'mechanism':
       return {
         kind: 'login-refused',
@@ -209,6 +212,18 @@ function brokenTls(code: string, address: string): Found {
     };
   }
   return { kind: 'tls', message: t('TLS with {0} failed: {1}.', address, code) };
+}
+
+/** A tunnel or a balancer with nothing behind it does the same as a server without TLS: who knows no better must not give TLS up. */
+function lostHandshake(address: string): Found {
+  return {
+    kind: 'connection-lost',
+    message: t(
+      'The connection to {0} broke during the TLS handshake: nothing may be behind the port, or it does not speak TLS.',
+      address,
+    ),
+    advice: t('Check whether the server is up, and whether it has TLS on this port.'),
+  };
 }
 
 function plainPort(address: string): Found {

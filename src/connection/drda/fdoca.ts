@@ -48,6 +48,8 @@ const META = 0x70; // MDD and other meta data
 const SQLDTAGRP = 0xd0;
 /** Values that one triplet can describe: three bytes each, and a length of one byte. */
 const VALUES_IN_TRIPLET = 84;
+/** Splice and Derby know no wider rows than a few thousand. */
+const MOST_COLUMNS = 10_000;
 /** RLO of SQLDTA: one row of the group SQLDTAGRP. */
 const SQLDTA_ROW = Buffer.from('0671e4d00001', 'hex');
 
@@ -63,6 +65,7 @@ export function readDescriptor(bytes: Buffer): WireType[] {
     const content = reader.take(length - 3);
     if (kind === GROUP || kind === GROUP_CONTINUED) types.push(...readGroup(content));
     else if (kind !== ROW && kind !== META) throw new DrdaProtocolError('bad-data', `a triplet of type ${kind}`);
+    if (types.length > MOST_COLUMNS) throw new DrdaProtocolError('too-large', `more than ${MOST_COLUMNS} columns`);
   }
   return types;
 }

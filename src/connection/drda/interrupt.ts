@@ -1,36 +1,47 @@
 /** Cancels what a session runs from outside of it, as Splice offers it: by the session's token, on a second short connection. */
 import { openSession } from './openSession';
 import { runStatement } from './run';
+import type { Session } from './session';
+import { SqlError } from './sqlError';
+import type { Interruption } from './statementWatch';
 import type { DrdaTarget } from './target';
 
 const KILL = 'CALL SYSCS_UTIL.SYSCS_KILL_DRDA_OPERATION(?)';
+/** SQLSTATE by which the server says that the session runs nothing. */
+const NOTHING_RUNS = '4251P';
 
 /** Milliseconds for all of it. */
 const DEADLINE_MS = 1_500;
 
-/** @param token RDBINTTKN. Resolves to false where the server could not be asked, or says that there is nothing to cancel. */
-export async function interrupt(target: DrdaTarget, token: string): Promise<boolean> {
+/** @param token RDBINTTKN */
+export async function interrupt(target: DrdaTarget, token: string): Promise<Interruption> {
   const stop = new AbortController();
   const limit = setTimeout(() => stop.abort(), DEADLINE_MS);
   try {
-    const session = await openSession(target, stop.signal);
+    const session = await openSession(target, stop.signal).catch(() => undefined);
+    if (!session) return 'nothing-to-cancel';
     stop.signal.addEventListener('abort', () => session.destroy());
-    try {
-      await runStatement(session, KILL, {
-        parameters: [token],
-        maxRows: 1,
-        autocommit: true,
-        timeoutSeconds: undefined,
-        readsOnly: false,
-        isStopped: () => false,
-      });
-      return true;
-    } finally {
-      session.destroy();
-    }
-  } catch {
-    return false;
+    return await kill(session, token);
   } finally {
     clearTimeout(limit);
+  }
+}
+
+async function kill(session: Session, token: string): Promise<Interruption> {
+  try {
+    await runStatement(session, KILL, {
+      parameters: [token],
+      maxRows: 1,
+      autocommit: true,
+      timeoutSeconds: undefined,
+      readsOnly: false,
+      isStopped: () => false,
+      decided: () => undefined,
+    });
+    return 'done';
+  } catch (error) {
+    return error instanceof SqlError && error.sqlState === NOTHING_RUNS ? 'nothing-to-cancel' : 'in-doubt';
+  } finally {
+    session.destroy();
   }
 }

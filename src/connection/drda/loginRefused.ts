@@ -1,4 +1,5 @@
 /** Why a server or this client gave a log-in up, where the server sent no message of its own. */
+import type { ServerMessage } from '../connection';
 
 export type LoginProblem =
   | 'credentials' // user or password
@@ -9,6 +10,13 @@ export type LoginProblem =
   | 'other-server' // DRDA, but neither Splice nor Derby
   | 'too-old'; // no UTF-8
 
+/** What Splice and Derby say to a client that asks them for the words; over DRDA they send a code alone. */
+const badCredentials: ServerMessage = {
+  sqlState: '08004',
+  vendorCode: 40_000,
+  message: 'Connection authentication failure occurred.  Reason: userid or password invalid.',
+};
+
 export class LoginRefused extends Error {
   override readonly name = 'LoginRefused';
 
@@ -18,5 +26,10 @@ export class LoginRefused extends Error {
     readonly detail = '',
   ) {
     super(`${problem} ${detail}`.trim());
+  }
+
+  /** Empty where user and password were not the reason. */
+  get messages(): readonly ServerMessage[] {
+    return this.problem === 'credentials' ? [badCredentials] : [];
   }
 }

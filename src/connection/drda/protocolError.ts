@@ -24,7 +24,11 @@ export class DrdaProtocolError extends Error {
 
 /** There were fewer bytes than the value needs: in a block of rows it says that the row goes on in the next block. */
 export class ShortData extends DrdaProtocolError {
+  /** Bytes that would have to follow. */
+  readonly missing: number;
+
   constructor(wanted: number, left: number) {
     super('bad-data', `${wanted} bytes wanted, ${left} left`);
+    this.missing = wanted - left;
   }
 }

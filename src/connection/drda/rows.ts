@@ -1,7 +1,7 @@
 /** Turns blocks of QRYDTA and the EXTDTAs behind them into rows; a row may go on from one block into the next. */
 import type { SqlValue } from '../connection';
 import { ByteReader } from './byteReader';
-import { CellBudget } from './cellBudget';
+import { CellBudget, weightOf } from './cellBudget';
 import { COMES_LATER, readCell, readLob } from './cells';
 import { WIRE, type WireType } from './fdoca';
 import { DrdaProtocolError, ShortData } from './protocolError';
@@ -17,6 +17,14 @@ interface Hole {
   readonly row: SqlValue[];
   readonly column: number;
   readonly type: WireType;
+}
+
+interface UnfinishedRow {
+  readonly sqlca: Sqlca | undefined;
+  readonly values: SqlValue[];
+  /** The next one to be read. */
+  readonly column: number;
+  holes: Hole[] | undefined;
 }
 
 /** SQLSTATE of data that was cut, and the bytes of UTF-8 at which Derby and Splice cut, less the longest letter. */
@@ -35,7 +43,12 @@ export class RowDecoder {
   readonly #types: readonly WireType[];
   readonly #limit: number;
   readonly #budget: CellBudget;
-  #rest: Buffer = Buffer.alloc(0);
+  readonly #weight: number;
+  /** What has come of the value, or of the head of a row, that the last block broke off in, and how many bytes it has at least. */
+  #rest: Buffer[] = [];
+  #restBytes = 0;
+  #wantedBytes = 0;
+  #unfinished: UnfinishedRow | undefined;
   readonly #holes: Hole[] = [];
   #isFull = false;
   #end: Sqlca | undefined;
@@ -43,6 +56,7 @@ export class RowDecoder {
   /** @param limit rows to keep; those behind are not even read */
   constructor(types: readonly WireType[], limit = Number.POSITIVE_INFINITY, budget = new CellBudget()) {
     this.#types = types;
+    this.#weight = weightOf(types);
     this.#limit = limit;
     this.#budget = budget;
   }
@@ -67,19 +81,19 @@ export class RowDecoder {
 
   /** One QRYDTA. */
   addBlock(block: Buffer): void {
-    if (this.#isFull || this.#end) return;
-    const bytes = this.#rest.length > 0 ? Buffer.concat([this.#rest, block]) : block;
+    if (this.#isDone()) return;
+    this.#rest.push(block);
+    this.#restBytes += block.length;
+    if (this.#restBytes < this.#wantedBytes) return;
+    const bytes = this.#rest.length === 1 ? block : Buffer.concat(this.#rest);
     const reader = new ByteReader(bytes);
-    let rowStart = 0;
+    this.#keep([], 0);
     try {
-      while (reader.left > 0 && !this.#isDone()) {
-        rowStart = reader.at;
-        this.#readRow(reader);
-      }
-      this.#rest = Buffer.alloc(0);
+      while (reader.left > 0 && !this.#isDone()) this.#readRow(reader);
     } catch (error) {
       if (!(error instanceof ShortData)) throw error;
-      this.#rest = Buffer.from(bytes.subarray(rowStart));
+      // What was read of the row stays; the value that broke off is read again once it can be longer.
+      this.#keep([Buffer.from(bytes.subarray(reader.at))], error.missing);
     }
   }
 
@@ -95,44 +109,67 @@ export class RowDecoder {
   finish(): void {
     if (isError(this.#end)) return;
     if (this.#holes.length > 0) throw new DrdaProtocolError('unexpected-reply', 'an EXTDTA is missing');
-    if (this.#rest.length > 0 && !this.#isFull) throw new DrdaProtocolError('bad-data', 'the last row has no end');
+    if (!this.#isFull && (this.#unfinished || this.#restBytes > 0))
+      throw new DrdaProtocolError('bad-data', 'the last row has no end');
   }
 
   #isDone(): boolean {
     return this.#isFull || this.#end !== undefined;
   }
 
+  #keep(rest: Buffer[], missing: number): void {
+    this.#rest = rest;
+    this.#restBytes = rest[0]?.length ?? 0;
+    this.#wantedBytes = this.#restBytes + missing;
+  }
+
+  /** Where the bytes end within the row, the reader is left before the value that they do not hold. */
   #readRow(reader: ByteReader): void {
-    const sqlca = readSqlca(reader);
-    // The end of data is looked for first: what follows it is no row.
-    if (sqlca && (sqlca.sqlCode === NO_MORE_ROWS || isError(sqlca))) {
-      this.#end = sqlca;
-      return;
-    }
-    if (reader.uint8() !== 0) return;
+    const row = this.#unfinished ?? this.#beginRow(reader);
+    this.#unfinished = undefined;
+    if (!row) return;
+    const { values, sqlca } = row;
     const types = this.#types;
-    const row = new Array<SqlValue>(types.length).fill(null);
-    const firstHole = this.#holes.length;
+    let { column } = row;
+    let start = reader.at;
     try {
-      let column = 0;
-      for (const type of types) {
+      for (let type = types[column]; type; type = types[++column]) {
+        start = reader.at;
         const value = readCell(reader, type);
-        if (value === COMES_LATER) this.#holes.push({ row, column, type });
-        else row[column] = value;
-        column++;
+        if (value === COMES_LATER) (row.holes ??= []).push({ row: values, column, type });
+        else values[column] = value;
       }
     } catch (error) {
-      this.#holes.length = firstHole;
+      reader.rewind(start);
+      this.#unfinished = { ...row, column };
       throw error;
     }
     if (this.rows.length >= this.#limit) {
       this.#isFull = true;
-      this.#holes.length = firstHole;
       return;
     }
-    this.#budget.takeRow(types.length);
-    if (isWarning(sqlca)) this.#noteWarning(sqlca, row);
-    this.rows.push(row);
+    if (row.holes) this.#holes.push(...row.holes);
+    if (isWarning(sqlca)) this.#noteWarning(sqlca, values);
+    this.rows.push(values);
+  }
+
+  /** Undefined where it is none. */
+  #beginRow(reader: ByteReader): UnfinishedRow | undefined {
+    const start = reader.at;
+    try {
+      const sqlca = readSqlca(reader);
+      // The end of data is looked for first: what follows it is no row.
+      if (sqlca && (sqlca.sqlCode === NO_MORE_ROWS || isError(sqlca))) {
+        this.#end = sqlca;
+        return undefined;
+      }
+      if (reader.uint8() !== 0) return undefined;
+      this.#budget.takeRow(this.#weight);
+      return { sqlca, values: new Array<SqlValue>(this.#types.length).fill(null), column: 0, holes: undefined };
+    } catch (error) {
+      reader.rewind(start);
+      throw error;
+    }
   }
 
   #noteWarning(sqlca: Sqlca, row: readonly SqlValue[]): void {

@@ -39,6 +39,8 @@ export interface RunOptions {
   readonly readsOnly: boolean;
   /** Asked between two blocks of rows. */
   readonly isStopped: () => boolean;
+  /** Called when the outcome is certain; what follows asks for texts alone. */
+  readonly decided: () => void;
 }
 
 export interface RunRows {
@@ -165,7 +167,7 @@ class Run {
     const closing = cursors.filter(({ isClosed }) => !isClosed).map(close);
     const mustCommit = this.#options.autocommit && !answer.hasCommitted;
     if (!mustCommit || this.#options.readsOnly) this.#session.owe(mustCommit ? [...closing, rdbcmm()] : closing);
-    else await this.#session.endUnit(rdbcmm(), closing);
+    else await this.#endUnit(rdbcmm(), closing);
     const warnings = await this.#warnings(answer);
     return { resultSets, rowsChanged: answer.sqlca ? Math.max(0, rowsChanged(answer.sqlca)) : 0, warnings };
   }
@@ -207,13 +209,19 @@ class Run {
 
   async #abandon(cursors: readonly Cursor[]): Promise<void> {
     const closing = cursors.filter(({ isClosed }) => !isClosed).map(close);
-    if (this.#options.autocommit) await this.#session.endUnit(rdbrllbck(), closing);
+    if (this.#options.autocommit) await this.#endUnit(rdbrllbck(), closing);
     else this.#session.owe(closing);
+  }
+
+  async #endUnit(last: Command, closing: readonly Command[]): Promise<void> {
+    const sqlca = await this.#session.endUnit(last, closing);
+    if (isError(sqlca)) throw await this.#failure(sqlca, [], true);
   }
 
   /** Rolls back what the chain has not ended, and asks for the text in the same turn. */
   async #failure(sqlca: Sqlca, cursors: readonly Cursor[], hasEndedUnit = false): Promise<Error> {
-    const { autocommit } = this.#options;
+    const { autocommit, decided } = this.#options;
+    decided();
     const closing = cursors.filter(({ isClosed }) => !isClosed).map(close);
     const before = autocommit && !hasEndedUnit ? [...closing, rdbrllbck()] : closing;
     return this.#session.errorOf(sqlca, before, autocommit ? [rdbcmm()] : []);
@@ -221,6 +229,7 @@ class Run {
 
   async #warnings({ sqlca, prepared, cursors }: Answer): Promise<ServerMessage[]> {
     const all = [prepared, sqlca, ...cursors.flatMap(({ rows }) => rows.warnings)].filter(isWarning);
+    if (all.length > 0) this.#options.decided();
     const messages: ServerMessage[] = [];
     const after = this.#options.autocommit ? [rdbcmm()] : [];
     for (const warning of all.slice(0, MOST_WARNINGS)) {

@@ -66,39 +66,55 @@ export class Session {
 
   /** RDBCMM. Rejects with an {@link SqlError} where the server cannot commit. */
   async commit(): Promise<void> {
-    await this.endUnit(rdbcmm());
+    const sqlca = await this.endUnit(rdbcmm());
+    if (isError(sqlca)) throw await this.errorOf(sqlca);
   }
 
   /** RDBRLLBCK. */
   async rollback(): Promise<void> {
-    await this.endUnit(rdbrllbck());
+    const sqlca = await this.endUnit(rdbrllbck());
+    if (isError(sqlca)) throw await this.errorOf(sqlca);
   }
 
-  /** The commands before the last belong to the statement's end (CLSQRY); what they answer does not matter. */
-  async endUnit(last: Command, before: readonly Command[] = []): Promise<void> {
-    const sqlca = await this.exchange([...before, last], (replies) => {
+  /**
+   * What the server says to the last command, RDBCMM or RDBRLLBCK. Those before it belong to the statement's end (CLSQRY); what they answer
+   * does not matter.
+   */
+  endUnit(last: Command, before: readonly Command[] = []): Promise<Sqlca | undefined> {
+    return this.exchange([...before, last], (replies) => {
       const reply = replies[replies.length - 1] ?? [];
       const { sqlca: card } = readExecuted(reply, { statement: this.statement, columns: [], limit: 0 });
       if (!isError(card) && !hasEnded(reply)) throw new DrdaProtocolError('unexpected-reply', 'no ENDUOWRM');
       return card;
     });
-    if (isError(sqlca)) throw await this.errorOf(sqlca, []);
   }
 
-  /** `before` and `after` are sent in the same chain, e.g. to roll back before and to commit the question itself. */
-  async errorOf(sqlca: Sqlca, before: readonly Command[], after: readonly Command[] = []): Promise<SqlError> {
+  /** As `messagesOf`. */
+  async errorOf(sqlca: Sqlca, before: readonly Command[] = [], after: readonly Command[] = []): Promise<SqlError> {
     return new SqlError(await this.messagesOf(sqlca, before, after));
   }
 
-  /** The server's full text by SYSIBM.SQLCAMESSAGE; where it gives none, the parts of it that came with the SQLCA. */
+  /**
+   * The server's full text by SYSIBM.SQLCAMESSAGE; where it gives none, or the line breaks, the parts of it that came with the SQLCA.
+   * `before` and `after` are sent in the same chain, e.g. to roll back before and to commit the question itself. Never rejects.
+   */
   async messagesOf(
     sqlca: Sqlca,
     before: readonly Command[] = [],
     after: readonly Command[] = [],
   ): Promise<readonly ServerMessage[]> {
+    try {
+      return readMessages(sqlca, await this.#fullText(sqlca, before, after));
+    } catch {
+      return readMessages(sqlca, undefined);
+    }
+  }
+
+  /** Undefined where the server gives none. */
+  async #fullText(sqlca: Sqlca, before: readonly Command[], after: readonly Command[]): Promise<string | undefined> {
     if (!needsFullText(sqlca)) {
       if (before.length > 0) await this.send(before);
-      return readMessages(sqlca, undefined);
+      return undefined;
     }
     const parameters = bindParameters(messageParameters(sqlca));
     const commands = [
@@ -107,13 +123,12 @@ export class Session {
       excsqlsttCall(this.#messageStatement, parameters, MESSAGE_BLOCK),
       ...after,
     ];
-    const text = await this.exchange(commands, (replies) => {
+    return this.exchange(commands, (replies) => {
       const prepared = readPrepared(replies[before.length] ?? []);
       if (isError(prepared.sqlca)) return undefined;
       const reply = replies[before.length + 1] ?? [];
       return messageText(readExecuted(reply, { statement: this.#messageStatement, columns: [], limit: 0 }).outputs);
     });
-    return readMessages(sqlca, text);
   }
 
   /** Ends an idle session in the order of things: rolls back, then says that no more will come. */

@@ -2,31 +2,37 @@
 
 export type StopReason = 'cancelled' | 'timed-out';
 
+/** What became of asking the server to break a statement off; `in-doubt`: it may still do so, and hit whatever runs then. */
+export type Interruption = 'done' | 'nothing-to-cancel' | 'in-doubt';
+
 export interface WatchedStatement {
   readonly deadlineMs: number | undefined;
   readonly signal: AbortSignal | undefined;
-  /** Asks the server to break the statement off; resolves when it was asked, false where it cannot be. */
-  readonly interrupt: (reason: StopReason) => Promise<boolean>;
+  /** Milliseconds beyond the deadline in which the server, which was told it, is to break off by itself. */
+  readonly patienceMs: number;
+  /** Asks the server to break the statement off. Never rejects. */
+  readonly interrupt: () => Promise<Interruption>;
   /** Ends the line. */
   readonly destroy: () => void;
 }
 
-/** Milliseconds that the server gets to break off before the line is ended. */
+/** Milliseconds that the server gets to break off, or to tell the text of an error, before the line is ended. */
 const GRACE_MS = 2_000;
 
 export class StatementWatch {
   #reason: StopReason | undefined;
   #interruption: Promise<void> | undefined;
-  #grace: NodeJS.Timeout | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #isDecided = false;
   #isOver = false;
   readonly #statement: WatchedStatement;
   readonly #deadline: NodeJS.Timeout | undefined;
-  readonly #abort = () => this.#stop('cancelled');
+  readonly #abort = () => this.#stop('cancelled', 0);
 
   constructor(statement: WatchedStatement) {
     this.#statement = statement;
-    const { deadlineMs, signal } = statement;
-    if (deadlineMs !== undefined) this.#deadline = setTimeout(() => this.#stop('timed-out'), deadlineMs);
+    const { deadlineMs, signal, patienceMs } = statement;
+    if (deadlineMs !== undefined) this.#deadline = setTimeout(() => this.#stop('timed-out', patienceMs), deadlineMs);
     signal?.addEventListener('abort', this.#abort);
   }
 
@@ -35,21 +41,43 @@ export class StatementWatch {
     return this.#reason;
   }
 
+  /** To be called when the statement's outcome is certain, and only texts are asked for: from here on nothing is interrupted. */
+  decide(): void {
+    if (this.#isDecided) return;
+    this.#isDecided = true;
+    if (this.#reason && !this.#interruption) this.#endSoon();
+  }
+
   /** To be called when the statement is over. Resolves when no late interruption can hit the statement after it. */
   async end(): Promise<void> {
     this.#isOver = true;
     clearTimeout(this.#deadline);
-    clearTimeout(this.#grace);
+    clearTimeout(this.#timer);
     this.#statement.signal?.removeEventListener('abort', this.#abort);
     await this.#interruption;
   }
 
-  #stop(reason: StopReason): void {
+  #stop(reason: StopReason, patienceMs: number): void {
     if (this.#reason || this.#isOver) return;
+    if (this.#isDecided) {
+      this.#endSoon();
+      return;
+    }
     this.#reason = reason;
-    this.#grace = setTimeout(this.#statement.destroy, GRACE_MS);
-    this.#interruption = this.#statement.interrupt(reason).then((wasAsked) => {
-      if (!wasAsked && !this.#isOver) this.#statement.destroy();
+    if (patienceMs > 0) this.#timer = setTimeout(() => this.#interrupt(), patienceMs);
+    else this.#interrupt();
+  }
+
+  #interrupt(): void {
+    this.#endSoon();
+    this.#interruption = this.#statement.interrupt().then((interruption) => {
+      const isRunning = !this.#isOver && !this.#isDecided;
+      if (interruption === 'in-doubt' || (interruption === 'nothing-to-cancel' && isRunning)) this.#statement.destroy();
     });
+  }
+
+  #endSoon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(this.#statement.destroy, GRACE_MS);
   }
 }

@@ -17,7 +17,7 @@ import { ChildLine, type Reply, type StopReason } from './childLine';
 import { diagnose, diagnoseDeath, serverMessages, type Circumstances } from './diagnose';
 import { startDriverProcess, type StartProcess } from './driverProcess';
 import type { ResultMessage } from './messages';
-import { readsOnly } from './readsOnly';
+import { readsOnly } from '../readsOnly';
 import type { OdbcTarget } from './target';
 
 export interface OdbcParts {

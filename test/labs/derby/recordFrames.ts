@@ -115,7 +115,7 @@ export async function recordFrames(): Promise<void> {
     await connection.close();
     const head = {
       server: `Apache Derby ${DERBY_VERSION}`,
-      note: 'Frames of our own client and a real server, written by test/labs/derby/recordFrames.ts; turns as in the other file. Values were written there by hand. BIGINT as text, binary as {hex}.',
+      note: 'Frames of our own client and a real server, written by test/labs/derby/recordFrames.ts, and written again by `node scripts/record-frames.mjs`; turns as in the other file. Values were written there by hand. BIGINT as text, binary as {hex}.',
     };
     await writeFile(FILE, `${JSON.stringify({ ...head, exchanges }, undefined, 1)}\n`);
   } finally {

@@ -4,11 +4,14 @@ import { CP } from '../../../../src/connection/drda/codePoints';
 import type { Cursor } from '../../../../src/connection/drda/cursor';
 import type { DdmObject } from '../../../../src/connection/drda/ddm';
 import { DssAssembler, type Dss } from '../../../../src/connection/drda/dss';
+import { LineLost } from '../../../../src/connection/drda/lineLost';
 import { logIn } from '../../../../src/connection/drda/login';
 import { LoginRefused } from '../../../../src/connection/drda/loginRefused';
 import { DrdaProtocolError } from '../../../../src/connection/drda/protocolError';
 import { SqlError } from '../../../../src/connection/drda/sqlError';
 import { readExecuted, readPrepared } from '../../../../src/connection/drda/statementReply';
+import { fuzzedRun } from './support/fuzzedRun';
+import { mutated, randomFrom } from './support/mutation';
 import { derbyExchanges, exchange, exchanges } from './support/recording';
 
 export interface FuzzReport {
@@ -18,6 +21,8 @@ export interface FuzzReport {
   readonly worstMs: number;
   /** Bytes of memory that the process held at most. */
   readonly mostRss: number;
+  /** Chains that one statement sent at most, blocks of rows among them. */
+  readonly mostTurns: number;
 }
 
 interface Seed {
@@ -32,8 +37,11 @@ const seeds: readonly Seed[] = [...exchanges, ...derbyExchanges].flatMap(({ name
     return { bytes: Buffer.from(received, 'hex'), login: name.startsWith('login') ? login : undefined };
   }),
 );
+const allBytes = seeds.map(({ bytes }) => bytes);
 const LIMIT = 4 << 20;
 const MOST_OBJECTS = 1_000;
+/** A whole statement over a channel takes many times the time of one reply. */
+const RUNS_WITHOUT_CHANNEL = 7;
 const LOOK_AT_MEMORY_EACH = 1_000;
 
 /** Throws where a run throws anything but a typed error, its bytes in the message. The same seed gives the same runs. */
@@ -42,28 +50,39 @@ export async function fuzz(runs: number, seed: number): Promise<FuzzReport> {
   const problems: Record<string, number> = {};
   let worstMs = 0;
   let mostRss = 0;
+  let mostTurns = 0;
   for (let run = 0; run < runs; run++) {
-    const { bytes: whole, login } = seeds[random(seeds.length)]!;
-    const bytes = mutated(whole, random);
-    const start = performance.now();
-    try {
-      const chain = assembled(bytes, random(3) === 0 ? 1 + random(40) : bytes.length);
-      if (login) await readLogin(chain, login);
-      else readAnswers(chain);
-    } catch (error) {
+    const note = (error: unknown, bytes: Buffer) => {
       const problem = problemOf(error);
       if (problem === undefined) throw new Error(`run ${run}: ${bytes.toString('hex')}`, { cause: error });
       problems[problem] = (problems[problem] ?? 0) + 1;
+    };
+    if (random(RUNS_WITHOUT_CHANNEL + 1) === 0) {
+      const { error, received, busyMs, turns } = await fuzzedRun(random, allBytes);
+      if (error !== undefined) note(error, received);
+      worstMs = Math.max(worstMs, busyMs);
+      mostTurns = Math.max(mostTurns, turns);
+    } else {
+      const { bytes: whole, login } = seeds[random(seeds.length)]!;
+      const bytes = mutated(whole, random, allBytes);
+      const start = performance.now();
+      try {
+        const chain = assembled(bytes, random(3) === 0 ? 1 + random(40) : bytes.length);
+        if (login) await readLogin(chain, login);
+        else readAnswers(chain);
+      } catch (error) {
+        note(error, bytes);
+      }
+      worstMs = Math.max(worstMs, performance.now() - start);
     }
-    worstMs = Math.max(worstMs, performance.now() - start);
     if (run % LOOK_AT_MEMORY_EACH === 0) mostRss = Math.max(mostRss, process.memoryUsage().rss);
   }
-  return { problems, worstMs, mostRss };
+  return { problems, worstMs, mostRss, mostTurns };
 }
 
 function problemOf(error: unknown): string | undefined {
   if (error instanceof DrdaProtocolError) return error.problem;
-  if (error instanceof LoginRefused || error instanceof SqlError) return error.name;
+  if (error instanceof LoginRefused || error instanceof SqlError || error instanceof LineLost) return error.name;
   return undefined;
 }
 
@@ -108,54 +127,4 @@ function readRows(objects: readonly DdmObject[]): void {
   const settings = { statement: Buffer.alloc(0), columns: [], limit: 1_000 };
   const cursors: readonly Cursor[] = readExecuted(objects, settings).cursors;
   for (const cursor of isOpened ? cursors : []) cursor.rows.finish();
-}
-
-type Random = (below: number) => number;
-
-/** One to four changes: a byte, a bit, a length, a stretch gone, doubled or swapped with another reply's. */
-function mutated(whole: Buffer, random: Random): Buffer {
-  let bytes = Buffer.from(whole);
-  for (let changes = 1 + random(4); changes > 0; changes--) {
-    if (bytes.length === 0) return bytes;
-    const at = random(bytes.length);
-    const size = random(40);
-    switch (random(7)) {
-      case 0:
-        bytes[at] = random(256);
-        break;
-      case 1:
-        bytes[at] = bytes[at]! ^ (1 << random(8));
-        break;
-      case 2:
-        bytes.writeUInt16BE(
-          [0, 1, 4, 6, 0x7fff, 0x8000, 0x8004, 0x8008, 0xffff][random(9)]!,
-          Math.min(at, bytes.length - 2),
-        );
-        break;
-      case 3:
-        bytes = Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + size)]);
-        break;
-      case 4:
-        bytes = Buffer.concat([bytes.subarray(0, at + size), bytes.subarray(at)]);
-        break;
-      case 5:
-        bytes = Buffer.concat([bytes.subarray(0, at), seeds[random(seeds.length)]!.bytes.subarray(0, size)]);
-        break;
-      default:
-        bytes[at] = [0, 0x7f, 0x80, 0xff][random(4)]!;
-    }
-    if (bytes.length < 2) return bytes;
-  }
-  return bytes;
-}
-
-/** Mulberry32. */
-function randomFrom(seed: number): Random {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
 }

@@ -96,6 +96,17 @@ describe('a server that', () => {
     expect(failure.message).toMatch(/does not speak TLS/);
   });
 
+  it.each<[string, (socket: Socket) => void]>([
+    ['resets', (socket) => socket.once('data', () => socket.resetAndDestroy())],
+    ['ends', (socket) => socket.once('data', () => socket.end())],
+  ])('%s the connection when it is asked for TLS: nobody is told to do without', async (_, answer) => {
+    const failure = await connectTo(answer, true);
+    expect(failure.kind).toBe('connection-lost');
+    expect(failure.message).toMatch(/broke during the TLS handshake/);
+    expect(failure.advice).toBeTruthy();
+    expect(failure.advice).not.toMatch(/off/i);
+  });
+
   it('is not there', async () => {
     const target = { host: '127.0.0.1', port: 1, database: 'd', user: 'u', password: 'p' };
     await expect(new DrdaConnector(target).open()).rejects.toMatchObject({ kind: 'refused' });

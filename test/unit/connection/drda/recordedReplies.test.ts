@@ -60,9 +60,9 @@ describe('frames of a real Splice server', () => {
   });
 
   it('login-wrong-password: refused', async () => {
-    const { message } = exchange('login-wrong-password').expect.error!;
+    const { message, sqlState } = exchange('login-wrong-password').expect.error!;
     const error = await readLogin('login-wrong-password').catch((reason: unknown) => reason);
-    expect(error).toMatchObject({ name: 'LoginRefused', problem: 'credentials' });
+    expect(error).toMatchObject({ name: 'LoginRefused', problem: 'credentials', messages: [{ sqlState }] });
     expect(Number((error as LoginRefused).detail.split(' ')[1])).toBe(Number(/\d+$/.exec(message!)![0]));
   });
 

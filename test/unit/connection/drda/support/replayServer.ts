@@ -49,6 +49,10 @@ export class ReplayServer {
   endless = ENDLESS_SQL;
   /** False: a cancel is answered as if nothing ran. */
   canCancel = true;
+  /** Milliseconds after which a cancel is carried out. */
+  cancelsAfterMs = 0;
+  /** False: RDBCMM and RDBRLLBCK are never answered. */
+  endsUnits = true;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
 
@@ -155,6 +159,7 @@ class Peer {
         return success();
       case CP.RDBCMM:
       case CP.RDBRLLBCK:
+        if (!this.#server.endsUnits) return new Promise(() => undefined);
         return recorded(exchange('values-schema'), CP.RDBCMM);
       case CP.PRPSQLSTT:
         return this.#prepare(request);
@@ -185,7 +190,8 @@ class Peer {
     return statement.next(request);
   }
 
-  #kill({ objects }: Request): Reply {
+  async #kill({ objects }: Request): Promise<Reply> {
+    await new Promise((resolve) => setTimeout(resolve, this.#server.cancelsAfterMs));
     const [token] = parameterValues(objects[0]!.data);
     const release = this.#server.canCancel ? this.#server.held.get(token!.toString()) : undefined;
     if (!release) return recorded(exchange('kill-idle-target'), CP.EXCSQLSTT);

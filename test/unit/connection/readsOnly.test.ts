@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readsOnly } from '../../../../src/connection/odbc/readsOnly';
+import { readsOnly } from '../../../src/connection/readsOnly';
 
 test.each([
   ['SELECT * FROM SYS.SYSREPLICATION', true],
