@@ -2,7 +2,7 @@
 import { t } from '@vscode/l10n';
 import type { Connection, Connector, ExecuteOptions, ServerProduct, StatementResult } from './connection';
 import { ConnectionFailure, type FailureKind } from './failure';
-import { readsOnly } from './odbc/readsOnly';
+import { readsOnly } from './readsOnly';
 
 export interface QueueOptions {
   /** Milliseconds that an attempt to open may take; asked for at each. */

@@ -1,7 +1,7 @@
 /** What would make a scope action fail half-way, found before it is tried. */
-import { nameObstacle } from '../names';
+import { nameObstacle, tableKey } from '../names';
 import { TableLookup } from './lookup';
-import type { DatabaseContents, Obstacle, ScopeAction, TableEntry } from './model';
+import type { DatabaseContents, Obstacle, ScopeAction, TableEntry, TableType } from './model';
 
 export interface Hindrance {
   readonly table: TableEntry;
@@ -39,13 +39,43 @@ function touched({ tables }: DatabaseContents, action: ScopeAction): readonly Ta
   }
 }
 
-function suspicion({ schemaName, tableName, tableType }: TableEntry): Hindrance['obstacle'] | undefined {
+/** Why the server may stumble over it: as the catalogue tells, without a look at what its lookup finds. */
+export function suspicion({ schemaName, tableName, tableType }: TableEntry): Hindrance['obstacle'] | undefined {
   if (tableType === 'X') return 'temporary';
   if (tableType === 'E') return 'external';
   return nameObstacle(schemaName) ?? nameObstacle(tableName);
 }
 
-/** The same by SQL, for catalogues too large to be read whole: one row per hindrance. */
+/** The tables that may hinder, by SQL: for a catalogue too large to be read whole, and for what came alive since it was read. */
 export const hindranceQuery =
   'SELECT s.SCHEMANAME, t.TABLENAME, t.TABLETYPE FROM SYS.SYSTABLES t, SYS.SYSSCHEMAS s WHERE t.SCHEMAID = s.SCHEMAID ' +
-  "AND (s.SCHEMANAME <> UPPER(s.SCHEMANAME) OR t.TABLENAME <> UPPER(t.TABLENAME) OR t.TABLETYPE IN ('E', 'X'))";
+  `AND (t.TABLETYPE IN ('E', 'X') OR ${isOdd('s.SCHEMANAME')} OR ${isOdd('t.TABLENAME')})`;
+
+/** As `nameObstacle` has it. */
+function isOdd(column: string): string {
+  return `${column} <> UPPER(${column}) OR ${column} LIKE '%"%' OR ${column} LIKE ' %' OR ${column} LIKE '% '`;
+}
+
+/** The tables in the answer to that query. */
+export function suspectsIn(rows: readonly (readonly unknown[])[]): readonly TableEntry[] {
+  return rows.map(([schemaName, tableName, tableType]) => ({
+    schemaName: String(schemaName),
+    tableName: String(tableName),
+    tableType: tableTypes.find((type) => type === String(tableType).trim()) ?? 'T',
+  }));
+}
+
+const tableTypes: readonly TableType[] = ['T', 'S', 'V', 'A', 'E', 'X'];
+
+/** An older reading in which the suspects are as they were just read: those that are gone left out, new ones at the end. */
+export function withSuspects(tables: readonly TableEntry[], suspects: readonly TableEntry[]): readonly TableEntry[] {
+  const fresh = new Map(suspects.map((table) => [tableKey(table.schemaName, table.tableName), table]));
+  const kept = tables.flatMap((table) => {
+    const key = tableKey(table.schemaName, table.tableName);
+    const found = fresh.get(key);
+    fresh.delete(key);
+    if (found) return [found];
+    return suspicion(table) === undefined ? [table] : [];
+  });
+  return [...kept, ...fresh.values()];
+}

@@ -1,7 +1,6 @@
 /** What would make ENABLE_DATABASE_REPLICATION fail, as findings. */
 import { t } from '@vscode/l10n';
-import { cellOf, textOf } from '../../clusters/reading';
-import { hindranceQuery, hindrances, type Hindrance } from '../../splice/replication/preflight';
+import { hindranceQuery, hindrances, suspectsIn, suspicion, type Hindrance } from '../../splice/replication/preflight';
 import type { ContentsReading } from '../../clusters/session';
 import type { ClusterPort } from './facts';
 import type { Finding } from './model';
@@ -14,28 +13,19 @@ export async function preflight(
   contents: ContentsReading,
 ): Promise<readonly Finding[]> {
   if (contents.tables) return preflightOf(contents);
-  const result = await port.query(hindranceQuery);
-  const found = result.rows.map((row) => ({
-    name: `${textOf(cellOf(result, row, 'SCHEMANAME'))}.${textOf(cellOf(result, row, 'TABLENAME'))}`,
-    obstacle: obstacleOf(textOf(cellOf(result, row, 'TABLETYPE')).trim()),
-  }));
-  return findingsOf(found);
+  const { rows } = await port.query(hindranceQuery);
+  return findingsOf(suspectsIn(rows).map((table) => ({ table, obstacle: suspicion(table) ?? 'name-not-upper-case' })));
 }
 
 export function preflightOf({ schemas, tables = [], rows }: ContentsReading): readonly Finding[] {
   const found = hindrances({ schemas, tables, rows: rows.readable ? rows.value : [] }, { kind: 'enable-database' });
-  return findingsOf(found.map(({ table, obstacle }) => ({ name: `${table.schemaName}.${table.tableName}`, obstacle })));
+  return findingsOf(found);
 }
 
-function obstacleOf(type: string): Hindrance['obstacle'] {
-  if (type === 'E') return 'external';
-  return type === 'X' ? 'temporary' : 'name-not-upper-case';
-}
-
-function findingsOf(
-  found: readonly { readonly name: string; readonly obstacle: Hindrance['obstacle'] }[],
-): readonly Finding[] {
-  const shown = found.slice(0, mostShown).map(({ name, obstacle }) => finding(name, obstacle));
+function findingsOf(found: readonly Hindrance[]): readonly Finding[] {
+  const shown = found
+    .slice(0, mostShown)
+    .map(({ table, obstacle }) => finding(`${table.schemaName}.${table.tableName}`, obstacle));
   const more = found.length - shown.length;
   return more > 0 ? [...shown, { level: 'fail', text: t('And {0} more.', more) }] : shown;
 }

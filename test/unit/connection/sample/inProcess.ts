@@ -71,6 +71,13 @@ export class InProcessPair {
     this.sessions.delete(`${side} ${user}`);
   }
 
+  /** Its innards, for what no statement can set. */
+  cluster(side: Side): Cluster {
+    const found = this.engine.clusters.find((cluster) => cluster.side === side);
+    if (!found) throw new Error(`no ${side} cluster`);
+    return found;
+  }
+
   restart(side: Side): void {
     answer(this.engine, { kind: 'restart', side });
   }

@@ -1,16 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { tableKey } from '../../../../src/splice/names';
 import { applyScopeAction } from '../../../../src/splice/replication/apply';
 import { driftOf } from '../../../../src/splice/replication/drift';
 import { databaseState, RowIndex, schemaState, tableState } from '../../../../src/splice/replication/effective';
 import { findRows } from '../../../../src/splice/replication/findings';
-import { hindrances } from '../../../../src/splice/replication/preflight';
-import type { TableType } from '../../../../src/splice/replication/model';
+import { hindranceQuery, hindrances, suspectsIn } from '../../../../src/splice/replication/preflight';
+import type { TableEntry, TableType } from '../../../../src/splice/replication/model';
 import { previewAction } from '../../../../src/splice/replication/preview';
 import { rowText, sortedRows, tableRow } from '../../../../src/splice/replication/rows';
+import { InProcessPair } from '../../connection/sample/inProcess';
 import { action, rows, table, tables, world } from './worlds';
 
 const index = (...texts: string[]) => new RowIndex(rows(...texts));
+const tableKeyOf = ({ schemaName, tableName }: TableEntry) => tableKey(schemaName, tableName);
 
 describe('the state of a table', () => {
   it.each([
@@ -112,6 +115,41 @@ describe('preflight', () => {
   });
 });
 
+describe('preflight by SQL', () => {
+  const pair = new InProcessPair();
+  const odd: readonly (readonly [name: string, tableType: TableType, obstacle: string | undefined])[] = [
+    ['A.PLAIN', 'T', undefined],
+    ['A.ÜBER_1$', 'T', undefined],
+    ['A.VIEW', 'V', undefined],
+    ['A.EXT', 'E', 'external'],
+    ['A.TMP', 'X', 'temporary'],
+    ['A.mixed', 'T', 'name-not-upper-case'],
+    ['A.über', 'V', 'name-not-upper-case'],
+    ['Mixed.T', 'T', 'name-not-upper-case'],
+    ['A.Q"', 'T', 'name-with-quote-or-blank'],
+    ['"A".T', 'T', 'name-with-quote-or-blank'],
+    ['A. T', 'T', 'name-with-quote-or-blank'],
+    ['A.T ', 'T', 'name-with-quote-or-blank'],
+    [' A.T', 'T', 'name-with-quote-or-blank'],
+    ['A .T', 'T', 'name-with-quote-or-blank'],
+    ['A.IN SIDE', 'T', undefined],
+  ];
+  const { catalog } = pair.cluster('active');
+  const entries = odd.map(([name, tableType]) => table(name, tableType));
+  for (const schema of new Set(entries.map(({ schemaName }) => schemaName))) catalog.addSchema(schema, 'SPLICE');
+  for (const { schemaName, tableName, tableType } of entries)
+    catalog.addTable({ schema: schemaName, name: tableName, type: tableType });
+  const found = suspectsIn(pair.rows('active', hindranceQuery));
+
+  it.each(odd)('%s (%s)', (name, tableType, obstacle) => {
+    const entry = table(name, tableType);
+    const pure = hindrances({ schemas: [], tables: [entry], rows: [] }, { kind: 'enable-database' });
+    // Without schemas nothing is found by the lookup: what is left are the suspects.
+    expect(pure.map((one) => one.obstacle)).toEqual(obstacle === undefined ? [] : [obstacle]);
+    expect(found.filter((one) => tableKeyOf(one) === tableKeyOf(entry))).toEqual(obstacle === undefined ? [] : [entry]);
+  });
+});
+
 describe('preflight and the rules', () => {
   const names = fc.constantFrom('A.t1', 'A.load', 'stage.LOAD', 'STAGE.LOAD', 'B." q', 'B. U', 'a.T2', '"B".U');
   const types = fc.constantFrom('T', 'T', 'T', 'V', 'E', 'X') as fc.Arbitrary<TableType>;
@@ -161,8 +199,29 @@ describe('preview', () => {
     [['S(B)', 'S(SYS)'], '+T(A.T1)', []],
     [['D'], '+T(A.T1)', []],
     [['S(A)'], '+S(A)', []],
+    [[], '+T(A.V)', ['covers-nothing']],
+    [['T(B.U)'], '+T(A.Y)', ['covers-nothing']],
+    [[], '+S(NOPE)', ['covers-nothing']],
+    [[], '+S(EMPTY)', ['database-first']],
+    [[], '+T(A.NOPE)', ['database-first']],
+    [['D'], '+T(A.V)', []],
   ] as const)('%j %s', (before, does, expected) => {
     expect(cautions(before, does)).toEqual(expected);
+  });
+
+  it.each([
+    [['D', 'S(B)', 'T(A.T1)'], '-T(A.T2)', 'TABLE|A|T1', { schemaRows: 0, tableRows: 0 }],
+    [['D', 'S(B)'], '-T(A.T2)', 'SCHEMA|B', { schemaRows: 0, tableRows: 3 }],
+    [['S(A)', 'T(A.V)'], '-T(A.T1)', 'TABLE|A|V', { schemaRows: 0, tableRows: 1 }],
+    [['D', 'S(B)'], '-S(A)', 'SCHEMA|B', undefined],
+    [['D', 'T(A.T2)'], '-T(A.T2)', undefined, { schemaRows: 3, tableRows: 3 }],
+  ] as const)('%j %s: the row in the way is %s', (before, does, inTheWay, replacing) => {
+    const { clash, answer, cautions: told } = previewAction(world(before), action(does));
+    expect(clash && rowText(clash)).toBe(inTheWay);
+    expect(answer.label).toBe(inTheWay === undefined ? 'success' : 'error');
+    const rewritten = told.find(({ kind }) => kind === 'scope-rewritten');
+    if (replacing) expect(rewritten).toMatchObject(replacing);
+    else expect(rewritten).toBeUndefined();
   });
 
   it('tells SQL, rows and offline tables', () => {
