@@ -132,7 +132,7 @@ function peersIn(result: ResultSet): Readable<readonly Peer[]> {
     result.rows.map((row) => ({
       id: Number(textOf(cellOf(result, row, 'PeerId'))),
       clusterKey: textOf(cellOf(result, row, 'clusterKey')),
-      enabled: truthOf(cellOf(result, row, 'enabled')) === true,
+      enabled: truthOf(cellOf(result, row, 'enabled')),
       serial: truthOf(cellOf(result, row, 'serial')),
     })),
   );

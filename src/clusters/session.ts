@@ -30,7 +30,8 @@ export type ReplicationRole = 'PRIMARY' | 'REPLICA' | 'NONE';
 export interface Peer {
   readonly id: number;
   readonly clusterKey: string;
-  readonly enabled: boolean;
+  /** Undefined where the server’s word for it is not understood. */
+  readonly enabled: boolean | undefined;
   /** Undefined where the release does not tell. */
   readonly serial: boolean | undefined;
 }

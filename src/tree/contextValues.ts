@@ -33,8 +33,9 @@ export function switchContext(kind: 'schema' | 'table', state: Switch, side: Sid
   return `${kind}.${state}.${side}`;
 }
 
-export function peerContext(enabled: boolean, side: Side): string {
-  return `peer.${enabled ? 'enabled' : 'disabled'}.${side}`;
+export function peerContext(enabled: boolean | undefined, side: Side): string {
+  const state = enabled === undefined ? 'unknown' : enabled ? 'enabled' : 'disabled';
+  return `peer.${state}.${side}`;
 }
 
 export function rowContext(repairable: boolean, side: Side): string {

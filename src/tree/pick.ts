@@ -5,6 +5,7 @@ import { environmentWord } from '../clusters/environment';
 import type { ClusterSession, Clusters, Peer } from '../clusters/session';
 import { connected } from './reading';
 import type { TableEntry } from '../splice/replication/model';
+import { peerState } from '../ui/words';
 
 interface Choice<T> extends vscode.QuickPickItem {
   readonly value: T;
@@ -59,7 +60,7 @@ export async function pickPeer(session: ClusterSession, fits: (peer: Peer) => bo
       if (!peers.readable) throw new Error(peers.reason);
       return peers.value.filter(fits).map((peer) => ({
         label: String(peer.id),
-        description: `${peer.clusterKey}, ${peer.enabled ? t('enabled') : t('disabled')}`,
+        description: `${peer.clusterKey}, ${peerState(peer)}`,
         value: peer,
       }));
     });

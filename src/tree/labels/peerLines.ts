@@ -1,6 +1,7 @@
 /** The lines of a cluster's peers. */
 import { t } from '@vscode/l10n';
 import type { Peer, Readable } from '../../clusters/session';
+import { peerState } from '../../ui/words';
 import { peerContext, type Side } from '../contextValues';
 import { colours, spokenLine, type Line } from './line';
 
@@ -19,17 +20,22 @@ export function peersLine(peers: Readable<readonly Peer[]> | undefined, side: Si
 /** @param leadsTo name of the configured cluster whose key the peer has, where one is known */
 export function peerLine(peer: Peer, leadsTo: string | undefined, side: Side): Line {
   const words = [
-    peer.enabled ? t('enabled') : t('disabled'),
+    peerState(peer),
     ...(peer.serial === undefined ? [] : [peer.serial ? t('serial') : t('not serial')]),
     ...(leadsTo === undefined ? [] : [peer.clusterKey]),
   ];
   return {
     label: `${peer.id} → ${leadsTo ?? peer.clusterKey}`,
     description: words.join(', '),
-    icon: peer.enabled ? 'arrow-circle-right' : 'debug-pause',
+    icon: iconOf(peer),
     ...(peer.enabled ? { colour: colours.on } : {}),
     context: peerContext(peer.enabled, side),
     children: 'none',
     spoken: spokenLine(t('Peer {0} to {1}', peer.id, leadsTo ?? peer.clusterKey), ...words),
   };
+}
+
+function iconOf({ enabled }: Peer): string {
+  if (enabled === undefined) return 'question';
+  return enabled ? 'arrow-circle-right' : 'debug-pause';
 }

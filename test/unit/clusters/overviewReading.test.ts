@@ -180,6 +180,18 @@ describe('single readings', () => {
     expect(await readReplicationEnabled(server.read, procedures, 'S', 'T')).toMatchObject(expected);
   });
 
+  it.each([
+    ['TRUE', true],
+    [0, false],
+    [null, undefined],
+    ['ENABLED', undefined],
+  ])('LIST_PEERS: the word %s for enabled is read as %s', async (word, enabled) => {
+    const server = new ScriptedServer([
+      [/LIST_PEERS/, table(['PeerId', 'clusterKey', 'enabled'], ['1', 'w:2181:/hbase', word])],
+    ]);
+    expect(await readPeers(server.read, procedures)).toMatchObject({ value: [{ id: 1, enabled }] });
+  });
+
   it('LIST_PEERS without peers is an empty list', async () => {
     const server = new ScriptedServer([[/LIST_PEERS/, table(['PEERID', 'CLUSTERKEY', 'ENABLED'])]]);
     expect(await readPeers(server.read, procedures)).toMatchObject({ readable: true, value: [] });

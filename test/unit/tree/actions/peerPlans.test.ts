@@ -13,6 +13,7 @@ function sql(plan: Plan): readonly string[] {
 
 describe('planPeers', () => {
   const on = { peer: peer(), leadsTo: 'west' };
+  const unclear = { peer: peer({ enabled: undefined }), leadsTo: 'west' };
   const off = { peer: peer({ id: 2, enabled: false }), leadsTo: undefined };
 
   it.each([
@@ -21,6 +22,8 @@ describe('planPeers', () => {
     ['enable-peer', [on], ['nothing']],
     ['disable-peer', [on], ['CALL SYSCS_UTIL.DISABLE_PEER(1)']],
     ['disable-peer', [off], ['nothing']],
+    ['enable-peer', [unclear], ['CALL SYSCS_UTIL.ENABLE_PEER(1)']],
+    ['disable-peer', [unclear], ['CALL SYSCS_UTIL.DISABLE_PEER(1)']],
     ['remove-peer', [on, off], ['CALL SYSCS_UTIL.REMOVE_PEER(1)', 'CALL SYSCS_UTIL.REMOVE_PEER(2)']],
   ] as const)('%s of %o', (action, peers, calls) => {
     expect(sql(planPeers(action, peers, east, 'active'))).toEqual(calls);
