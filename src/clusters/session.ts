@@ -44,12 +44,14 @@ export interface PresentProcedure {
 
 /**
  * What this user is known not to be allowed, with the statements that the database owner would run to allow it. Known from readings that
- * were refused, from actions that were tried, and, where it can be read, from the list of what was granted: more may be missing.
+ * were refused, from actions that were tried, and, where it can be read, from the list of what was granted.
  */
 export interface MissingPrivileges {
   readonly procedures: readonly string[];
   readonly cannotReadSys: boolean;
   readonly grants: readonly string[];
+  /** Neither owner nor grants could be read: more may be missing. */
+  readonly grantsUnknown?: true;
 }
 
 /** Read once on connect and again on refresh of the cluster. */

@@ -177,7 +177,9 @@ function isOfReplication(name: string): boolean {
 
 function privilegesReport({ missing }: ClusterOverview): Report {
   const lacking = [...(missing.cannotReadSys ? [t('reading SYS')] : []), ...missing.procedures];
-  if (lacking.length === 0) return { state: 'passed', detail: t('All readings are allowed.') };
+  if (lacking.length === 0 && missing.grantsUnknown)
+    return { state: 'noted', detail: t('All readings are allowed. What was granted beyond that cannot be read.') };
+  if (lacking.length === 0) return { state: 'passed', detail: t('Reading and switching are allowed.') };
   return {
     state: 'noted',
     detail: t('Not allowed to this user: {0}', lacking.join(', ')),
