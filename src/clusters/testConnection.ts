@@ -26,6 +26,8 @@ export interface TestStep {
   readonly advice?: string;
   /** SHA-256 of the server's certificate, where pinning it is a cure. */
   readonly fingerprint?: string;
+  /** The server did not take user or password. */
+  readonly loginRefused?: true;
 }
 
 export interface TestParts {
@@ -199,12 +201,13 @@ function roleReport({ role }: ClusterOverview): Report {
   }
 }
 
-function failed({ message, advice, fingerprint }: ConnectionFailure): Report {
+function failed({ kind, message, advice, fingerprint }: ConnectionFailure): Report {
   return {
     state: 'failed',
     detail: message,
     ...(advice === undefined ? {} : { advice }),
     ...(fingerprint === undefined ? {} : { fingerprint }),
+    ...(kind === 'login-refused' ? { loginRefused: true } : {}),
   };
 }
 
