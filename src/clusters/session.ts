@@ -154,8 +154,11 @@ export interface ClusterSession {
   call(call: ProcedureCall, options?: CallOptions): Promise<Outcome>;
   /** A line of its own for the run of a script. */
   openScriptLine(options?: CallOptions): Promise<ScriptLine>;
-  /** Runs one action at a time: rejects at once, saying what is running, when another is. */
-  exclusively<T>(what: string, action: () => Promise<T>): Promise<T>;
+  /**
+   * Runs one action at a time on the cluster: rejects at once, saying what is running, when another is, be it through another profile or
+   * in another window. The same `holder` may hold it through several profiles.
+   */
+  exclusively<T>(what: string, action: () => Promise<T>, holder?: object): Promise<T>;
 }
 
 /** All clusters: configured ones in the settings' order, then the sample pair while it is shown. */
@@ -164,6 +167,6 @@ export interface Clusters {
   /** Fires when profiles are added, removed or changed; not for changes inside a session. */
   readonly onDidChange: Event<void>;
   find(id: string): ClusterSession | undefined;
-  /** The configured cluster whose own key is this one, among those whose key is known. */
+  /** The configured cluster whose own key is this one, or was when it was connected last. */
   findByClusterKey(clusterKey: string): ClusterSession | undefined;
 }

@@ -98,7 +98,7 @@ function ofPeer(node: PeerNode, { model: { session }, leadsTo }: LineFacts, now:
     `**${plain(t('Peer {0}', peer.id))}** ${code(peer.clusterKey)}`,
     target
       ? plain(t('Leads to the configured cluster {0}.', target.profile.name))
-      : plain(t('No connected cluster has this key, so it cannot be told which one it leads to.')),
+      : plain(t('No configured cluster is known to have this key: connect the one that it leads to.')),
     plain(enabledText(peer)),
     peer.serial === undefined
       ? undefined
