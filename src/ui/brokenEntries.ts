@@ -2,11 +2,12 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { brokenEntriesText } from '../clusters/brokenEntriesText';
+import type { Subscription } from '../clusters/emitter';
 import type { ProfileStore } from '../clusters/profileStore';
 
-export class BrokenEntries implements vscode.Disposable {
+export class BrokenEntries implements Subscription {
   readonly #profiles: ProfileStore;
-  #subscription: vscode.Disposable | undefined;
+  #subscription: Subscription | undefined;
   #told: string | undefined;
 
   constructor(profiles: ProfileStore) {

@@ -294,7 +294,7 @@ describe('an action', () => {
     Object.assign(watch.parts, { locks: { take } });
     await session.exclusively('x', () => Promise.resolve());
     await session.connect();
-    await session.exclusively('x', () => Promise.resolve(expect(held).toBe(1)));
+    expect(await session.exclusively('x', () => Promise.resolve(held))).toBe(1);
     await session.exclusively('x', () => Promise.reject(new Error('no'))).catch(() => undefined);
     expect(taken).toEqual(['id-east', 'h1:2181,h2:2181:/hbase', 'h1:2181,h2:2181:/hbase']);
     expect(held).toBe(0);
