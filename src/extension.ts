@@ -1,26 +1,26 @@
 /** Builds the parts of the extension and registers them; nothing else. What is not needed to show the view is loaded on first use. */
 import * as l10n from '@vscode/l10n';
+import path from 'node:path';
 import * as vscode from 'vscode';
+import { LockFiles } from './clusters/actionLocks';
 import { AuditFile } from './clusters/audit';
 import { ClustersService } from './clusters/clustersService';
 import { StatementLog } from './clusters/log';
 import type { ConnectorFor } from './clusters/opening';
+import { OwnKeys } from './clusters/ownKeys';
 import { ProfileStore } from './clusters/profileStore';
 import { Passwords } from './clusters/secrets';
 import type { ClusterSession, Clusters } from './clusters/session';
 import { profileSettings, timeoutsSetting } from './clusters/settings';
 import { registerEditor } from './editor/register';
-import { logCommands } from './forms/logCommands';
-import { formNames } from './forms/names';
 import { passwordPrompts } from './forms/passwordPrompts';
+import { registerForms } from './forms/register';
 import { registerScripts } from './scripts/register';
 import { registerResults, type Results } from './scripts/results/register';
 import { registerTree } from './tree/register';
 import { Transports } from './transports';
-import { registerCommand } from './ui/command';
-import { lazily } from './ui/lazily';
-import type { Walkthrough } from './walkthrough/open';
-import { setUpPanelType, walkthroughNames } from './walkthrough/names';
+import { BrokenEntries } from './ui/brokenEntries';
+import { registerWalkthrough } from './walkthrough/register';
 
 /** For tests and other extensions: what there is and what is known of it. */
 export interface Api {
@@ -33,18 +33,30 @@ let closing: (() => Promise<unknown>) | undefined;
 export function activate(context: vscode.ExtensionContext): Api {
   if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
   const { extensionUri, subscriptions } = context;
+  const storageFolder = context.globalStorageUri.fsPath;
   const channel = vscode.window.createOutputChannel('Splice Replication', { log: true });
-  const log = new StatementLog(channel);
-  const audit = new AuditFile(context.globalStorageUri.fsPath, (text) => log.redact(text));
+  const statements = new StatementLog(channel);
+  const log = statements.lines;
+  const audit = new AuditFile(storageFolder, (text) => statements.redact(text));
   const passwords = new Passwords(context.secrets, passwordPrompts());
   const profiles = new ProfileStore(profileSettings(), context.globalState);
   const transports = new Transports(extensionUri, async (profile) => {
     const passphrase = await passwords.passphraseFor(profile);
-    log.learnSecret(passphrase);
+    statements.learnSecret(passphrase);
     return passphrase;
   });
   const connectorFor: ConnectorFor = (...profileAndSecrets) => transports.connectorFor(...profileAndSecrets);
-  const clusters = new ClustersService(profiles, { connectorFor, passwords, log, audit, timeouts: timeoutsSetting });
+  const clusters = new ClustersService(profiles, {
+    connectorFor,
+    passwords,
+    log: statements,
+    audit,
+    locks: new LockFiles(path.join(storageFolder, 'locks')),
+    ownKeys: new OwnKeys(context.globalState),
+    timeouts: timeoutsSetting,
+  });
+  const broken = new BrokenEntries(profiles);
+  const onUse = () => broken.watch();
   const resetSample = async () => {
     // First: the tree connects what is expanded again as soon as it is disconnected.
     const endOld = transports.replaceSample();
@@ -62,46 +74,37 @@ export function activate(context: vscode.ExtensionContext): Api {
       status.kind === 'connected' ? addPeerForm(status.overview)?.parameters.map(({ name }) => name) : undefined;
     await open({ extensionUri, clusters, parametersOf }, session, (peer) => tree.addPeer(session, peer));
   };
-  const tree = registerTree({ clusters, log: channel, openPeerForm });
+  const tree = registerTree({ clusters, log, openPeerForm, onUse });
   const scripts = registerScripts({
     clusters,
-    log: channel,
+    log,
     audit,
     memory: context.workspaceState,
     showRun: (run) => results.showRun(run),
   });
   const { clusterFor, onDidChangeBinding } = scripts;
-  const editor = registerEditor({ extensionUri, clusters, log: channel, clusterFor, onDidChangeBinding });
+  const editor = registerEditor({ extensionUri, clusters, log, clusterFor, onDidChangeBinding });
   const results = registerResults({
     extensionUri,
-    log: channel,
+    log,
     auditFile: audit.file,
     rerun: (entry) => scripts.rerun(entry),
   });
-  const formParts = { extensionUri, subscriptions, profiles, passwords, log, connectorFor, resetSample };
-  const walkthroughParts = { extensionUri, clusters, storageFolder: context.globalStorageUri.fsPath, subscriptions };
-  let walkthrough: Promise<Walkthrough> | undefined;
-  const loadWalkthrough = () =>
-    (walkthrough ??= import('./walkthrough/open').then((loaded) => new loaded.Walkthrough(walkthroughParts)));
-  const handlers = {
-    ...lazily(formNames, async () => (await import('./forms/open')).formCommands(formParts)),
-    ...lazily(walkthroughNames, async () => (await loadWalkthrough()).commands),
-    ...logCommands(channel, audit.file),
-  };
-
-  subscriptions.push(
-    channel,
+  const forms = registerForms({
+    extensionUri,
+    subscriptions,
     profiles,
-    tree,
-    vscode.window.registerWebviewPanelSerializer(setUpPanelType, {
-      deserializeWebviewPanel: async (panel, state) => (await loadWalkthrough()).revive(panel, state),
-    }),
-    scripts,
-    editor,
-    results,
-    ...Object.entries(handlers).map(([name, handler]) => registerCommand(channel, name, handler)),
-  );
-  showWhetherSampleIsThere(profiles, subscriptions);
+    passwords,
+    log: statements,
+    connectorFor,
+    resetSample,
+    lines: log,
+    channel,
+    auditFile: audit.file,
+    onUse,
+  });
+  const walkthrough = registerWalkthrough({ extensionUri, clusters, storageFolder, subscriptions, log });
+  subscriptions.push(channel, profiles, broken, tree, scripts, editor, results, forms, walkthrough);
   closing = async () => {
     await clusters.close();
     await transports.replaceSample()();
@@ -112,12 +115,4 @@ export function activate(context: vscode.ExtensionContext): Api {
 /** Ends every connection and with it every child process. */
 export async function deactivate(): Promise<void> {
   await closing?.();
-}
-
-/** For the menus' `when` clauses. */
-function showWhetherSampleIsThere(profiles: ProfileStore, subscriptions: { dispose(): unknown }[]): void {
-  const tell = () =>
-    void vscode.commands.executeCommand('setContext', 'spliceReplication.sampleShown', profiles.sampleShown);
-  subscriptions.push(profiles.onDidChange(tell));
-  tell();
 }

@@ -7,6 +7,8 @@ import type { ReplicationRow, TableEntry } from '../splice/replication/model';
 import type { Audit } from './audit';
 import { Emitter } from './emitter';
 import { asFailure } from './asFailure';
+import { holdCluster, type HoldingParts } from './holdCluster';
+import { OneAction } from './oneAction';
 import type { Lines, OpeningParts } from './opening';
 import type { ClusterProfile } from './profile';
 import { unreadable, type Read } from './reading';
@@ -22,7 +24,7 @@ import type {
   SessionStatus,
 } from './session';
 
-export interface SessionParts extends OpeningParts {
+export interface SessionParts extends OpeningParts, HoldingParts {
   readonly audit: Audit;
 }
 
@@ -54,7 +56,7 @@ export class LiveSession implements ClusterSession {
   #contents: ContentsReading | undefined;
   #lines: Lines | undefined;
   #attempt: Attempt | undefined;
-  #action: { readonly what: string; readonly done: Promise<unknown> } | undefined;
+  readonly #action: OneAction;
   #disconnects = 0;
   /** A call was sent, and what it changed was not read since. */
   #isInDoubt = false;
@@ -64,6 +66,7 @@ export class LiveSession implements ClusterSession {
   constructor(profile: ClusterProfile, parts: SessionParts) {
     this.profile = profile;
     this.#parts = parts;
+    this.#action = new OneAction(profile.name, () => this.#changed.fire());
   }
 
   get status(): SessionStatus {
@@ -75,7 +78,7 @@ export class LiveSession implements ClusterSession {
   }
 
   get busyWith(): string | undefined {
-    return this.#action?.what;
+    return this.#action.what;
   }
 
   /** A second caller joins the attempt that is under way; whoever aborts ends it for all. */
@@ -106,7 +109,7 @@ export class LiveSession implements ClusterSession {
 
   /** Disconnects for good as soon as no action is running: for a profile that is configured no longer. */
   async retire(): Promise<void> {
-    await this.#action?.done;
+    await this.#action.done;
     this.#isRetired = true;
     await this.disconnect();
     this.#changed.dispose();
@@ -174,7 +177,7 @@ export class LiveSession implements ClusterSession {
   }
 
   async call(call: ProcedureCall, options: CallOptions = {}): Promise<Outcome> {
-    if (!this.#action) throw new Error('call() is for the inside of exclusively()');
+    if (!this.busyWith) throw new Error('call() is for the inside of exclusively()');
     const { callProcedure } = await import('./actionCall');
     const parts = { profile: this.profile, audit: this.#parts.audit, log: this.#parts.log };
     const before = this.#disconnects;
@@ -182,7 +185,7 @@ export class LiveSession implements ClusterSession {
     const outcome = await callProcedure(parts, call, async (sql, parameters) => {
       if (this.#disconnects !== before) throw closed(t('{0} was disconnected before it was sent.', this.profile.name));
       const lines = await this.#connected(options);
-      return lines.actions.execute(sql, { parameters, ...options });
+      return this.#heeding(lines, lines.actions.execute(sql, { parameters, ...options }));
     });
     if (outcome.kind === 'failure' && outcome.sqlState === '42504') await this.#learnRefused(call.procedure);
     return outcome;
@@ -191,21 +194,18 @@ export class LiveSession implements ClusterSession {
   async openScriptLine(options: CallOptions = {}): Promise<ScriptLine> {
     const [lines, { AuditedScriptLine }] = await Promise.all([this.#connected(options), import('./scriptLine')]);
     const { audit, log } = this.#parts;
-    const line = await lines.openScript(options.signal);
-    return new AuditedScriptLine({ line, audit, log, profile: this.profile, isHeld: () => this.#action !== undefined });
+    const line = await this.#heeding(lines, lines.openScript(options.signal));
+    return new AuditedScriptLine({
+      line,
+      audit,
+      log,
+      profile: this.profile,
+      isHeld: () => this.busyWith !== undefined,
+    });
   }
 
-  async exclusively<T>(what: string, action: () => Promise<T>): Promise<T> {
-    if (this.#action) throw new Error(t('{0} is busy: {1}', this.profile.name, this.#action.what));
-    const running = Promise.resolve().then(action);
-    this.#action = { what, done: running.catch(() => undefined) };
-    this.#changed.fire();
-    try {
-      return await running;
-    } finally {
-      this.#action = undefined;
-      this.#changed.fire();
-    }
+  exclusively<T>(what: string, action: () => Promise<T>, holder: object = {}): Promise<T> {
+    return this.#action.run(what, () => holdCluster(this.#parts, this.profile, what, holder), action);
   }
 
   get #user(): string {
@@ -264,6 +264,17 @@ export class LiveSession implements ClusterSession {
     }
   }
 
+  /** A password that is refused to one line serves no other: the next connect asks for it. */
+  async #heeding<T>(lines: Lines, work: Promise<T>): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      const refused = error instanceof ConnectionFailure && error.kind === 'login-refused';
+      if (refused && this.#lines === lines) await this.#hangUp({ kind: 'failed', failure: error });
+      throw error;
+    }
+  }
+
   async #hangUp(status: SessionStatus): Promise<void> {
     const lines = this.#lines;
     this.#lines = undefined;
@@ -290,6 +301,7 @@ export class LiveSession implements ClusterSession {
   }
 
   #setOverview(fresh: ClusterOverview): void {
+    if (fresh.clusterKey.readable) this.#parts.ownKeys.note(this.profile.id, fresh.clusterKey.value);
     this.#setStatus({ kind: 'connected', overview: fresh });
   }
 

@@ -1,8 +1,8 @@
 /** All clusters: a session for every profile, kept as long as its profile stays as it is. */
 import { isDeepStrictEqual } from 'node:util';
-import { sameClusterKey } from '../splice/clusterKey';
 import { LiveSession, type SessionParts } from './clusterSession';
 import { Emitter, type Subscription } from './emitter';
+import type { ClusterProfile } from './profile';
 import type { ProfileStore } from './profileStore';
 import type { Clusters } from './session';
 
@@ -33,11 +33,9 @@ export class ClustersService implements Clusters, Subscription {
   }
 
   findByClusterKey(clusterKey: string): LiveSession | undefined {
-    return this.#sessions.find(({ status }) => {
-      if (status.kind !== 'connected') return false;
-      const own = status.overview.clusterKey;
-      return own.readable && sameClusterKey(own.value, clusterKey);
-    });
+    const { ownKeys } = this.#parts;
+    const known = this.#sessions.filter(({ profile }) => ownKeys.isKeyOf(profile.id, clusterKey));
+    return known.find(({ status }) => status.kind === 'connected') ?? known[0];
   }
 
   /** Removes a configured cluster and its password; removing a sample cluster hides the pair. */
@@ -63,8 +61,17 @@ export class ClustersService implements Clusters, Subscription {
     const before = this.#sessions;
     this.#sessions = this.#matched();
     const gone = before.filter((session) => !this.#sessions.includes(session));
-    for (const session of gone) void this.#retire(session);
+    for (const session of gone) {
+      this.#forgetKey(session.profile);
+      void this.#retire(session);
+    }
     this.#changed.fire();
+  }
+
+  /** What is reached by another address now may be another cluster. */
+  #forgetKey({ id, transport }: ClusterProfile): void {
+    const now = this.find(id)?.profile.transport;
+    if (!isDeepStrictEqual(now, transport)) this.#parts.ownKeys.forget(id);
   }
 
   async #retire(session: LiveSession): Promise<void> {

@@ -1,10 +1,14 @@
 /** The log a person can open: every statement with its target, duration and outcome; secrets taken out. */
-import type { LogOutputChannel } from 'vscode';
 import type { SqlParameter } from '../connection/connection';
 import { writtenValue } from '../splice/call';
 import { Redactor } from './redactor';
 
-export type LogChannel = Pick<LogOutputChannel, 'info' | 'warn' | 'error'>;
+/** As much of VS Code’s channel as is written to. */
+export interface LogChannel {
+  info(text: string): void;
+  warn(text: string): void;
+  error(text: string): void;
+}
 
 export interface StatementRecord {
   /** Name of the cluster, with the line where that matters. */
@@ -18,6 +22,7 @@ export interface StatementRecord {
 }
 
 export class StatementLog {
+  /** Kept to itself: whatever is written passes the redactor. */
   readonly #channel: LogChannel;
   readonly #redactor = new Redactor();
 
@@ -29,6 +34,13 @@ export class StatementLog {
   learnSecret(secret: string | undefined): void {
     this.#redactor.learn(secret);
   }
+
+  /** For lines that tell of no statement. */
+  readonly lines: LogChannel = {
+    info: (text) => this.#channel.info(this.redact(text)),
+    warn: (text) => this.#channel.warn(this.redact(text)),
+    error: (text) => this.#channel.error(this.redact(text)),
+  };
 
   redact(text: string): string {
     return this.#redactor.redact(text);

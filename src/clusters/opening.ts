@@ -54,14 +54,13 @@ export async function openCluster(
     return { lines, overview };
   } catch (error) {
     await lines.close();
-    if (error instanceof ConnectionFailure && error.kind === 'login-refused') parts.passwords.refused(profile);
     throw error;
   }
 }
 
 function linesTo(profile: ClusterProfile, parts: OpeningParts, secret: string | undefined): Lines {
+  const connector = heedingRefusals(parts.connectorFor(profile, secret), () => parts.passwords.refused(profile));
   const line = (target: string, deadline: 'read' | 'action') => {
-    const connector = parts.connectorFor(profile, secret);
     const connection = new QueuedConnection(connector, { connectDeadlineMs: () => parts.timeouts().connect });
     return new Line({ connection, log: parts.log, target, deadlineMs: () => parts.timeouts()[deadline] });
   };
@@ -73,9 +72,7 @@ function linesTo(profile: ClusterProfile, parts: OpeningParts, secret: string | 
     actions,
     openScript: async (signal) => {
       const { connect } = parts.timeouts();
-      const connection = await parts
-        .connectorFor(profile, secret)
-        .open({ deadlineMs: connect, ...(signal && { signal }) });
+      const connection = await connector.open({ deadlineMs: connect, ...(signal && { signal }) });
       const target = t('{0} (script)', profile.name);
       const script = new Line({ connection, log: parts.log, target, deadlineMs: () => parts.timeouts().action });
       for (const ended of [...scripts].filter(({ isOpen }) => !isOpen)) scripts.delete(ended);
@@ -84,6 +81,21 @@ function linesTo(profile: ClusterProfile, parts: OpeningParts, secret: string | 
     },
     close: async () => {
       await Promise.all([reads, actions, ...scripts].map((open) => open.close()));
+    },
+  };
+}
+
+/** A password may be refused by the first line or by any that is opened later. */
+function heedingRefusals(connector: Connector, refused: () => void): Connector {
+  return {
+    transport: connector.transport,
+    open: async (options) => {
+      try {
+        return await connector.open(options);
+      } catch (error) {
+        if (error instanceof ConnectionFailure && error.kind === 'login-refused') refused();
+        throw error;
+      }
     },
   };
 }

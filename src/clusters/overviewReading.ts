@@ -6,7 +6,7 @@ import { boundCall } from '../splice/call';
 import { grantsFor } from '../splice/privileges';
 import { catalogue } from '../splice/procedures';
 import { parseRelease, type Release } from '../splice/release';
-import { readGranted, readProcedures, type ProcedureReading } from './procedureReading';
+import { isOwner, readGranted, readProcedures, type ProcedureReading } from './procedureReading';
 import {
   cellOf,
   isRefusal,
@@ -66,7 +66,7 @@ export function readReplicationEnabled(
 
 /** Adds what a refused call has taught. */
 export function withRefused(missing: MissingPrivileges, procedure: string, user: string): MissingPrivileges {
-  return missingPrivileges(new Set([...missing.procedures, procedure]), missing.cannotReadSys, user);
+  return { ...missing, ...missingPrivileges(new Set([...missing.procedures, procedure]), missing.cannotReadSys, user) };
 }
 
 /** One row per server, which differ while a cluster is being upgraded: the oldest decides. */
@@ -132,7 +132,7 @@ function peersIn(result: ResultSet): Readable<readonly Peer[]> {
     result.rows.map((row) => ({
       id: Number(textOf(cellOf(result, row, 'PeerId'))),
       clusterKey: textOf(cellOf(result, row, 'clusterKey')),
-      enabled: truthOf(cellOf(result, row, 'enabled')) === true,
+      enabled: truthOf(cellOf(result, row, 'enabled')),
       serial: truthOf(cellOf(result, row, 'serial')),
     })),
   );
@@ -149,8 +149,8 @@ function labelOf(result: ResultSet): string {
 }
 
 /**
- * A user for whom SYS is closed or a call was refused is not the database owner, hence needs grants: what was granted can be read. Nothing
- * that changes something is called to find out. Without that reading, a procedure's lack shows only when it is tried.
+ * Whoever is not the database owner needs grants: what was granted can be read. Nothing that changes something is called to find out.
+ * Without that reading, a procedure's lack shows only when it is tried.
  */
 async function readMissing(
   read: Read,
@@ -158,13 +158,16 @@ async function readMissing(
   refused: ReadonlySet<string>,
   user: string,
 ): Promise<MissingPrivileges> {
-  if (refused.size === 0 && !cannotReadSys) return missingPrivileges(refused, false, user);
-  const granted = await readGranted(read);
+  const isRefused = refused.size > 0 || cannotReadSys;
+  const owns = isRefused ? false : await isOwner(read, user);
+  if (owns) return missingPrivileges(refused, false, user);
+  const granted = owns === undefined ? undefined : await readGranted(read);
   const needed = catalogue.filter(({ group }) => ['peer', 'scope', 'inspection'].includes(group));
   const lacking = granted
     ? needed.map(({ name }) => name).filter((name) => procedures.has(name) && !granted.has(name))
     : [];
-  return missingPrivileges(new Set([...refused, ...lacking]), cannotReadSys, user);
+  const missing = missingPrivileges(new Set([...refused, ...lacking]), cannotReadSys, user);
+  return granted ? missing : { ...missing, grantsUnknown: true };
 }
 
 function missingPrivileges(procedures: ReadonlySet<string>, cannotReadSys: boolean, user: string): MissingPrivileges {

@@ -1,9 +1,10 @@
-/** Which procedures of SYSCS_UTIL are really there, with their parameters, and which of them were granted to this user. */
+/** Which procedures of SYSCS_UTIL are really there, with their parameters, and which of them this user may call: as owner, or by a grant. */
 import type { ResultSet } from '../connection/connection';
 import type { ConnectionFailure } from '../connection/failure';
 import { parseAliasInfo } from '../splice/aliasInfo';
 import { findProcedure, formFor, proceduresOf } from '../splice/procedures';
 import type { Release } from '../splice/release';
+import { foldName } from '../sql/names';
 import { cannotSeeSchema, isRefusal, textOf, type Read } from './reading';
 import type { PresentProcedure } from './session';
 
@@ -49,6 +50,19 @@ async function attempt(read: Read, sql: string): Promise<Attempt> {
   } catch (error) {
     if (!isRefusal(error)) throw error;
     return { refusal: error };
+  }
+}
+
+/** Whether the user owns the database, and with it SYS; undefined where that cannot be told. */
+export async function isOwner(read: Read, user: string): Promise<boolean | undefined> {
+  if (user === '') return undefined;
+  try {
+    const { rows } = await read("SELECT DISTINCT s.AUTHORIZATIONID FROM SYS.SYSSCHEMAS s WHERE s.SCHEMANAME = 'SYS'");
+    const [owner, ...others] = rows.map(([name]) => textOf(name).trim());
+    return owner && others.length === 0 ? owner === foldName(user) : undefined;
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return undefined;
   }
 }
 

@@ -14,6 +14,11 @@ export interface ProfileSettings {
   readonly onDidChangeClusters: Event<void>;
 }
 
+export interface EntryProblem extends ProfileProblem {
+  /** From 1; undefined where the setting is no list. */
+  readonly place: number | undefined;
+}
+
 /** `vscode.Memento`, as far as needed here. */
 export interface Flags {
   get(key: string): unknown;
@@ -42,9 +47,9 @@ export class ProfileStore implements Subscription {
   }
 
   /** What keeps entries of the setting from being shown. */
-  get problems(): readonly ProfileProblem[] {
-    if (!Array.isArray(this.#settings.readClusters())) return [{ problem: notAList() }];
-    return this.#read().flatMap((entry) => ('problem' in entry ? [entry] : []));
+  get problems(): readonly EntryProblem[] {
+    if (!Array.isArray(this.#settings.readClusters())) return [{ problem: notAList(), place: undefined }];
+    return this.#read().flatMap((entry, index) => ('problem' in entry ? [{ ...entry, place: index + 1 }] : []));
   }
 
   get sampleShown(): boolean {

@@ -66,6 +66,13 @@ export class Passwords {
     }
   }
 
+  /** Takes out of the keyring what the profile wants there no longer. */
+  async keepNoLonger(profile: ClusterProfile): Promise<void> {
+    if (profile.password === 'keyring') return;
+    this.#refused.delete(profile.id);
+    await this.#deleteKept(keyOf(profile.id));
+  }
+
   /** The server took it: a password that was asked for goes into the keyring where the profile wants that. */
   async accepted(profile: ClusterProfile): Promise<void> {
     const typed = this.#memory.get(profile.id);

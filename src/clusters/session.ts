@@ -30,7 +30,8 @@ export type ReplicationRole = 'PRIMARY' | 'REPLICA' | 'NONE';
 export interface Peer {
   readonly id: number;
   readonly clusterKey: string;
-  readonly enabled: boolean;
+  /** Undefined where the server’s word for it is not understood. */
+  readonly enabled: boolean | undefined;
   /** Undefined where the release does not tell. */
   readonly serial: boolean | undefined;
 }
@@ -43,12 +44,14 @@ export interface PresentProcedure {
 
 /**
  * What this user is known not to be allowed, with the statements that the database owner would run to allow it. Known from readings that
- * were refused, from actions that were tried, and, where it can be read, from the list of what was granted: more may be missing.
+ * were refused, from actions that were tried, and, where it can be read, from the list of what was granted.
  */
 export interface MissingPrivileges {
   readonly procedures: readonly string[];
   readonly cannotReadSys: boolean;
   readonly grants: readonly string[];
+  /** Neither owner nor grants could be read: more may be missing. */
+  readonly grantsUnknown?: true;
 }
 
 /** Read once on connect and again on refresh of the cluster. */
@@ -151,8 +154,11 @@ export interface ClusterSession {
   call(call: ProcedureCall, options?: CallOptions): Promise<Outcome>;
   /** A line of its own for the run of a script. */
   openScriptLine(options?: CallOptions): Promise<ScriptLine>;
-  /** Runs one action at a time: rejects at once, saying what is running, when another is. */
-  exclusively<T>(what: string, action: () => Promise<T>): Promise<T>;
+  /**
+   * Runs one action at a time on the cluster: rejects at once, saying what is running, when another is, be it through another profile or
+   * in another window. The same `holder` may hold it through several profiles.
+   */
+  exclusively<T>(what: string, action: () => Promise<T>, holder?: object): Promise<T>;
 }
 
 /** All clusters: configured ones in the settings' order, then the sample pair while it is shown. */
@@ -161,6 +167,6 @@ export interface Clusters {
   /** Fires when profiles are added, removed or changed; not for changes inside a session. */
   readonly onDidChange: Event<void>;
   find(id: string): ClusterSession | undefined;
-  /** The configured cluster whose own key is this one, among those whose key is known. */
+  /** The configured cluster whose own key is this one, or was when it was connected last. */
   findByClusterKey(clusterKey: string): ClusterSession | undefined;
 }

@@ -26,6 +26,8 @@ export interface TestStep {
   readonly advice?: string;
   /** SHA-256 of the server's certificate, where pinning it is a cure. */
   readonly fingerprint?: string;
+  /** The server did not take user or password. */
+  readonly loginRefused?: true;
 }
 
 export interface TestParts {
@@ -177,7 +179,9 @@ function isOfReplication(name: string): boolean {
 
 function privilegesReport({ missing }: ClusterOverview): Report {
   const lacking = [...(missing.cannotReadSys ? [t('reading SYS')] : []), ...missing.procedures];
-  if (lacking.length === 0) return { state: 'passed', detail: t('All readings are allowed.') };
+  if (lacking.length === 0 && missing.grantsUnknown)
+    return { state: 'noted', detail: t('All readings are allowed. What was granted beyond that cannot be read.') };
+  if (lacking.length === 0) return { state: 'passed', detail: t('Reading and switching are allowed.') };
   return {
     state: 'noted',
     detail: t('Not allowed to this user: {0}', lacking.join(', ')),
@@ -197,12 +201,13 @@ function roleReport({ role }: ClusterOverview): Report {
   }
 }
 
-function failed({ message, advice, fingerprint }: ConnectionFailure): Report {
+function failed({ kind, message, advice, fingerprint }: ConnectionFailure): Report {
   return {
     state: 'failed',
     detail: message,
     ...(advice === undefined ? {} : { advice }),
     ...(fingerprint === undefined ? {} : { fingerprint }),
+    ...(kind === 'login-refused' ? { loginRefused: true } : {}),
   };
 }
 

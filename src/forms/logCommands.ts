@@ -4,7 +4,10 @@ import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { CommandHandler } from '../ui/command';
 
-export function logCommands(channel: vscode.LogOutputChannel, auditFile: string): Record<string, CommandHandler> {
+export function logCommands(
+  channel: Pick<vscode.OutputChannel, 'show'>,
+  auditFile: string,
+): Record<string, CommandHandler> {
   return {
     showLog: () => {
       channel.show();

@@ -12,7 +12,8 @@ export interface TestProgressParts {
 }
 
 export async function testWithProgress(profile: ClusterProfile, parts: TestProgressParts): Promise<void> {
-  const password = await parts.passwords.passwordFor(profile);
+  const { passwords } = parts;
+  const password = await passwords.passwordFor(profile);
   const ended = new Map<string, TestStep>();
   await vscode.window.withProgress(
     {
@@ -31,6 +32,9 @@ export async function testWithProgress(profile: ClusterProfile, parts: TestProgr
       }
     },
   );
+  const login = ended.get('login');
+  if (login?.loginRefused) passwords.refused(profile);
+  else if (login?.state === 'passed') await passwords.accepted(profile);
   tell(profile, [...ended.values()]);
 }
 

@@ -99,8 +99,9 @@ async function holding<T>(
   [first, ...others]: readonly ClusterSession[],
   what: string,
   body: () => Promise<T>,
+  holder = {},
 ): Promise<T> {
-  return first ? first.exclusively(what, () => holding(others, what, body)) : body();
+  return first ? first.exclusively(what, () => holding(others, what, body, holder), holder) : body();
 }
 
 function portsOf(parts: LaunchParts, sessions: Sessions): ScriptPorts {

@@ -67,10 +67,13 @@ export function clusterKeyProblemText(problem: ClusterKeyProblem): string {
 
 /** True when two keys name the same cluster: hosts in any order and any case, texts equal where one is no key. */
 export function sameClusterKey(one: string, other: string): boolean {
-  const first = parseClusterKey(one);
-  const second = parseClusterKey(other);
-  if ('problem' in first || 'problem' in second) return one.trim() === other.trim();
-  return canonical(first.key) === canonical(second.key);
+  return canonicalClusterKey(one) === canonicalClusterKey(other);
+}
+
+/** The same text for every way of writing a key; what is no key is taken as it stands. */
+export function canonicalClusterKey(text: string): string {
+  const reading = parseClusterKey(text);
+  return 'problem' in reading ? text.trim() : canonical(reading.key);
 }
 
 function canonical({ hosts, znode }: ClusterKey): string {

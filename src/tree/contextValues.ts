@@ -38,8 +38,9 @@ export function peersContext(unlisted: boolean, side: Side): string {
   return `peers.${side}${unlisted ? '.unlisted' : ''}`;
 }
 
-export function peerContext(enabled: boolean, side: Side): string {
-  return `peer.${enabled ? 'enabled' : 'disabled'}.${side}`;
+export function peerContext(enabled: boolean | undefined, side: Side): string {
+  const state = enabled === undefined ? 'unknown' : enabled ? 'enabled' : 'disabled';
+  return `peer.${state}.${side}`;
 }
 
 export function rowContext(repairable: boolean, side: Side): string {

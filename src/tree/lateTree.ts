@@ -4,21 +4,28 @@ import type { Clusters } from '../clusters/session';
 import type { ClusterTree } from './clusterTree';
 import type { TreeNode } from './nodes';
 
+export interface LateTreeParts {
+  /** Called whenever the view asks for its rows. */
+  readonly shown: () => void;
+  readonly load: () => Promise<ClusterTree>;
+}
+
 export class LateTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #clusters: Clusters;
-  readonly #load: () => Promise<ClusterTree>;
+  readonly #parts: LateTreeParts;
   readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   #tree: Promise<ClusterTree> | undefined;
   #subscription: { dispose(): unknown };
 
-  constructor(clusters: Clusters, load: () => Promise<ClusterTree>) {
+  constructor(clusters: Clusters, parts: LateTreeParts) {
     this.#clusters = clusters;
-    this.#load = load;
+    this.#parts = parts;
     this.#subscription = clusters.onDidChange(() => this.#changed.fire(undefined));
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+    if (node === undefined) this.#parts.shown();
     if (node === undefined && this.#clusters.sessions.length === 0) return [];
     return (await this.#loaded()).getChildren(node);
   }
@@ -42,7 +49,7 @@ export class LateTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
 
   /** From then on the tree itself tells of changes. */
   #loaded(): Promise<ClusterTree> {
-    this.#tree ??= this.#load().then((tree) => {
+    this.#tree ??= this.#parts.load().then((tree) => {
       this.#subscription.dispose();
       this.#subscription = tree.onDidChangeTreeData((nodes) => this.#changed.fire(nodes));
       return tree;

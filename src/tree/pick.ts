@@ -10,6 +10,7 @@ import { connected } from './reading';
 import type { PlacedFinding } from './repairs';
 import { rowText } from '../splice/replication/rows';
 import type { TableEntry } from '../splice/replication/model';
+import { peerState } from '../ui/words';
 
 interface Choice<T> extends vscode.QuickPickItem {
   readonly value: T;
@@ -72,7 +73,7 @@ export async function pickPeerId(session: ClusterSession, fits: (peer: Peer) => 
     if (!peers.readable) throw new Error(peers.reason);
     return peers.value.filter(fits).map((peer) => ({
       label: String(peer.id),
-      description: `${peer.clusterKey}, ${peer.enabled ? t('enabled') : t('disabled')}`,
+      description: `${peer.clusterKey}, ${peerState(peer)}`,
       value: peer.id,
     }));
   });

@@ -16,6 +16,8 @@ export interface TreeRegistration {
   readonly log: LogChannel;
   /** Opens the form for a new peer of this cluster. */
   readonly openPeerForm: (session: ClusterSession) => unknown;
+  /** Called when the view is shown or a command of it used. */
+  readonly onUse: () => void;
 }
 
 export interface TreeParts extends TreeRegistration {
@@ -33,10 +35,14 @@ export function registerTree(registration: TreeRegistration): TreeFeature {
   const { clusters, log } = registration;
   let feature: Promise<Feature> | undefined;
   const loaded = (): Promise<Feature> => {
+    registration.onUse();
     feature ??= import('./feature').then(({ treeFeature }) => treeFeature({ ...registration, view }));
     return feature;
   };
-  const provider = new LateTree(clusters, async () => (await loaded()).tree);
+  const provider = new LateTree(clusters, {
+    shown: registration.onUse,
+    load: async () => (await loaded()).tree,
+  });
   const view: vscode.TreeView<TreeNode> = vscode.window.createTreeView(viewId, {
     treeDataProvider: provider,
     canSelectMany: true,

@@ -13,6 +13,7 @@ export interface WebviewPanelOptions<Incoming> extends PageParts {
 }
 
 export interface WebviewPanel<Outgoing> {
+  /** Dropped once the panel is closed: what was begun in it may end later. */
   post(message: Outgoing): void;
   reveal(): void;
   setTitle(title: string): void;
@@ -39,9 +40,13 @@ export function openWebviewPanel<Incoming, Outgoing>(options: WebviewPanelOption
     const message = options.read(value);
     if (message !== undefined) void options.onMessage(message);
   });
+  let isThere = true;
+  panel.onDidDispose(() => (isThere = false));
   panel.webview.html = webviewPage(options.extensionUri, panel.webview, options);
   return {
-    post: (message) => void panel.webview.postMessage(message),
+    post: (message) => {
+      if (isThere) void panel.webview.postMessage(message);
+    },
     reveal: () => {
       panel.reveal();
     },

@@ -1,4 +1,4 @@
-/** Counted things, in words. */
+/** Counted things and states, in words. */
 import { t } from '@vscode/l10n';
 
 export function tablesCounted(count: number): string {
@@ -25,6 +25,11 @@ export function named(names: readonly string[]): string {
 /** 20,000 rather than 20000. */
 export function grouped(count: number): string {
   return count.toLocaleString('en-US');
+}
+
+export function peerState({ enabled }: { readonly enabled: boolean | undefined }): string {
+  if (enabled === undefined) return t('unknown whether enabled');
+  return enabled ? t('enabled') : t('disabled');
 }
 
 /** Time of day of a reading, to the second; with the date where that is not today. */

@@ -3,6 +3,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { LiveSession, type SessionParts } from '../../src/clusters/clusterSession';
 import { StatementLog } from '../../src/clusters/log';
 import type { Connector, SqlParameter } from '../../src/connection/connection';
+import { OwnKeys } from '../../src/clusters/ownKeys';
 import { Passwords } from '../../src/clusters/secrets';
 import type { ReplicationRow } from '../../src/splice/replication/model';
 import { childrenOf, type TreeView } from '../../src/tree/children';
@@ -120,6 +121,8 @@ function sessionParts({ connector, lab }: OdbcLab, note?: (statement: Statement)
     ),
     log: new StatementLog({ info: nowhere, warn: nowhere, error: nowhere }),
     audit: { intent: () => Promise.resolve(), outcome: () => Promise.resolve() },
+    locks: { take: () => Promise.resolve(() => Promise.resolve()) },
+    ownKeys: new OwnKeys({ get: nowhere, update: () => Promise.resolve() }),
     timeouts: () => ({ connect: 10_000, read: 60_000, action: 60_000 }),
   };
 }

@@ -146,6 +146,8 @@ describe('a session over DRDA', () => {
     const { missing } = await live.connect();
     expect(missing.cannotReadSys).toBe(false);
     expect(missing.procedures).not.toContain('LIST_PEERS');
+    expect(missing.procedures).toContain('ENABLE_DATABASE_REPLICATION');
+    expect(missing.grantsUnknown).toBeUndefined();
     expect((await live.readContents()).rows).toMatchObject({ readable: true });
   });
 

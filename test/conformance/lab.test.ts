@@ -166,6 +166,7 @@ describe('what the extension reads', () => {
       { name: 'enabled', type: 'BOOLEAN' },
     ]);
     expect(overview.clusterKey).toMatchObject({ value: lab.active.clusterKey });
+    expect(overview.missing).toEqual({ procedures: [], cannotReadSys: false, grants: [] });
     const contents = await readContents(read, 'splice');
     expect(contents.rows).toMatchObject({ value: [{ scope: 'SCHEMA', schemaName: 'S', tableName: null }] });
     expect(contents.schemas).toContain('SYSCS_UTIL');
@@ -194,6 +195,8 @@ describe('what the extension reads', () => {
     const overview = await readOverview(read, () => ({}), 'joe');
     expect(overview.missing.cannotReadSys).toBe(false);
     expect(overview.missing.procedures).not.toContain('LIST_PEERS');
+    expect(overview.missing.procedures).toContain('ENABLE_DATABASE_REPLICATION');
+    expect(overview.missing.grantsUnknown).toBeUndefined();
     expect((await readContents(read, 'joe')).rows).toMatchObject({ readable: true });
   });
 

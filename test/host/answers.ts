@@ -55,3 +55,18 @@ export async function answering(answers: readonly string[], work: () => PromiseL
 function isOptions(value: unknown): value is vscode.MessageOptions {
   return typeof value === 'object' && value !== null && !('title' in value);
 }
+
+/** Runs the work while every dialog for a file gets this one; undefined dismisses it. */
+export async function choosingFile(file: string | undefined, work: () => PromiseLike<unknown>): Promise<void> {
+  const uri = file === undefined ? undefined : vscode.Uri.file(file);
+  const { showOpenDialog, showSaveDialog } = vscode.window;
+  Object.assign(vscode.window, {
+    showOpenDialog: () => Promise.resolve(uri && [uri]),
+    showSaveDialog: () => Promise.resolve(uri),
+  });
+  try {
+    await work();
+  } finally {
+    Object.assign(vscode.window, { showOpenDialog, showSaveDialog });
+  }
+}

@@ -122,6 +122,57 @@ describe('a cluster without a driver', () => {
     );
   });
 
+  describe('through another profile', () => {
+    const before = () => [labProfile(lab, 'derby-east'), labProfile(lab, 'derby-west', 'passive')];
+    const configure = (profiles: readonly object[]) =>
+      configuration().update('clusters', profiles, vscode.ConfigurationTarget.Global);
+    const also = async (profile: Record<string, unknown>) => {
+      await configure([...before(), profile]);
+      await eventually(
+        () => Promise.resolve(api.clusters.find(String(profile['id']))),
+        () => 'the cluster did not turn up',
+      );
+    };
+
+    afterEach(() => configure(before()));
+
+    it('lists what its user may not do, with the statements that help', async () => {
+      await also({ ...labProfile(lab, 'derby-joe'), user: lab.restricted.user });
+      await lab.active.grant('joe', 'SYS');
+      const session = api.clusters.find('derby-joe');
+      await answering([lab.restricted.password], () => session?.connect() ?? Promise.reject(new Error('not there')));
+      await answering([], () => command('showGrants', nodes.cluster('derby-joe')));
+      const text = vscode.window.activeTextEditor?.document.getText() ?? '';
+      assert.match(text, /^-- What joe may not do on derby-joe/);
+      assert.match(text, /^GRANT EXECUTE ON PROCEDURE SYSCS_UTIL\.ENABLE_DATABASE_REPLICATION TO JOE;$/m);
+      assert.doesNotMatch(text, /SCHEMA SYS/);
+    });
+
+    it('asks for a password again that a test found wrong', async () => {
+      await also(labProfile(lab, 'derby-wrong'));
+      const test = () => command('testCluster', { clusterId: 'derby-wrong' });
+      const refused = await answering(['not-the-password'], test);
+      assert.equal(refused.at(-1)?.text, 'derby-wrong: Login failed');
+      const passed = await answering([lab.owner.password], test);
+      assert.match(passed[0]?.detail ?? '', /refused the last one/);
+      assert.equal(passed.at(-1)?.text, 'derby-wrong can be used.');
+      assert.equal((await answering([], test)).at(-1)?.text, 'derby-wrong can be used.');
+    });
+
+    it('runs no second action on the same cluster', async () => {
+      await connected();
+      await also(labProfile(lab, 'derby-again'));
+      const again = api.clusters.find('derby-again');
+      assert.ok(again);
+      await answering([lab.owner.password], () => again.connect());
+      await active.exclusively('a backup', async () => {
+        const second = again.exclusively('a switch', () => Promise.resolve());
+        await assert.rejects(second, { message: /derby-again is busy through derby-east, .*: a backup/ });
+      });
+      await again.exclusively('a switch', () => Promise.resolve());
+    });
+  });
+
   it('stops a statement that is cancelled, and answers the next', async () => {
     await connected();
     await lab.active.delayCalls(20_000);

@@ -141,10 +141,12 @@ class ClusterFormPanel {
     const test = new AbortController();
     this.#test = test;
     const profile = profileOf(draft, this.#id);
-    const password = typed.password ?? (await this.#parts.passwords.passwordFor(profile));
+    const { passwords } = this.#parts;
+    const password = typed.password ?? (await passwords.passwordFor(profile));
     let steps: readonly ShownStep[] = [];
     for await (const step of this.#parts.test(profile, { ...typed, password }, test.signal)) {
       steps = withStep(steps, step);
+      if (step.loginRefused && typed.password === undefined) passwords.refused(profile);
       this.#panel.post({ type: 'steps', steps, done: false });
     }
     this.#panel.post({ type: 'steps', steps, done: true });
@@ -160,6 +162,7 @@ class ClusterFormPanel {
     const passphrase = typed.passphrase ?? (await passwords.passphraseFor(profile));
     if (profile.password === 'none') await passwords.forget(profile.id);
     else if (typed.password !== undefined) await passwords.keep(profile, typed.password);
+    else await passwords.keepNoLonger(profile);
     if (passphrase !== undefined) await passwords.keepPassphrase(profile, passphrase);
     this.#panel.dispose();
   }

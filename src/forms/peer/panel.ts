@@ -5,7 +5,8 @@ import type { ClusterSession, Clusters } from '../../clusters/session';
 import { parsePeerId } from '../../splice/clusterKey';
 import { openWebviewPanel, type WebviewPanel } from '../../ui/webviewPanel';
 import { nextFreeId, problemsOf, type AddPeerParameter, type PeerContext, type PeerDraft } from './draft';
-import { readFromPeerForm, type FromPeerForm, type OfferedCluster, type ToPeerForm } from './messages';
+import { readFromPeerForm, type FromPeerForm, type Offers, type ToPeerForm } from './messages';
+import { offersOf } from './offers';
 
 export interface NewPeerValues {
   readonly id: number;
@@ -39,6 +40,11 @@ export async function openPeerForm(parts: PeerFormParts, session: ClusterSession
     takenKeys: existing.map(({ clusterKey }) => clusterKey),
     ownKey: overview.clusterKey.readable ? overview.clusterKey.value : undefined,
   };
+  const offers = () =>
+    offersOf(
+      parts.clusters.sessions.filter((other) => other !== session),
+      context,
+    );
   const panel: WebviewPanel<ToPeerForm> = openWebviewPanel<FromPeerForm, ToPeerForm>({
     extensionUri: parts.extensionUri,
     viewType: 'spliceReplication.peerForm',
@@ -49,7 +55,11 @@ export async function openPeerForm(parts: PeerFormParts, session: ClusterSession
     onMessage: async (message) => {
       switch (message.type) {
         case 'ready':
-          panel.post(shown(session, context, offeredBy(parts.clusters, session)));
+          panel.post(shown(session, context, offers()));
+          break;
+        case 'connect':
+          await connect(parts.clusters.find(message.id));
+          panel.post({ type: 'offers', ...offers(), take: keyOf(parts.clusters.find(message.id)) });
           break;
         case 'add':
           await add(addPeer, context, message.draft, panel);
@@ -60,6 +70,17 @@ export async function openPeerForm(parts: PeerFormParts, session: ClusterSession
       }
     },
   });
+}
+
+/** Why it failed is told by the session's status. */
+async function connect(session: ClusterSession | undefined): Promise<void> {
+  await session?.connect().catch(() => undefined);
+}
+
+function keyOf(session: ClusterSession | undefined): string | undefined {
+  if (session?.status.kind !== 'connected') return undefined;
+  const { clusterKey } = session.status.overview;
+  return clusterKey.readable ? clusterKey.value : undefined;
 }
 
 async function add(
@@ -83,34 +104,13 @@ async function add(
   }
 }
 
-function shown(
-  session: ClusterSession,
-  context: PeerContext,
-  { offered, notOffered }: { offered: readonly OfferedCluster[]; notOffered: readonly string[] },
-): ToPeerForm {
+function shown(session: ClusterSession, context: PeerContext, offers: Offers): ToPeerForm {
   return {
     type: 'show',
     cluster: session.profile.name,
     draft: { id: String(nextFreeId(context.takenIds)), target: '', enabled: true, serial: true },
     context,
-    offered: offered.filter(({ key }) => !context.takenKeys.includes(key)),
-    notOffered,
+    ...offers,
     translations: vscode.l10n.bundle ?? {},
   };
-}
-
-/** The keys that the connected clusters call their own; nothing is connected for it. */
-function offeredBy(
-  clusters: Clusters,
-  own: ClusterSession,
-): { offered: readonly OfferedCluster[]; notOffered: readonly string[] } {
-  const offered: OfferedCluster[] = [];
-  const notOffered: string[] = [];
-  for (const { profile, status } of clusters.sessions.filter((session) => session !== own)) {
-    if (status.kind !== 'connected') notOffered.push(t('{0} is not connected.', profile.name));
-    else if (!status.overview.clusterKey.readable)
-      notOffered.push(`${profile.name}: ${status.overview.clusterKey.reason}`);
-    else offered.push({ name: profile.name, key: status.overview.clusterKey.value });
-  }
-  return { offered, notOffered };
 }

@@ -72,7 +72,9 @@ async function showGrants(parts: CommandParts, args: readonly unknown[]): Promis
   const { missing } = await connected(session);
   const { name, user } = session.profile;
   if (missing.grants.length === 0) {
-    await vscode.window.showInformationMessage(t('Nothing is known that {0} may not do on {1}.', user ?? '', name));
+    const nothing = t('Nothing is known that {0} may not do on {1}.', user ?? '', name);
+    const unread = missing.grantsUnknown ? ` ${t('What was granted cannot be read: more may be missing.')}` : '';
+    await vscode.window.showInformationMessage(`${nothing}${unread}`);
     return;
   }
   const heading = t('What {0} may not do on {1}. The database owner can run:', user ?? '', name);

@@ -41,5 +41,5 @@ function isPeer(node: TreeNode): node is PeerNode {
 
 /** Which peers the palette offers. */
 function fits(kind: PeerAction, peer: Peer): boolean {
-  return kind === 'remove-peer' || peer.enabled === (kind === 'disable-peer');
+  return kind === 'remove-peer' || peer.enabled !== (kind === 'enable-peer');
 }

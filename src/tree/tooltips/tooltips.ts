@@ -1,6 +1,7 @@
 /** What a line says when asked: why it is so, where that comes from, when it was read, what its switch would do. */
 import { t } from '@vscode/l10n';
 import { environmentWord } from '../../clusters/environment';
+import type { Peer } from '../../clusters/session';
 import { productText } from '../../clusters/productText';
 import { formatRelease } from '../../splice/release';
 import { rowText } from '../../splice/replication/rows';
@@ -108,18 +109,21 @@ function ofPeer(node: PeerNode, { model: { session }, leadsTo }: LineFacts, now:
     `**${plain(t('Peer {0}', peer.id))}** ${code(peer.clusterKey)}`,
     target
       ? plain(t('Leads to the configured cluster {0}.', target.profile.name))
-      : plain(t('No connected cluster has this key, so it cannot be told which one it leads to.')),
-    plain(
-      peer.enabled
-        ? t('Enabled: changes are sent.')
-        : t('Disabled: nothing is sent, and write-ahead logs pile up on this cluster.'),
-    ),
+      : plain(t('No configured cluster is known to have this key: connect the one that it leads to.')),
+    plain(enabledText(peer)),
     peer.serial === undefined
       ? undefined
       : plain(peer.serial ? t('Serial: changes arrive in the order they were made.') : t('Not serial.')),
     peerSwitchText({ id: peer.id, peer, leadsTo: target?.profile.name }, whereOf(session)),
     readText(session.status.overview.peers.at, now),
   );
+}
+
+function enabledText({ enabled }: Peer): string {
+  if (enabled === undefined) return t('Whether it is enabled is unknown: the server’s word for it is not understood.');
+  return enabled
+    ? t('Enabled: changes are sent.')
+    : t('Disabled: nothing is sent, and write-ahead logs pile up on this cluster.');
 }
 
 function ofSchema({ schemaName }: SchemaNode, { session, index }: ClusterModel, now: Date): string {

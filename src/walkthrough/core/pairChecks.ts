@@ -87,6 +87,7 @@ function privilegeFindings(name: string, { missing }: ClusterOverview, names: re
     missing.grants.length === 0 ? undefined : t('The database owner can run: {0}', missing.grants.join('; '));
   if (lacking.length > 0) return [fail(t('This user of {0} may not call {1}.', name, lacking.join(', ')), cure)];
   if (other.length > 0) return [warn(t('This user of {0} may not call {1}.', name, other.join(', ')), cure)];
+  if (missing.grantsUnknown) return [unknown(t('What was granted to this user of {0} cannot be read.', name))];
   return [pass(t('No missing privilege of this user is known on {0}.', name))];
 }
 

@@ -7,6 +7,7 @@ import { isSystemSchema } from '../../splice/names';
 import { samePlace, usableBackups } from './backups';
 import { reached, type ClusterFacts, type PairFacts } from './facts';
 import { contentsOf, isAlike, likenessOf } from './likeness';
+import { listedText } from './listedPeer';
 import { chosen, recordOf, type SetUp, type StepId, type Truth } from './model';
 import { isNarrowed, narrowingActions } from './narrowing';
 import { failures, pairFindings } from './pairChecks';
@@ -140,9 +141,7 @@ function peerTruth(setUp: SetUp, facts: PairFacts): Answer | undefined {
   if ('unreadable' in found) return recordOf(setUp, 'peer').state === 'todo' ? undefined : unknown(found.unreadable);
   const { peer } = found;
   if (!peer) return notDone(t('LIST_PEERS does not have the passive cluster.'));
-  return done(
-    peer.enabled ? t('Peer {0} is listed and enabled.', peer.id) : t('Peer {0} is listed, and disabled.', peer.id),
-  );
+  return done(listedText(peer));
 }
 
 function removeTruth(setUp: SetUp, facts: PairFacts): Answer | undefined {

@@ -7,6 +7,7 @@ import type { Readable, ReplicationRole } from '../../clusters/session';
 import type { ReplicationProgress } from '../../splice/outcomeOf';
 import { reached, type PairFacts } from './facts';
 import { contentsOf, likenessOf } from './likeness';
+import { listedText } from './listedPeer';
 import type { Finding, SetUp, Table } from './model';
 import { nameOf } from './planOf';
 import { passivePeer } from './truth';
@@ -72,10 +73,12 @@ function peerFinding(setUp: SetUp, facts: PairFacts): Finding {
       text: t('The passive cluster is no peer of the active one.'),
       cure: t('Go back to the step that adds the peer.'),
     };
-  if (peer.enabled) return { level: 'pass', text: t('Peer {0} is listed and enabled.', peer.id) };
+  const text = listedText(peer);
+  if (peer.enabled === undefined) return { level: 'unknown', text };
+  if (peer.enabled) return { level: 'pass', text };
   return {
     level: 'warn',
-    text: t('Peer {0} is listed, and disabled.', peer.id),
+    text,
     cure: t('Enable it in the tree, or with ENABLE_PEER: until then changes wait on the active cluster.'),
   };
 }

@@ -1,10 +1,11 @@
 /** The add-peer form: id, the passive cluster's key, and what the release lets one choose. */
 import { t } from '@vscode/l10n';
 import { problemsOf, type AddPeerParameter, type PeerDraft } from '../../forms/peer/draft';
-import type { FromPeerForm, ToPeerForm } from '../../forms/peer/messages';
+import type { FromPeerForm, Offers, ToPeerForm } from '../../forms/peer/messages';
 import { button } from '../button';
 import { element, setShown } from '../dom';
 import { dropdown, otherChoice, radioGroup, textField, type Field } from '../fields';
+import { notOfferedList } from './notOfferedList';
 
 type Shown = Extract<ToPeerForm, { type: 'show' }>;
 
@@ -13,7 +14,8 @@ export class PeerForm {
   readonly #shown: Shown;
   readonly #post: (message: FromPeerForm) => void;
   readonly #id: Field;
-  readonly #offered: Field;
+  #offered: Field;
+  #notOffered: HTMLElement;
   readonly #target: Field;
   readonly #enabled: Field;
   readonly #serial: Field;
@@ -32,17 +34,8 @@ export class PeerForm {
     };
     const byAddress = this.#has('hostAndPort');
     this.#id = textField({ label: t('Peer id'), hint: t('Your own number for the passive cluster.') }, touch('id'));
-    this.#offered = dropdown(
-      {
-        label: t('Passive cluster'),
-        choices: [
-          ...shown.offered.map(({ name, key }) => ({ value: key, label: `${name} (${key})` })),
-          { value: otherChoice, label: t('Another one…') },
-        ],
-        ...(shown.notOffered.length > 0 ? { hint: shown.notOffered.join(' ') } : {}),
-      },
-      update,
-    );
+    this.#offered = this.#offeredField(shown);
+    this.#notOffered = notOfferedList(shown.notOffered, this.#connect);
     this.#target = byAddress
       ? textField(
           { label: t('Host and port of the passive cluster'), placeholder: 'west.example:1527' },
@@ -92,13 +85,14 @@ export class PeerForm {
       this.#id.root,
       this.#offered.root,
       this.#target.root,
+      this.#notOffered,
       this.#enabled.root,
       this.#serial.root,
       element('div', { class: 'buttons' }, add.root, cancel.root),
       this.#failure,
     );
     setShown(this.#failure, false);
-    setShown(this.#offered.root, !byAddress && shown.offered.length > 0);
+    this.#showWhatIsOffered(shown);
     setShown(this.#enabled.root, this.#has('enabled'));
     setShown(this.#serial.root, this.#has('isSerial'));
     this.root.addEventListener('keydown', (event) => {
@@ -111,9 +105,46 @@ export class PeerForm {
     this.#id.focus();
   }
 
+  /** The lists are drawn anew; a key that was asked for is taken. */
+  showOffers({ take, ...offers }: Offers & { readonly take: string | undefined }): void {
+    const chosen = this.#offered.value;
+    const offered = this.#offeredField(offers);
+    const notOffered = notOfferedList(offers.notOffered, this.#connect);
+    this.#offered.root.replaceWith(offered.root);
+    this.#notOffered.replaceWith(notOffered);
+    this.#offered = offered;
+    this.#notOffered = notOffered;
+    const wanted = [take, chosen].find((key) => offers.offered.some((one) => one.key === key));
+    offered.value = wanted ?? otherChoice;
+    this.#showWhatIsOffered(offers);
+    this.#update();
+    (wanted === undefined ? this.#target : offered).focus();
+  }
+
   showFailure(message: string): void {
     this.#failure.textContent = message;
     setShown(this.#failure, true);
+  }
+
+  readonly #connect = (id: string): void => {
+    this.#post({ type: 'connect', id });
+  };
+
+  #offeredField({ offered }: Offers): Field {
+    const choices = [
+      ...offered.map(({ name, key }) => ({ value: key, label: `${name} (${key})` })),
+      { value: otherChoice, label: t('Another one…') },
+    ];
+    return dropdown({ label: t('Passive cluster'), choices }, () => {
+      this.#update();
+    });
+  }
+
+  /** Where the release asks for host and port, keys are of no use. */
+  #showWhatIsOffered({ offered, notOffered }: Offers): void {
+    const byAddress = this.#has('hostAndPort');
+    setShown(this.#offered.root, !byAddress && offered.length > 0);
+    setShown(this.#notOffered, !byAddress && notOffered.length > 0);
   }
 
   #has(parameter: AddPeerParameter): boolean {

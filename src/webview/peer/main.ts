@@ -20,6 +20,9 @@ const host = connectHost<ToPeerForm, FromPeerForm>(readToPeerForm, (message) => 
       rootElement().replaceChildren(form.root);
       form.focusFirst();
       break;
+    case 'offers':
+      form?.showOffers(message);
+      break;
     case 'failed':
       form?.showFailure(message.message);
       break;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { LiveSession } from '../../../src/clusters/clusterSession';
 import { activeCluster, failure, refusal, ScriptedServer, table, type Script } from './scriptedServer';
 import { sessionWith } from './sessions';
 
@@ -73,6 +74,25 @@ describe('connecting', () => {
     expect(asked).toEqual(['east missing', 'east refused']);
     expect(new Set(secrets)).toEqual(new Set(['wrong-pw', 'right-pw']));
     expect(logged.join()).not.toMatch(/wrong-pw|right-pw/);
+  });
+
+  it.each([
+    ['a reading', (session: LiveSession) => session.query('VALUES 1')],
+    ['an action', (session: LiveSession) => session.exclusively('x', () => session.call(disable))],
+    ['a script', (session: LiveSession) => session.openScriptLine()],
+  ])('asks again when %s opens another line and the password is refused', async (_name, use) => {
+    const cluster = server();
+    const { session, asked } = sessionWith(cluster, { password: 'session' }, ['old-pw', 'new-pw']);
+    await session.connect();
+    cluster.answer(/VALUES 1/, failure('connection-lost', 'unknown'));
+    await session.query('VALUES 1').catch(() => undefined);
+    cluster.refuseToOpen = failure('login-refused');
+    await use(session).catch(() => undefined);
+    expect(session.status).toMatchObject({ kind: 'failed', failure: { kind: 'login-refused' } });
+    cluster.refuseToOpen = undefined;
+    await session.connect();
+    expect(asked).toEqual(['east missing', 'east refused']);
+    await session.disconnect();
   });
 
   it('is cancelled without waiting, by its caller or by a disconnect, and leaves nothing open', async () => {
@@ -263,6 +283,33 @@ describe('an action', () => {
     await session.readRows();
     expect(session.contents).toMatchObject({ rows: { readable: true } });
     await session.disconnect();
+  });
+
+  it('holds the cluster by its key, once that is known, whatever the profile is called', async () => {
+    const { session, watch } = sessionWith(server());
+    const taken: string[] = [];
+    let held = 0;
+    const take = (name: string) => {
+      taken.push(name);
+      held += 1;
+      return Promise.resolve(() => Promise.resolve(void (held -= 1)));
+    };
+    Object.assign(watch.parts, { locks: { take } });
+    await session.exclusively('x', () => Promise.resolve());
+    await session.connect();
+    expect(await session.exclusively('x', () => Promise.resolve(held))).toBe(1);
+    await session.exclusively('x', () => Promise.reject(new Error('no'))).catch(() => undefined);
+    expect(taken).toEqual(['id-east', 'h1:2181,h2:2181:/hbase', 'h1:2181,h2:2181:/hbase']);
+    expect(held).toBe(0);
+    await session.disconnect();
+  });
+
+  it('does not begin where another window holds the cluster', async () => {
+    const { session, watch } = sessionWith(server());
+    Object.assign(watch.parts, { locks: { take: () => Promise.reject(new Error('busy elsewhere')) } });
+    let ran = false;
+    await expect(session.exclusively('x', () => Promise.resolve((ran = true)))).rejects.toThrow('busy elsewhere');
+    expect([ran, session.busyWith]).toEqual([false, undefined]);
   });
 
   it('frees the cluster when it throws', async () => {

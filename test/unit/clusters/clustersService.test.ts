@@ -29,7 +29,8 @@ function serviceWith(...profiles: ClusterProfile[]) {
     servers.set(id, server);
     return server;
   });
-  return { service: new ClustersService(store, parts), store, servers, secrets };
+  const again = () => ({ service: new ClustersService(store, parts) });
+  return { ...again(), again, store, servers, secrets };
 }
 
 const east = profile('east', { password: 'none' });
@@ -100,6 +101,37 @@ describe('ClustersService', () => {
     servers.get(east.id)?.answer(/GET_CLUSTER_KEY/, table(['Success'], ['w:2181:/hbase']));
     expect(service.findByClusterKey('h1,h2:2181:/hbase')).toBe(service.find(east.id));
     expect(service.findByClusterKey('w:2181:/hbase')).toBeUndefined();
+    await service.find(east.id)?.refreshOverview();
+    expect(service.findByClusterKey('w:2181:/hbase')).toBe(service.find(east.id));
+    expect(service.findByClusterKey('h1,h2:2181:/hbase')).toBeUndefined();
+    await service.close();
+  });
+
+  it('finds it by the key that it had when it was connected last, in the next window too', async () => {
+    const first = serviceWith(east, west);
+    await first.service.find(west.id)?.connect();
+    await first.service.close();
+    const { service } = first.again();
+    expect(service.findByClusterKey('h2,h1:2181:/hbase')).toBe(service.find(west.id));
+    await service.find(east.id)?.connect();
+    expect(service.findByClusterKey('h2,h1:2181:/hbase')).toBe(service.find(east.id));
+    await service.close();
+  });
+
+  it.each<[string, (store: ProfileStore) => Promise<void>, boolean]>([
+    ['removed', (store) => store.remove(west.id), false],
+    ['renamed', (store) => store.update({ ...west, name: 'occident' }), true],
+    [
+      'given another address',
+      (store) => store.update({ ...west, transport: { kind: 'drda', host: 'elsewhere' } }),
+      false,
+    ],
+  ])('knows the key of a cluster that was %s: %#', async (_name, change, known) => {
+    const { service, store } = serviceWith(east, west);
+    await service.find(west.id)?.connect();
+    await change(store);
+    await service.find(west.id)?.disconnect();
+    expect(service.findByClusterKey('h1,h2:2181:/hbase') !== undefined).toBe(known);
     await service.close();
   });
 

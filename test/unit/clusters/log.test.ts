@@ -51,6 +51,13 @@ describe('Redactor', () => {
 });
 
 describe('StatementLog', () => {
+  it.each(['info', 'warn', 'error'] as const)('takes secrets out of other lines too: %s', (level) => {
+    const { lines, log } = logged();
+    log.learnSecret('tiger-pw');
+    log.lines[level]('command: tiger-pw at line 1\n  PWD=abc');
+    expect(lines).toEqual([`${level} command: *** at line 1\n  PWD=***`]);
+  });
+
   it('writes target, statement, values, duration and outcome on one line', () => {
     const { lines, log } = logged();
     log.statement({

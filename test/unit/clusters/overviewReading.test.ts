@@ -6,8 +6,8 @@ const closed = refusal('42Y07', "Schema 'SYS' does not exist");
 const denied = (name: string) =>
   refusal('42504', `User 'JOE' does not have EXECUTE permission on ROUTINE 'SYSCS_UTIL'.'${name}'.`);
 
-function overviewOf(server: ScriptedServer, product = {}) {
-  return readOverview(server.read, () => product, 'joe');
+function overviewOf(server: ScriptedServer, product = {}, user = 'joe') {
+  return readOverview(server.read, () => product, user);
 }
 
 function changed(...answers: Script): ScriptedServer {
@@ -16,7 +16,7 @@ function changed(...answers: Script): ScriptedServer {
 
 describe('overview', () => {
   it('tells release, procedures, role, key and peers', async () => {
-    const overview = await overviewOf(changed());
+    const overview = await overviewOf(changed(), {}, 'splice');
     expect(overview).toMatchObject({
       release: { major: 3, minor: 1, patch: 0, sprint: 1985 },
       proceduresFrom: 'catalogue',
@@ -86,7 +86,7 @@ describe('overview', () => {
     const old = { ...aliases, rows: aliases.rows.filter(([name]) => name === 'SYSCS_GET_VERSION_INFO') };
     const server = changed([/CAST\(a\.ALIASINFO/, old]);
     const overview = await overviewOf(server);
-    expect(server.sent).toHaveLength(2);
+    expect(server.sent.filter((sql) => sql.startsWith('CALL'))).toHaveLength(1);
     expect(overview.peers).toMatchObject({ readable: false, reason: 'This server has no LIST_PEERS.' });
   });
 
@@ -147,10 +147,39 @@ describe('missing privileges', () => {
     expect(missing.procedures).toEqual(['LIST_PEERS', 'SYSCS_GET_VERSION_INFO']);
   });
 
-  it('are not asked for where nothing was refused', async () => {
+  it('are none of the owner’s, whose grants are not read', async () => {
     const server = changed();
-    await overviewOf(server);
+    expect((await overviewOf(server, {}, 'splice')).missing).toEqual({
+      procedures: [],
+      cannotReadSys: false,
+      grants: [],
+    });
     expect(server.sent.join()).not.toContain('SYSROUTINEPERMSVIEW');
+  });
+
+  it('are told of one who may read everything, and change only what was granted', async () => {
+    const inspection = ['GET_CLUSTER_KEY', 'GET_REPLICATION_ROLE', 'LIST_PEERS', 'REPLICATION_ENABLED'];
+    const granted = table(['ALIAS'], ...[...inspection, 'ADD_PEER'].map((name) => [name]));
+    const { missing } = await overviewOf(changed([/SYSROUTINEPERMSVIEW/, granted]));
+    expect(missing).toEqual({
+      procedures: ['DISABLE_TABLE_REPLICATION', 'ENABLE_TABLE_REPLICATION'],
+      cannotReadSys: false,
+      grants: [
+        'GRANT EXECUTE ON PROCEDURE SYSCS_UTIL.DISABLE_TABLE_REPLICATION TO JOE',
+        'GRANT EXECUTE ON PROCEDURE SYSCS_UTIL.ENABLE_TABLE_REPLICATION TO JOE',
+      ],
+    });
+  });
+
+  const owner = /AUTHORIZATIONID FROM SYS/;
+  it.each<[string, string, Script]>([
+    ['the grants cannot be read', 'joe', [[/SYSROUTINEPERMSVIEW/, refusal('42X05', 'no view')]]],
+    ['the owner cannot be read', 'joe', [[owner, closed]]],
+    ['two own SYS', 'joe', [[owner, table(['AUTHORIZATIONID'], ['JOE'], ['SPLICE'])]]],
+    ['the user is not known', '', []],
+  ])('are unknown where %s', async (_name, user, script) => {
+    const { missing } = await overviewOf(changed(...script), {}, user);
+    expect(missing).toEqual({ procedures: [], cannotReadSys: false, grants: [], grantsUnknown: true });
   });
 
   it('are never found out by calling what changes something', async () => {
@@ -178,6 +207,18 @@ describe('single readings', () => {
   ])('REPLICATION_ENABLED %#', async (answer, expected) => {
     const server = new ScriptedServer([[/REPLICATION_ENABLED\(\?, \?\)$/, answer]]);
     expect(await readReplicationEnabled(server.read, procedures, 'S', 'T')).toMatchObject(expected);
+  });
+
+  it.each([
+    ['TRUE', true],
+    [0, false],
+    [null, undefined],
+    ['ENABLED', undefined],
+  ])('LIST_PEERS: the word %s for enabled is read as %s', async (word, enabled) => {
+    const server = new ScriptedServer([
+      [/LIST_PEERS/, table(['PeerId', 'clusterKey', 'enabled'], ['1', 'w:2181:/hbase', word])],
+    ]);
+    expect(await readPeers(server.read, procedures)).toMatchObject({ value: [{ id: 1, enabled }] });
   });
 
   it('LIST_PEERS without peers is an empty list', async () => {

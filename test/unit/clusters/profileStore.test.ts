@@ -41,7 +41,10 @@ describe('ProfileStore', () => {
   it('keeps the order of the settings and reports what it cannot show', () => {
     const { store, names } = storeWith(west, broken, east, 'nonsense');
     expect(names()).toEqual(['west', 'east']);
-    expect(store.problems.map(({ name }) => name)).toEqual(['broken', undefined]);
+    expect(store.problems.map(({ name, place }) => [name, place])).toEqual([
+      ['broken', 2],
+      [undefined, 4],
+    ]);
   });
 
   it('does not show a second cluster of the same name or id', () => {

@@ -143,6 +143,7 @@ export function activeCluster(): Script {
         ['HR', 'ODD', '?'],
       ),
     ],
+    [/AUTHORIZATIONID FROM SYS\.SYSSCHEMAS/, table(['AUTHORIZATIONID'], ['SPLICE'])],
     [/FROM SYS\.SYSSCHEMAS/, table(['SCHEMANAME'], ['S'], ['HR'], ['S'])],
   ];
 }

@@ -151,6 +151,22 @@ describe('Passwords', () => {
   });
 });
 
+describe('a password that is to be kept no longer', () => {
+  it.each(['session', 'none'] as const)('leaves the keyring when the profile turns to %s', async (password) => {
+    const { passwords, kept } = passwordsWith(['pw2']);
+    await passwords.keep(keyring, 'pw1');
+    await passwords.keepNoLonger({ ...keyring, password });
+    expect(kept.size).toBe(0);
+  });
+
+  it('stays while the profile keeps it', async () => {
+    const { passwords, kept } = passwordsWith([]);
+    await passwords.keep(keyring, 'pw1');
+    await passwords.keepNoLonger(keyring);
+    expect([...kept.values()]).toEqual(['pw1']);
+  });
+});
+
 describe('passphrases of private keys', () => {
   it('are kept in the keyring, apart from the password', async () => {
     const { passwords, kept } = passwordsWith([]);

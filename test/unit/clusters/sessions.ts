@@ -2,6 +2,7 @@
 import { LiveSession, type SessionParts } from '../../../src/clusters/clusterSession';
 import { StatementLog } from '../../../src/clusters/log';
 import type { ClusterProfile } from '../../../src/clusters/profile';
+import { OwnKeys } from '../../../src/clusters/ownKeys';
 import { Passwords } from '../../../src/clusters/secrets';
 import type { Connector } from '../../../src/connection/connection';
 import { profile } from './profiles';
@@ -26,6 +27,7 @@ export function watched(
   const asked: string[] = [];
   const secrets: (string | undefined)[] = [];
   const kept = new Map<string, string>();
+  const keys = new Map<string, unknown>();
   const note = (text: string) => void logged.push(text);
   const write = (line: string) => {
     if (result.auditFailure) return Promise.reject(result.auditFailure);
@@ -58,6 +60,11 @@ export function watched(
         },
       ),
       log: new StatementLog({ info: note, warn: note, error: note }),
+      locks: { take: () => Promise.resolve(() => Promise.resolve()) },
+      ownKeys: new OwnKeys({
+        get: (key) => keys.get(key),
+        update: (key, value) => Promise.resolve(void keys.set(key, value)),
+      }),
       audit: {
         intent: ({ sql }) => write(`intent ${sql}`),
         outcome: ({ sql }, { kind, message }) => write(`${kind} ${message} ${sql}`),

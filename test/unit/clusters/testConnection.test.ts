@@ -71,6 +71,16 @@ describe('testConnection', () => {
     });
   });
 
+  it('notes that grants are unknown where they cannot be read', async () => {
+    const steps = await stepsOf(
+      new ScriptedServer([[/AUTHORIZATIONID/, refusal('42X04', 'none')], ...activeCluster()]),
+    );
+    expect(steps.find(({ id }) => id === 'privileges')).toMatchObject({
+      state: 'noted',
+      detail: expect.stringContaining('cannot be read') as string,
+    });
+  });
+
   it('says that a server is none of Splice, and stops', async () => {
     const other = new ScriptedServer([[/./, refusal('42000', 'unknown')]]);
     other.product = { name: 'MariaDB', version: '10.11.06.0000' };

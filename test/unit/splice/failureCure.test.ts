@@ -64,7 +64,12 @@ describe('what to do about a refusal', () => {
       /enterprise edition/,
     ],
     ['', 'Transaction failed: Bad checksum for x', undefined, undefined],
-    ['', "Can't execute statement while in Restore Mode. Reboot database after restore operation is finished.", '08006', /restart it/],
+    [
+      '',
+      "Can't execute statement while in Restore Mode. Reboot database after restore operation is finished.",
+      '08006',
+      /restart it/,
+    ],
     ['SYSCS_BACKUP_DATABASE', 'Splice Engine exception: unexpected exception', 'SE001', /type is NULL/],
     ['', 'Unable to enable the enterprise Manager. Enterprise services are disabled. …', 'XSRSE', /enterprise/],
   ])('%s: %s', (procedure, message, sqlState, cure) => {

@@ -5,6 +5,7 @@ import { unquoteString } from '../../../sql/names';
 import { sameClusterKey } from '../../../splice/clusterKey';
 import { releasesText } from '../../../splice/procedures/documentation';
 import { code, paragraphs, plain } from '../../../ui/markdown';
+import { peerState } from '../../../ui/words';
 import type { OpenCall } from '../callAt';
 import type { ClusterFacts } from '../facts';
 import { textOf } from '../place';
@@ -43,8 +44,7 @@ function valueText({ text, token, facts }: ArgumentPlace, parameter: string): st
     case 'peerId': {
       const peer = facts?.peers?.find(({ id }) => String(id) === value);
       if (!facts || !peer) return undefined;
-      const state = peer.enabled ? t('enabled') : t('disabled');
-      return `${plain(t('Peer {0} of {1}, {2}', value, facts.name, state))}: ${code(peer.clusterKey)}`;
+      return `${plain(t('Peer {0} of {1}, {2}', value, facts.name, peerState(peer)))}: ${code(peer.clusterKey)}`;
     }
     case 'clusterKey': {
       const owner = facts?.clusterKeys.find(({ key }) => sameClusterKey(key, value));

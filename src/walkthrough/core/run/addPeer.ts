@@ -2,6 +2,7 @@
 import { t } from '@vscode/l10n';
 import type { Outcome } from '../../../splice/outcome';
 import { reached } from '../facts';
+import { listedText, type ListedPeer } from '../listedPeer';
 import { chosen, isYes } from '../model';
 import { peerProblems } from '../peerProblems';
 import type { PlannedCall } from '../plan';
@@ -35,18 +36,13 @@ export async function runAddPeer(context: RunContext): Promise<void> {
 }
 
 /** An Error does not mean that the peer was not added: a later step of the call may have failed. */
-function judged(
-  outcome: Outcome,
-  listed: { readonly id: number; readonly enabled: boolean } | undefined,
-  wantsEnabled: boolean,
-): Outcome {
+function judged(outcome: Outcome, listed: ListedPeer | undefined, wantsEnabled: boolean): Outcome {
   if (!listed || outcome.kind === 'success') return outcome;
-  const asWanted = listed.enabled || !wantsEnabled;
+  if (listed.enabled === undefined && wantsEnabled)
+    return { ...outcome, message: `${outcome.message} ${listedText(listed)}` };
+  const asWanted = listed.enabled === true || !wantsEnabled;
   if (outcome.kind === 'unknown' && asWanted) {
     return { kind: 'success', message: t('No answer came, yet the peer is listed as {0}.', listed.id) };
   }
-  const state = listed.enabled
-    ? t('Peer {0} is listed and enabled.', listed.id)
-    : t('Peer {0} is listed, and disabled.', listed.id);
-  return { kind: asWanted ? 'warning' : 'failure', message: `${outcome.message} ${state}` };
+  return { kind: asWanted ? 'warning' : 'failure', message: `${outcome.message} ${listedText(listed)}` };
 }

@@ -48,6 +48,7 @@ function arrow(setUp: SetUp, facts: PairFacts | undefined): Pick<PictureView, 'a
   if ('unreadable' in found) return { arrow: 'unknown', words: t('peers cannot be read') };
   const { peer } = found;
   if (!peer) return { arrow: 'none', words: t('no peer yet') };
+  if (peer.enabled === undefined) return { arrow: 'unknown', words: t('peer {0}, unknown whether enabled', peer.id) };
   if (!peer.enabled) return { arrow: 'paused', words: t('peer {0}, disabled: changes wait', peer.id) };
   const scope = scopeArrow(facts);
   return scope.arrow === 'flows' ? { arrow: 'flows', words: t('peer {0}, {1}', peer.id, scope.words) } : scope;

@@ -13,6 +13,7 @@ function sql(plan: Plan): readonly string[] {
 
 describe('planPeers', () => {
   const on = { id: 1, peer: peer(), leadsTo: 'west' };
+  const unclear = { id: 1, peer: peer({ enabled: undefined }), leadsTo: 'west' };
   const off = { id: 2, peer: peer({ id: 2, enabled: false }), leadsTo: undefined };
   const unseen = { id: -3, peer: undefined, leadsTo: undefined };
   const where = { place: east, side: 'active', server: overview() } as const;
@@ -23,6 +24,8 @@ describe('planPeers', () => {
     ['enable-peer', [on], ['nothing']],
     ['disable-peer', [on], ['CALL SYSCS_UTIL.DISABLE_PEER(1)']],
     ['disable-peer', [off], ['nothing']],
+    ['enable-peer', [unclear], ['CALL SYSCS_UTIL.ENABLE_PEER(1)']],
+    ['disable-peer', [unclear], ['CALL SYSCS_UTIL.DISABLE_PEER(1)']],
     ['remove-peer', [on, off], ['CALL SYSCS_UTIL.REMOVE_PEER(1)', 'CALL SYSCS_UTIL.REMOVE_PEER(2)']],
   ] as const)('%s of %o', (action, peers, calls) => {
     expect(sql(planPeers(action, peers, where))).toEqual(calls);

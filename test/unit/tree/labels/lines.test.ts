@@ -115,6 +115,13 @@ describe('peer lines', () => {
       'disabled, not serial',
       'peer.disabled.active',
     ],
+    [
+      peer({ enabled: undefined }),
+      undefined,
+      '1 → west-zk:2181:/hbase',
+      'unknown whether enabled, serial',
+      'peer.unknown.active',
+    ],
     [peer({ id: -3, serial: undefined }), undefined, '-3 → west-zk:2181:/hbase', 'enabled', 'peer.enabled.active'],
   ] as const)('%o leads to %s', (one, leadsTo, label, description, context) => {
     expect(peerLine(one, leadsTo, 'active')).toMatchObject({ label, description, context });
