@@ -5,14 +5,12 @@ import type { Clusters } from '../clusters/session';
 import { openWebviewPanel, type WebviewPanel } from '../ui/webviewPanel';
 import { nextStep } from './core/advance';
 import { recordOf, type Finding, type SetUp, type Side, type StepId } from './core/model';
-import { planOf } from './core/planOf';
 import { reportOf } from './core/report';
 import { settingsEnd } from './core/run/configure';
 import { scriptOf, stepScript } from './core/script';
 import { missingOn, settingFindings } from './core/settingChecks';
 import type { ActionId } from './core/view/view';
 import { titleOf, viewOf } from './core/view/viewOf';
-import { confirmStep } from './confirm';
 import type { LiveSetUp } from './liveSetUp';
 import { readFromSetUp, type FromSetUp, type SetUpPageData, type ToSetUp } from './messages';
 import { setUpPanelType } from './names';
@@ -87,10 +85,10 @@ export class SetUpPanel {
   }
 
   get #shown(): ToSetUp {
-    const { setUp, facts } = this.#live;
+    const { setUp, facts, isReading } = this.#live;
     const clusters = this.#parts.clusters.sessions;
     const time = (iso: string) => new Date(iso).toLocaleString(vscode.env.language);
-    return { type: 'show', view: viewOf({ setUp, facts, clusters, now: new Date(), time }) };
+    return { type: 'show', view: viewOf({ setUp, facts, clusters, isReading, now: new Date(), time }) };
   }
 
   get #pageData(): SetUpPageData {
@@ -107,9 +105,9 @@ export class SetUpPanel {
         await this.#live.apply({ kind: 'opened', step: message.step });
         break;
       case 'choose':
-        await this.#live.apply({ kind: 'chose', name: message.name, value: message.value });
-        if (message.name === 'active' || message.name === 'passive')
-          await this.#live.apply({ kind: 'reset', step: 'choose' });
+        if (await this.#live.choose(message.name, message.value)) break;
+        void vscode.window.showWarningMessage(t('The clusters cannot be changed while a step is at work.'));
+        this.#show();
         break;
       case 'act':
         // A button that was pressed just before the step changed under it.
@@ -123,7 +121,7 @@ export class SetUpPanel {
     const facts = live.facts ?? { at: new Date(0) };
     switch (action) {
       case 'run':
-        if (await this.#agreed(step)) await live.run(step);
+        await live.run(step);
         break;
       case 'stop':
         live.stop();
@@ -183,16 +181,6 @@ export class SetUpPanel {
         );
         break;
     }
-  }
-
-  async #agreed(step: StepId): Promise<boolean> {
-    const items = planOf(this.#setUp, this.#live.facts ?? { at: new Date(0) }, step);
-    const changing = items.find((item) => item.kind === 'call' && item.changes);
-    if (!changing) return true;
-    const id = this.#setUp.choices[changing.on];
-    const profile = id === undefined ? undefined : this.#parts.clusters.find(id)?.profile;
-    // Without a cluster the step itself says what is missing.
-    return profile ? confirmStep({ setUp: this.#setUp, step, items, profile }) : true;
   }
 
   async #skip(step: StepId): Promise<void> {

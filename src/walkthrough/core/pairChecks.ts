@@ -3,7 +3,7 @@ import { t } from '@vscode/l10n';
 import type { ClusterOverview } from '../../clusters/session';
 import { sameClusterKey } from '../../splice/clusterKey';
 import { formatRelease } from '../../splice/release';
-import { hasProcedure, parameterNames } from './signatures';
+import { hasProcedure, isUnread, parameterNames } from './signatures';
 import { reached, type ClusterFacts, type PairFacts, type ReachedCluster } from './facts';
 import type { Finding, SetUp, Side, Way } from './model';
 import { nameOf } from './planOf';
@@ -68,6 +68,7 @@ function releaseFinding(name: string, { release }: ClusterOverview): Finding {
 }
 
 function procedureFindings(name: string, overview: ClusterOverview, names: readonly string[]): readonly Finding[] {
+  if (isUnread(overview)) return [unknown(t('Which procedures {0} has cannot be read.', name))];
   const missing = names.filter((procedure) => !hasProcedure(overview, procedure));
   if (missing.length === 0) return names.length === 0 ? [] : [pass(t('{0} has the procedures that are needed.', name))];
   return [

@@ -10,10 +10,13 @@ import {
 import { parameterNames } from './signatures';
 import { reached, type PairFacts } from './facts';
 import { chosen, type SetUp } from './model';
+import { judgePeer } from './passivePeer';
 
 export type PeerFieldProblems = Partial<Record<'peerId' | 'target', string>>;
 
 export function peerProblems(setUp: SetUp, facts: PairFacts): PeerFieldProblems {
+  // It is there already: nothing of this is sent any more.
+  if (judgePeer(setUp, facts)) return {};
   const peerId = idProblem(setUp, facts);
   const target = targetProblem(setUp, facts);
   return { ...(peerId !== undefined && { peerId }), ...(target !== undefined && { target }) };

@@ -28,10 +28,11 @@ function isTextRecord(value: unknown, names: readonly string[]): boolean {
 
 function isStep(value: unknown): value is StepRecord {
   if (!isRecord(value)) return false;
-  const { state, at, message, cure, waitsFor, findings = [], table, truth } = value;
+  const { state, at, since, message, cure, waitsFor, findings = [], table, truth } = value;
   return (
     stepStates.some((known) => known === state) &&
     isTime(at) &&
+    (since === undefined || isTime(since)) &&
     isOptionalText(message) &&
     isOptionalText(cure) &&
     (waitsFor === undefined || waitsFor === 'backup' || waitsFor === 'restart') &&

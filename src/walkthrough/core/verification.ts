@@ -9,7 +9,7 @@ import { reached, type PairFacts } from './facts';
 import { contentsOf, likenessOf } from './likeness';
 import type { Finding, SetUp, Table } from './model';
 import { nameOf } from './planOf';
-import { passivePeer } from './truth';
+import { passivePeer } from './passivePeer';
 
 /** What only asking can tell. */
 export interface Asked {
