@@ -76,7 +76,9 @@ describe('other clusters', () => {
   it('are not chosen while a step is at work', async () => {
     const { test, live } = await before('backup');
     let chose: Promise<boolean> | undefined;
-    test.onPause = () => (chose ??= live.choose('active', 'other'));
+    test.onPause = () => {
+      chose ??= live.choose('active', 'other');
+    };
     await live.run('backup');
     expect(await chose).toBe(false);
     expect(live.setUp.choices.active).toBe('sample-active');
