@@ -19,6 +19,7 @@ import type {
   ContentsReading,
   Peer,
   ProcedureCall,
+  QueryOptions,
   Readable,
   ScriptLine,
   SessionStatus,
@@ -172,8 +173,14 @@ export class LiveSession implements ClusterSession {
     );
   }
 
-  query(sql: string, parameters: readonly SqlParameter[] = [], options: CallOptions = {}): Promise<ResultSet> {
-    return this.#reading(options, (read) => read(sql, parameters));
+  query(
+    sql: string,
+    parameters: readonly SqlParameter[] = [],
+    { line, ...options }: QueryOptions = {},
+  ): Promise<ResultSet> {
+    return this.#reading(options, (read, { actions }) =>
+      line === 'actions' ? actions.read(sql, { parameters, ...options }) : read(sql, parameters),
+    );
   }
 
   async call(call: ProcedureCall, options: CallOptions = {}): Promise<Outcome> {

@@ -95,6 +95,11 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
+export interface QueryOptions extends CallOptions {
+  /** `actions` for what may take as long as an action; the line for reads where absent. */
+  readonly line?: 'actions';
+}
+
 /** A statement of a script, ready to be sent. */
 export interface ScriptStatement {
   readonly sql: string;
@@ -145,8 +150,8 @@ export interface ClusterSession {
   readPeers(options?: CallOptions): Promise<Readable<readonly Peer[]>>;
   /** REPLICATION_ENABLED of one table: what HBase does, whatever the rows say. */
   readReplicationEnabled(schemaName: string, tableName: string, options?: CallOptions): Promise<Readable<boolean>>;
-  /** Any other reading, on the line for reads. */
-  query(sql: string, parameters?: readonly SqlParameter[], options?: CallOptions): Promise<ResultSet>;
+  /** Any other reading. */
+  query(sql: string, parameters?: readonly SqlParameter[], options?: QueryOptions): Promise<ResultSet>;
   /**
    * Calls a procedure that changes something, on the line for actions; logged and audited. Only inside `exclusively`.
    * Never rejects for what the server says: that is the outcome. Never repeats a call.

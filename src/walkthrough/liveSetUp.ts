@@ -4,17 +4,30 @@ import type { Clusters } from '../clusters/session';
 import { Emitter } from '../clusters/emitter';
 import { advance, type SetUpEvent } from './core/advance';
 import { readPair, type ClusterPort, type PairFacts } from './core/facts';
-import { chosen, recordOf, stepsOf, type SetUp, type Side, type StepId } from './core/model';
+import {
+  chosen,
+  isClusterChoice,
+  recordOf,
+  stepsOf,
+  type ChoiceName,
+  type SetUp,
+  type Side,
+  type StepId,
+} from './core/model';
+import type { PlanItem } from './core/plan';
 import type { RunContext } from './core/run/context';
-import { lookUp, lookUpAll } from './core/run/lookUp';
-import { goOn, runStep } from './core/run/runStep';
+import { lookAgain, resume, runStep } from './core/run/runStep';
+import type { Confirmation } from './confirm';
 import type { SetUpStore } from './store';
 
 export interface LiveSetUpParts {
   readonly store: Pick<SetUpStore, 'save'>;
   readonly clusters: Clusters;
+  readonly confirm: (asked: Confirmation) => Promise<boolean>;
   readonly pause?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
+
+type Ports = Readonly<Record<Side, ClusterPort | undefined>>;
 
 const sleeping = (milliseconds: number, signal: AbortSignal) => sleep(milliseconds, undefined, { signal, ref: false });
 
@@ -46,6 +59,11 @@ export class LiveSetUp {
     return this.#work !== undefined;
   }
 
+  /** At work beside any step. */
+  get isReading(): boolean {
+    return this.isWorking && stepsOf[this.#setUp.way].every((step) => recordOf(this.#setUp, step).state !== 'running');
+  }
+
   /** Resolves when it is saved. */
   apply(event: SetUpEvent): Promise<void> {
     // What breaks because the window goes away is no outcome.
@@ -63,17 +81,23 @@ export class LiveSetUp {
     await this.#working((context) => runStep(context, step));
   }
 
-  /** On resume: reads the clusters, tells what is true now, and takes up again what waits for the server. */
+  /** False where it must not be now: no work may find itself on another cluster than it began on. */
+  async choose(name: ChoiceName, value: string): Promise<boolean> {
+    if (isClusterChoice(name) && value !== this.#setUp.choices[name]) {
+      if (this.#work) return false;
+      this.#facts = undefined;
+    }
+    await this.apply({ kind: 'chose', name, value });
+    return true;
+  }
+
+  /** Reads the clusters, tells what is true now, and takes up again what waits for the server. */
   async resume(): Promise<void> {
-    await this.#working(async (context) => {
-      if (chosen(this.#setUp, 'active') !== '') await lookUpAll(context);
-      const waiting = stepsOf[this.#setUp.way].find((step) => recordOf(this.#setUp, step).waitsFor !== undefined);
-      if (waiting) await goOn(context, waiting);
-    });
+    if (chosen(this.#setUp, 'active') !== '') await this.#working(resume);
   }
 
   async lookUp(step: StepId): Promise<void> {
-    await this.#working((context) => lookUp(context, step));
+    await this.#working((context) => lookAgain(context, step));
   }
 
   /** Stops waiting; what was sent goes on at the server. */
@@ -106,11 +130,13 @@ export class LiveSetUp {
 
   #context(current: { readonly abort: AbortController; readonly restartTold: boolean }): RunContext {
     const { signal } = current.abort;
+    const ports: Ports = { active: this.#port('active'), passive: this.#port('passive') };
     return {
       setUp: () => this.#setUp,
       emit: (event) => this.apply(event),
-      port: (side) => this.#port(side),
-      readFacts: () => this.#readFacts(signal),
+      port: (side) => ports[side],
+      readFacts: () => this.#readFacts(ports, signal),
+      confirm: (step, items) => this.#confirm(ports, step, items),
       pause: (milliseconds) => (this.#parts.pause ?? sleeping)(milliseconds, signal),
       restartTold: () => current.restartTold,
       signal,
@@ -118,12 +144,13 @@ export class LiveSetUp {
     };
   }
 
-  async #readFacts(signal: AbortSignal): Promise<PairFacts> {
-    const ports: Partial<Record<Side, ClusterPort>> = {};
-    for (const side of ['active', 'passive'] as const) {
-      const port = this.#port(side);
-      if (port) ports[side] = port;
-    }
+  async #confirm(ports: Ports, step: StepId, items: readonly PlanItem[]): Promise<boolean> {
+    const changing = items.find((item) => item.kind === 'call' && item.changes);
+    const profile = changing && ports[changing.on]?.profile;
+    return profile !== undefined && this.#parts.confirm({ setUp: this.#setUp, step, items, profile });
+  }
+
+  async #readFacts(ports: Ports, signal: AbortSignal): Promise<PairFacts> {
     this.#facts = await readPair(ports, this.#setUp, signal);
     this.#changed.fire();
     return this.#facts;

@@ -7,6 +7,7 @@ import type { Clusters } from '../clusters/session';
 import type { CommandHandler } from '../ui/command';
 import { shownFailure } from '../ui/failure';
 import { nextStep } from './core/advance';
+import { confirmStep } from './confirm';
 import { isRecord } from './core/isRecord';
 import { newSetUp, type Choices, type SetUp, type Way } from './core/model';
 import { stepTitle } from './core/texts';
@@ -99,9 +100,7 @@ export class Walkthrough implements vscode.Disposable {
     pick.items = items(setUps);
     pick.placeholder = t('Choose a set-up');
     pick.onDidTriggerItemButton(({ item }) => {
-      void this.#delete(item.setUp).then(async () => {
-        pick.items = items(await this.#store.all());
-      });
+      void this.#askAndDelete(item.setUp);
     });
     pick.onDidHide(() => pick.dispose());
     pick.onDidAccept(() => {
@@ -110,6 +109,15 @@ export class Walkthrough implements vscode.Disposable {
       if (item) void this.#open(item.setUp);
     });
     pick.show();
+  }
+
+  async #askAndDelete(setUp: SetUp): Promise<void> {
+    const verb = t('Delete');
+    const question = t('Delete the set-up “{0}”?', titleOf(setUp));
+    const detail = t('What it knows and its report are lost. Nothing changes on the clusters.');
+    const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, verb);
+    if (answer === verb) await this.#delete(setUp);
+    await this.#pick();
   }
 
   /** What runs on a cluster goes on there; only what is kept of it here is deleted. */
@@ -132,15 +140,14 @@ export class Walkthrough implements vscode.Disposable {
       open.reveal();
       return;
     }
-    const isNew = !this.#live.has(setUp.id);
+    const { extensionUri, clusters } = this.#parts;
     const live =
-      this.#live.get(setUp.id) ?? new LiveSetUp(setUp, { store: this.#store, clusters: this.#parts.clusters });
+      this.#live.get(setUp.id) ?? new LiveSetUp(setUp, { store: this.#store, clusters, confirm: confirmStep });
     this.#live.set(setUp.id, live);
     const tellFailure = (error: unknown) => {
       const { message, advice } = shownFailure(error);
       void vscode.window.showErrorMessage(advice === undefined ? message : `${message} ${advice}`);
     };
-    const { extensionUri, clusters } = this.#parts;
     const panel = new SetUpPanel(live, {
       extensionUri,
       clusters,
@@ -153,7 +160,7 @@ export class Walkthrough implements vscode.Disposable {
       if (this.#panels.get(setUp.id) === panel) this.#panels.delete(setUp.id);
     });
     // VS Code shows a panel that it brings back only when this has returned, and servers may take their time.
-    if (isNew) void live.resume().catch(tellFailure);
+    void live.resume().catch(tellFailure);
   }
 }
 

@@ -4,15 +4,13 @@ import * as vscode from 'vscode';
 import type { Clusters } from '../clusters/session';
 import { openWebviewPanel, type WebviewPanel } from '../ui/webviewPanel';
 import { nextStep } from './core/advance';
-import { recordOf, type Finding, type SetUp, type Side, type StepId } from './core/model';
-import { planOf } from './core/planOf';
+import { recordOf, type SetUp, type Side, type StepId } from './core/model';
 import { reportOf } from './core/report';
 import { settingsEnd } from './core/run/configure';
 import { scriptOf, stepScript } from './core/script';
 import { missingOn, settingFindings } from './core/settingChecks';
 import type { ActionId } from './core/view/view';
 import { titleOf, viewOf } from './core/view/viewOf';
-import { confirmStep } from './confirm';
 import type { LiveSetUp } from './liveSetUp';
 import { readFromSetUp, type FromSetUp, type SetUpPageData, type ToSetUp } from './messages';
 import { setUpPanelType } from './names';
@@ -32,8 +30,6 @@ export class SetUpPanel {
   readonly #parts: PanelParts;
   readonly #panel: WebviewPanel<ToSetUp>;
   readonly #subscriptions: { dispose(): unknown }[] = [];
-  /** What was found in files that were opened, in the place of what the servers tell. */
-  readonly #siteFindings: Partial<Record<Side, readonly Finding[]>> = {};
   #posting = false;
   readonly onDidDispose: vscode.Event<void>;
 
@@ -87,10 +83,10 @@ export class SetUpPanel {
   }
 
   get #shown(): ToSetUp {
-    const { setUp, facts } = this.#live;
+    const { setUp, facts, isReading } = this.#live;
     const clusters = this.#parts.clusters.sessions;
     const time = (iso: string) => new Date(iso).toLocaleString(vscode.env.language);
-    return { type: 'show', view: viewOf({ setUp, facts, clusters, now: new Date(), time }) };
+    return { type: 'show', view: viewOf({ setUp, facts, clusters, isReading, now: new Date(), time }) };
   }
 
   get #pageData(): SetUpPageData {
@@ -107,9 +103,9 @@ export class SetUpPanel {
         await this.#live.apply({ kind: 'opened', step: message.step });
         break;
       case 'choose':
-        await this.#live.apply({ kind: 'chose', name: message.name, value: message.value });
-        if (message.name === 'active' || message.name === 'passive')
-          await this.#live.apply({ kind: 'reset', step: 'choose' });
+        if (await this.#live.choose(message.name, message.value)) break;
+        void vscode.window.showWarningMessage(t('The clusters cannot be changed while a step is at work.'));
+        this.#show();
         break;
       case 'act':
         // A button that was pressed just before the step changed under it.
@@ -123,7 +119,7 @@ export class SetUpPanel {
     const facts = live.facts ?? { at: new Date(0) };
     switch (action) {
       case 'run':
-        if (await this.#agreed(step)) await live.run(step);
+        await live.run(step);
         break;
       case 'stop':
         live.stop();
@@ -185,16 +181,6 @@ export class SetUpPanel {
     }
   }
 
-  async #agreed(step: StepId): Promise<boolean> {
-    const items = planOf(this.#setUp, this.#live.facts ?? { at: new Date(0) }, step);
-    const changing = items.find((item) => item.kind === 'call' && item.changes);
-    if (!changing) return true;
-    const id = this.#setUp.choices[changing.on];
-    const profile = id === undefined ? undefined : this.#parts.clusters.find(id)?.profile;
-    // Without a cluster the step itself says what is missing.
-    return profile ? confirmStep({ setUp: this.#setUp, step, items, profile }) : true;
-  }
-
   async #skip(step: StepId): Promise<void> {
     const reason = await vscode.window.showInputBox({
       title: t('Skip this step'),
@@ -206,13 +192,12 @@ export class SetUpPanel {
   }
 
   async #checkSite(side: Side): Promise<void> {
-    const found = await this.#parts.sites.check(this.#setUp, side);
-    if (!found) return;
-    this.#siteFindings[side] = found;
-    const findings = (['active', 'passive'] as const).flatMap(
-      (each) => this.#siteFindings[each] ?? settingFindings(this.#setUp, this.#live.facts ?? { at: new Date(0) }, each),
-    );
-    await this.#live.apply({ kind: 'ended', step: 'configure', ...settingsEnd(this.#setUp, findings) });
+    await this.#parts.sites.check(this.#setUp, side, async (site) => {
+      await this.#live.apply({ kind: 'site-checked', side, site });
+      if (recordOf(this.#setUp, 'configure').state === 'running') return;
+      const findings = settingFindings(this.#setUp, this.#live.facts ?? { at: new Date(0) });
+      await this.#live.apply({ kind: 'ended', step: 'configure', ...settingsEnd(this.#setUp, findings) });
+    });
   }
 
   async #missingXml(side: Side, use: (text: string) => Promise<void>): Promise<void> {

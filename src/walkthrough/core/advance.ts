@@ -1,6 +1,7 @@
 /** The state machine: what an event makes of a set-up. Pure; whoever applies an event saves what comes out. */
 import type { Outcome } from '../../splice/outcome';
 import {
+  isClusterChoice,
   isSettled,
   recordOf,
   stepsOf,
@@ -9,10 +10,13 @@ import {
   type HistoryEntry,
   type Memory,
   type SetUp,
+  type Side,
+  type SiteRecord,
   type StepId,
   type StepRecord,
   type Table,
   type Truth,
+  withCluster,
 } from './model';
 
 export interface StepEnd {
@@ -25,10 +29,18 @@ export interface StepEnd {
 export type SetUpEvent =
   | { readonly kind: 'opened'; readonly step: StepId }
   | { readonly kind: 'chose'; readonly name: ChoiceName; readonly value: string }
-  | { readonly kind: 'remembered'; readonly memory: Memory }
+  | { readonly kind: 'site-checked'; readonly side: Side; readonly site: SiteRecord }
+  /** Undefined forgets. */
+  | { readonly kind: 'remembered'; readonly memory: { readonly [Name in keyof Memory]: Memory[Name] | undefined } }
   | { readonly kind: 'began'; readonly step: StepId }
   | { readonly kind: 'waits'; readonly step: StepId; readonly waitsFor: 'backup' | 'restart'; readonly message: string }
-  | { readonly kind: 'sent'; readonly step: StepId; readonly cluster: string; readonly sql: string }
+  | {
+      readonly kind: 'sent';
+      readonly step: StepId;
+      readonly cluster: string;
+      readonly sql: string;
+      readonly changes: boolean;
+    }
   | {
       readonly kind: 'answered';
       readonly outcome: HistoryEntry['outcome'];
@@ -43,6 +55,8 @@ export type SetUpEvent =
       readonly message: string;
       readonly findings?: readonly Finding[];
     }
+  /** The person did not agree: it stands where it stood. */
+  | { readonly kind: 'declined'; readonly step: StepId; readonly before: StepRecord }
   | { readonly kind: 'done-by-hand'; readonly step: StepId }
   | { readonly kind: 'skipped'; readonly step: StepId; readonly reason: string }
   /** The person has looked for themselves: it did not happen. */
@@ -60,17 +74,25 @@ export function advance(setUp: SetUp, event: SetUpEvent, now: Date): SetUp {
     case 'opened':
       return stepsOf[setUp.way].includes(event.step) ? changed({ open: event.step }) : setUp;
     case 'chose':
+      if (isClusterChoice(event.name) && event.value !== setUp.choices[event.name])
+        return changed(withCluster(setUp, event.name, event.value));
       return changed({ choices: { ...setUp.choices, [event.name]: event.value } });
+    case 'site-checked':
+      return changed({ sites: { ...setUp.sites, [event.side]: event.site } });
     case 'remembered':
-      return changed({ memory: { ...setUp.memory, ...event.memory } });
+      return changed({ memory: remembered({ ...setUp.memory, ...event.memory }) });
     case 'began':
-      return step(event.step, { state: 'running' });
-    case 'waits':
-      return step(event.step, { state: 'running', waitsFor: event.waitsFor, message: event.message });
+      return step(event.step, { state: 'running', since: at });
+    case 'waits': {
+      const { since = at } = recordOf(setUp, event.step);
+      return step(event.step, { state: 'running', since, waitsFor: event.waitsFor, message: event.message });
+    }
     case 'sent': {
-      const { cluster, sql } = event;
-      const entry: HistoryEntry = { step: event.step, at, cluster, sql, outcome: 'sent', message: '' };
-      return changed({ history: [...setUp.history, entry] });
+      const { cluster, sql, changes } = event;
+      const entry: HistoryEntry = { step: event.step, at, cluster, sql, outcome: 'sent', message: '', changes };
+      const record = recordOf(setUp, event.step);
+      const steps = record.state === 'running' ? { [event.step]: { ...record, since: at } } : {};
+      return changed({ history: [...setUp.history, entry], steps: { ...setUp.steps, ...steps } });
     }
     case 'answered':
       return changed({ history: answered(setUp.history, event) });
@@ -82,6 +104,8 @@ export function advance(setUp: SetUp, event: SetUpEvent, now: Date): SetUp {
         message: event.message,
         ...(event.findings && { findings: event.findings }),
       });
+    case 'declined':
+      return changed({ steps: { ...setUp.steps, [event.step]: event.before } });
     case 'done-by-hand':
       return step(event.step, { state: 'by-hand' });
     case 'skipped':
@@ -99,6 +123,10 @@ export function advance(setUp: SetUp, event: SetUpEvent, now: Date): SetUp {
         history: setUp.history.map((entry) => (entry.outcome === 'sent' ? { ...entry, outcome: 'unknown' } : entry)),
       };
   }
+}
+
+function remembered(memory: { readonly [Name in keyof Memory]: Memory[Name] | undefined }): Memory {
+  return Object.fromEntries(Object.entries(memory).filter(([, value]) => value !== undefined));
 }
 
 /** Only the last statement can be without an answer: they go out one after another. */
@@ -143,12 +171,12 @@ function looked(record: StepRecord, truth: Truth): StepRecord {
   }
 }
 
-/** A phase that waits for the server goes on; anything else that ran may have been done or not, if something was sent. */
+/** A phase that waits for the server goes on; anything else that ran may have been done or not, if something that changes was sent. */
 function loaded(setUp: SetUp, id: StepId): [StepId, StepRecord][] {
   const record = setUp.steps[id];
   if (!record) return [];
   if (record.state !== 'running' || record.waitsFor !== undefined) return [[id, record]];
-  const wasSent = setUp.history.some(({ step, at }) => step === id && at >= record.at);
+  const wasSent = setUp.history.some(({ step, at, changes }) => step === id && at >= record.at && changes !== false);
   return [[id, wasSent ? { ...record, state: 'unknown' } : { state: 'todo', at: record.at }]];
 }
 

@@ -74,7 +74,7 @@ export async function readCluster(port: ClusterPort, signal?: AbortSignal): Prom
 }
 
 export async function readPair(
-  ports: Readonly<Partial<Record<Side, ClusterPort>>>,
+  ports: Readonly<Record<Side, ClusterPort | undefined>>,
   setUp: SetUp,
   signal?: AbortSignal,
 ): Promise<PairFacts> {

@@ -1,12 +1,10 @@
 /** Whether the passive cluster holds what the active one does, as far as catalogue and rows tell. */
 import { isSystemSchema, tableKey } from '../../splice/names';
 import { RowIndex } from '../../splice/replication/effective';
-import { rowsText } from '../../splice/replication/rows';
 import type { ContentsReading } from '../../clusters/session';
 import { reached, type PairFacts } from './facts';
 
 export interface Likeness {
-  readonly sameRows: boolean;
   /** The passive has the row DATABASE, which a restore of a backup made after Enable brings. */
   readonly hasDatabaseRow: boolean;
   readonly onlyActive: readonly string[];
@@ -20,7 +18,6 @@ export function likenessOf(facts: PairFacts): Likeness | undefined {
   const [ours, theirs] = [namesOf(active), namesOf(passive)];
   if (!ours || !theirs) return undefined;
   return {
-    sameRows: rowsText(active.rows.value) === rowsText(passive.rows.value),
     hasDatabaseRow: new RowIndex(passive.rows.value).hasDatabase,
     onlyActive: difference(ours, theirs),
     onlyPassive: difference(theirs, ours),

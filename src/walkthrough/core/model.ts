@@ -49,6 +49,8 @@ export interface StepRecord {
   readonly state: StepState;
   /** ISO 8601. */
   readonly at: string;
+  /** Of a running step: when it began, or sent its last statement. */
+  readonly since?: string;
   /** In the server's words where it spoke; the reason of a skipped step. */
   readonly message?: string;
   readonly cure?: string;
@@ -64,6 +66,15 @@ export interface Truth {
   readonly is: 'done' | 'not-done' | 'unknown';
   readonly text: string;
   readonly at: string;
+}
+
+/** What an hbase-site.xml says that a person has opened: judged then, by what was needed then. */
+export interface SiteRecord {
+  readonly file: string;
+  /** By key. */
+  readonly keys: Readonly<Record<string, Finding>>;
+  /** About the file as a whole. */
+  readonly others: readonly Finding[];
 }
 
 export const choiceNames = [
@@ -86,6 +97,11 @@ export const choiceNames = [
 ] as const;
 export type ChoiceName = (typeof choiceNames)[number];
 
+/** Everything else that was found or chosen rests on these. */
+export function isClusterChoice(name: ChoiceName): name is Side {
+  return name === 'active' || name === 'passive';
+}
+
 /** As text; what is a matter of yes or no is `yes` or `no`. */
 export type Choices = Readonly<Partial<Record<ChoiceName, string>>>;
 
@@ -106,6 +122,8 @@ export interface Memory {
   readonly startCodes?: string;
   /** The passive was out of reach since the restore: what answers afterwards has been restarted. */
   readonly seenDown?: boolean;
+  /** The passive has been restarted since the restore, for certain. */
+  readonly restarted?: boolean;
   /** ADD_PEER's second argument as it was sent: what LIST_PEERS is searched for where the passive's key cannot be read. */
   readonly sentTarget?: string;
 }
@@ -119,6 +137,8 @@ export interface HistoryEntry {
   readonly outcome: Outcome['kind'] | 'sent' | 'read';
   readonly message: string;
   readonly durationMs?: number;
+  /** False for what only reads. */
+  readonly changes?: boolean;
 }
 
 export interface SetUp {
@@ -131,8 +151,12 @@ export interface SetUp {
   readonly choices: Choices;
   readonly steps: Readonly<Partial<Record<StepId, StepRecord>>>;
   readonly memory: Memory;
+  readonly sites?: Readonly<Partial<Record<Side, SiteRecord>>>;
   readonly history: readonly HistoryEntry[];
 }
+
+/** How it is to be done, whichever clusters it is about. */
+const manner: Choices = { inBackground: 'yes', validate: 'yes', enabled: 'yes', serial: 'yes', bulkLoads: 'no' };
 
 export function newSetUp(id: string, way: Way, choices: Choices, now: Date): SetUp {
   const at = now.toISOString();
@@ -143,11 +167,24 @@ export function newSetUp(id: string, way: Way, choices: Choices, now: Date): Set
     createdAt: at,
     changedAt: at,
     open: 'choose',
-    choices: { inBackground: 'yes', validate: 'yes', enabled: 'yes', serial: 'yes', bulkLoads: 'no', ...choices },
+    choices: { ...manner, ...choices },
     steps: {},
     memory: {},
     history: [],
   };
+}
+
+/** Nothing that was found, done or typed for one pair of clusters holds for another; what was sent stays written down. */
+export function withCluster(setUp: SetUp, side: Side, id: string): SetUp {
+  const { active, passive, ...others } = setUp.choices;
+  const kept = Object.entries(others).filter(([name]) => name in manner);
+  const choices: Choices = {
+    ...Object.fromEntries(kept),
+    ...(active !== undefined && { active }),
+    ...(passive !== undefined && { passive }),
+    [side]: id,
+  };
+  return { ...setUp, choices, steps: {}, memory: {}, sites: {} };
 }
 
 export function recordOf({ steps, createdAt }: Pick<SetUp, 'steps' | 'createdAt'>, step: StepId): StepRecord {

@@ -3,7 +3,7 @@ import { t } from '@vscode/l10n';
 import type { ClusterOverview } from '../../clusters/session';
 import { sameClusterKey } from '../../splice/clusterKey';
 import { formatRelease } from '../../splice/release';
-import { hasProcedure, parameterNames } from './signatures';
+import { hasProcedure, isUnread, parameterNames } from './signatures';
 import { reached, type ClusterFacts, type PairFacts, type ReachedCluster } from './facts';
 import type { Finding, SetUp, Side, Way } from './model';
 import { nameOf } from './planOf';
@@ -18,6 +18,12 @@ const needed: Readonly<Record<Way, Readonly<Record<Side, readonly string[]>>>> =
     active: ['ENABLE_DATABASE_REPLICATION', 'DISABLE_SCHEMA_REPLICATION', 'DISABLE_TABLE_REPLICATION'],
     passive: [],
   },
+};
+
+/** Called where the release has them: a lack of the right to call them ends a step just so. */
+const alsoCalled: Readonly<Record<Side, readonly string[]>> = {
+  active: ['SYSCS_BACKUP_DATABASE_ASYNC'],
+  passive: ['VALIDATE_BACKUP'],
 };
 
 export function pairFindings(setUp: SetUp, facts: PairFacts): readonly Finding[] {
@@ -45,7 +51,7 @@ function clusterFindings(setUp: SetUp, facts: ClusterFacts | undefined, side: Si
     pass(t('{0} answers.', name)),
     releaseFinding(name, facts.overview),
     ...procedureFindings(name, facts.overview, needed[setUp.way][side]),
-    ...privilegeFindings(name, facts.overview, needed[setUp.way][side]),
+    ...privilegeFindings(name, facts.overview, calledOn(setUp, facts.overview, side)),
     roleFinding(name, facts.overview, side),
     ...(facts.overview.memPlatform
       ? [
@@ -68,6 +74,7 @@ function releaseFinding(name: string, { release }: ClusterOverview): Finding {
 }
 
 function procedureFindings(name: string, overview: ClusterOverview, names: readonly string[]): readonly Finding[] {
+  if (isUnread(overview)) return [unknown(t('Which procedures {0} has cannot be read.', name))];
   const missing = names.filter((procedure) => !hasProcedure(overview, procedure));
   if (missing.length === 0) return names.length === 0 ? [] : [pass(t('{0} has the procedures that are needed.', name))];
   return [
@@ -78,6 +85,11 @@ function procedureFindings(name: string, overview: ClusterOverview, names: reado
       ),
     ),
   ];
+}
+
+function calledOn({ way }: SetUp, overview: ClusterOverview, side: Side): readonly string[] {
+  const also = way === 'pair' ? alsoCalled[side].filter((name) => hasProcedure(overview, name)) : [];
+  return [...needed[way][side], ...also];
 }
 
 function privilegeFindings(name: string, { missing }: ClusterOverview, names: readonly string[]): readonly Finding[] {

@@ -19,6 +19,8 @@ export interface PlannedCall {
   /** One line: a comment in the script. */
   readonly purpose: string;
   readonly changes: boolean;
+  /** It only reads, yet may take as long as an action. */
+  readonly takesLong?: boolean;
   /** What must be confirmed before it is sent, as a question. */
   readonly confirm?: string;
   /** The form that returns at once, where the server has it and the person wants to see progress. */

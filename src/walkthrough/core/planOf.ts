@@ -5,9 +5,10 @@ import type { ClusterOverview } from '../../clusters/session';
 import { parsePeerId } from '../../splice/clusterKey';
 import { callOf } from '../../splice/replication/actionCall';
 import { hasProcedure, parameterNames } from './signatures';
-import { chosen, isYes, type SetUp, type StepId } from './model';
+import { chosen, isSettled, isYes, recordOf, type SetUp, type StepId } from './model';
 import { narrowingActions } from './narrowing';
-import { reached, type PairFacts } from './facts';
+import { judgePeer } from './passivePeer';
+import { reached, type ClusterFacts, type PairFacts } from './facts';
 import type { PlanItem, PlannedCall, PlannedQuery, PlanValue } from './plan';
 
 export const backupId: PlanValue = { remembered: 'backup_id' };
@@ -35,7 +36,7 @@ export function planOf(setUp: SetUp, facts: PairFacts, step: StepId): readonly P
     case 'restore':
       return restorePlan(setUp, passive);
     case 'peer':
-      return peerPlan(setUp, active);
+      return enablePlan(setUp, facts) ?? peerPlan(setUp, active);
     case 'remove':
       return removePlan(setUp);
     case 'narrow':
@@ -116,12 +117,10 @@ function restorePlan(setUp: SetUp, passive?: ClusterOverview): readonly PlanItem
   if (directory === '') return [];
   const takesCheck = passive === undefined || parameterNames(passive, 'SYSCS_RESTORE_DATABASE').length === 3;
   const validate: PlanValue[] = takesCheck ? [isYes(setUp, 'validate')] : [];
-  const check = call(
-    'passive',
-    'VALIDATE_BACKUP',
-    [directory, backupId],
-    t('Checks the backup as the passive cluster sees it'),
-  );
+  const check: PlannedCall = {
+    ...call('passive', 'VALIDATE_BACKUP', [directory, backupId], t('Checks the backup as the passive cluster sees it')),
+    takesLong: true,
+  };
   const restore: PlannedCall = {
     ...call(
       'passive',
@@ -143,6 +142,23 @@ function restorePlan(setUp: SetUp, passive?: ClusterOverview): readonly PlanItem
   ];
 }
 
+/** What is left to be done for a peer that was added, yet is not enabled as it should be; undefined otherwise. */
+function enablePlan(setUp: SetUp, facts: PairFacts): readonly PlanItem[] | undefined {
+  const judgement = judgePeer(setUp, facts);
+  if (judgement?.cure === undefined || isSettled(recordOf(setUp, 'peer'))) return undefined;
+  const { id } = judgement.peer;
+  const enable: PlannedCall = {
+    ...call('active', 'ENABLE_PEER', [id], t('The peer is there, and gets what has waited for it')),
+    changes: true,
+    confirm: t('Enable peer {0} of {1}?', id, nameOf(setUp, 'active')),
+  };
+  return [enable, listPeers()];
+}
+
+function listPeers(): PlannedCall {
+  return call('active', 'LIST_PEERS', [], t('The peer is listed, whatever the answer was'));
+}
+
 function peerPlan(setUp: SetUp, active?: ClusterOverview): readonly PlanItem[] {
   const id = parsePeerId(chosen(setUp, 'peerId'));
   const target = chosen(setUp, 'target');
@@ -160,7 +176,7 @@ function peerPlan(setUp: SetUp, active?: ClusterOverview): readonly PlanItem[] {
     confirm: t('Make {0} peer {1} of {2}?', nameOf(setUp, 'passive'), id, nameOf(setUp, 'active')),
   };
   const list = active === undefined || hasProcedure(active, 'LIST_PEERS');
-  return [add, ...(list ? [call('active', 'LIST_PEERS', [], t('The peer is listed, whatever the answer was'))] : [])];
+  return [add, ...(list ? [listPeers()] : [])];
 }
 
 function peerValue(name: string, id: number, setUp: SetUp): SqlParameter {
@@ -236,4 +252,9 @@ export function nameOf({ memory }: Pick<SetUp, 'memory'>, side: PlannedCall['on'
     (side === 'active' ? memory.activeName : memory.passiveName) ??
     (side === 'active' ? t('the active cluster') : t('the passive cluster'))
   );
+}
+
+export function notReachedText(setUp: SetUp, side: PlannedCall['on'], facts: ClusterFacts | undefined): string {
+  const reason = facts && !facts.reached ? facts.reason : t('It is not chosen.');
+  return t('{0} cannot be reached: {1}', nameOf(setUp, side), reason);
 }

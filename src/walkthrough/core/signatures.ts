@@ -28,6 +28,11 @@ export function parameterNames(
   return presentForm(overview, name)?.parameters.map((parameter) => parameter.name) ?? [];
 }
 
+/** Neither catalogue nor release could be read, as from a server in restore mode: which procedures it has is unknown, not none. */
+export function isUnread(overview: Pick<ClusterOverview, 'procedures' | 'release'> | undefined): boolean {
+  return overview?.procedures.size === 0 && overview.release === undefined;
+}
+
 export function hasProcedure(overview: Pick<ClusterOverview, 'procedures' | 'release'>, name: string): boolean {
   return presentForm(overview, name) !== undefined;
 }

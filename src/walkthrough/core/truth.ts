@@ -1,18 +1,19 @@
 /** What is true of a step now, whatever is remembered: asked on resume, and where an outcome is unknown. */
 import { t } from '@vscode/l10n';
-import type { Peer } from '../../clusters/session';
-import { parsePeerId, sameClusterKey } from '../../splice/clusterKey';
+import { parsePeerId } from '../../splice/clusterKey';
 import { RowIndex } from '../../splice/replication/effective';
 import { isSystemSchema } from '../../splice/names';
 import { samePlace, usableBackups } from './backups';
 import { reached, type ClusterFacts, type PairFacts } from './facts';
 import { contentsOf, isAlike, likenessOf } from './likeness';
-import { listedText } from './listedPeer';
 import { chosen, recordOf, type SetUp, type StepId, type Truth } from './model';
 import { isNarrowed, narrowingActions } from './narrowing';
 import { failures, pairFindings } from './pairChecks';
-import { nameOf } from './planOf';
+import { judgePeer, passivePeer } from './passivePeer';
+import { nameOf, notReachedText } from './planOf';
 import { settingFindings } from './settingChecks';
+import { isUnread } from './signatures';
+import { verify } from './verification';
 
 export type Answer = Omit<Truth, 'at'>;
 
@@ -40,14 +41,14 @@ export function truthOf(setUp: SetUp, facts: PairFacts, step: StepId): Answer | 
     case 'narrow':
       return narrowTruth(setUp, facts);
     case 'verify':
+      return verifyTruth(setUp, facts);
     case 'report':
       return undefined;
   }
 }
 
 function notReached(setUp: SetUp, side: 'active' | 'passive', facts: ClusterFacts | undefined): Answer {
-  const reason = facts && !facts.reached ? facts.reason : t('It is not chosen.');
-  return unknown(t('{0} cannot be reached: {1}', nameOf(setUp, side), reason));
+  return unknown(notReachedText(setUp, side, facts));
 }
 
 function chooseTruth(setUp: SetUp, facts: PairFacts): Answer | undefined {
@@ -55,6 +56,8 @@ function chooseTruth(setUp: SetUp, facts: PairFacts): Answer | undefined {
   if (sides.some((side) => chosen(setUp, side) === '')) return undefined;
   const away = sides.find((side) => !reached(facts[side]));
   if (away) return notReached(setUp, away, facts[away]);
+  const unread = sides.find((side) => isUnread(reached(facts[side])?.overview));
+  if (unread) return unknown(t('Which procedures {0} has cannot be read.', nameOf(setUp, unread)));
   const [first] = failures(pairFindings(setUp, facts));
   return first ? notDone(first.text) : done(t('The checks pass.'));
 }
@@ -90,14 +93,16 @@ function backupTruth(setUp: SetUp, facts: PairFacts): Answer | undefined {
   const launched = active.backups.value.find(({ id }) => String(id) === memory.launchedBackup);
   if (launched?.ended === undefined && launched) return unknown(t('Backup {0} is still running.', String(launched.id)));
   const [newest] = usableBackups(active.backups.value, directory, memory);
+  if (memory.enabledAfter === undefined && memory.lastBackupBefore === undefined) {
+    return unknown(
+      t('It is not known when replication was turned on, hence not whether a backup in {0} serves.', directory),
+    );
+  }
   if (newest) return done(t('Backup {0} ended at {1}.', String(newest.id), newest.ended ?? ''));
   const running = active.backups.value.find(
     (backup) => backup.ended === undefined && samePlace(backup.directory, directory),
   );
   if (running) return unknown(t('Backup {0} is still running.', String(running.id)));
-  if (memory.enabledAfter === undefined && memory.lastBackupBefore === undefined) {
-    return unknown(t('No backup in {0}, and it is not known when replication was turned on.', directory));
-  }
   return notDone(t('No full backup in {0} began after replication was turned on and ended well.', directory));
 }
 
@@ -117,31 +122,22 @@ function restoreTruth(setUp: SetUp, facts: PairFacts): Answer | undefined {
   }
   if (!alike)
     return notDone(t('{0} does not hold the backup: its rows or tables are not those of the active cluster.', name));
+  if (setUp.memory.restarted !== true) {
+    return unknown(t('{0} has what the backup holds, yet it is not known whether it was restarted since.', name));
+  }
   if (setUp.memory.lookedAlike) {
     return unknown(t('{0} looked the same before the restore, which therefore cannot be told.', name));
   }
   return done(t('{0} has the rows and tables of the active cluster.', name));
 }
 
-/** The peer that stands for the passive cluster; `unreadable` is the reason. */
-export function passivePeer(
-  setUp: SetUp,
-  facts: PairFacts,
-): { readonly peer: Peer | undefined } | { readonly unreadable: string } {
-  const active = reached(facts.active);
-  if (!active) return { unreadable: notReached(setUp, 'active', facts.active).text };
-  if (!active.overview.peers.readable) return { unreadable: active.overview.peers.reason };
-  const passive = reached(facts.passive)?.overview.clusterKey;
-  const key = passive?.readable ? passive.value : (setUp.memory.sentTarget ?? chosen(setUp, 'target'));
-  return { peer: active.overview.peers.value.find(({ clusterKey }) => sameClusterKey(clusterKey, key)) };
-}
-
 function peerTruth(setUp: SetUp, facts: PairFacts): Answer | undefined {
   const found = passivePeer(setUp, facts);
   if ('unreadable' in found) return recordOf(setUp, 'peer').state === 'todo' ? undefined : unknown(found.unreadable);
-  const { peer } = found;
-  if (!peer) return notDone(t('LIST_PEERS does not have the passive cluster.'));
-  return done(listedText(peer));
+  const judgement = judgePeer(setUp, facts);
+  if (!judgement) return notDone(t('LIST_PEERS does not have the passive cluster.'));
+  const { text, cure } = judgement;
+  return cure === undefined ? done(text) : notDone(`${text} ${cure}`);
 }
 
 function removeTruth(setUp: SetUp, facts: PairFacts): Answer | undefined {
@@ -165,4 +161,20 @@ function narrowTruth(setUp: SetUp, facts: PairFacts): Answer | undefined {
   return narrowed
     ? done(t('Only what was named is replicated.'))
     : notDone(t('More than what was named is replicated.'));
+}
+
+/** By what can be told without asking more: it was as it should be, and what was known then still holds. */
+function verifyTruth(setUp: SetUp, facts: PairFacts): Answer | undefined {
+  const { state, findings: before = [] } = recordOf(setUp, 'verify');
+  if (state !== 'done') return undefined;
+  const away = (['active', 'passive'] as const).find((side) => !reached(facts[side]));
+  if (away) return notReached(setUp, away, facts[away]);
+  const { findings } = verify(setUp, facts, { enabled: [], progress: undefined });
+  const wrong = findings.find(({ level, text }) => {
+    const wasKnown = before.some((known) => known.text === text);
+    return level === 'fail' || (level === 'warn' && !wasKnown);
+  });
+  if (wrong) return notDone(wrong.text);
+  const untold = findings.find(({ level }) => level === 'unknown');
+  return untold ? unknown(untold.text) : done(t('The clusters still say the same.'));
 }

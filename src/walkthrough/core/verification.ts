@@ -10,7 +10,7 @@ import { contentsOf, likenessOf } from './likeness';
 import { listedText } from './listedPeer';
 import type { Finding, SetUp, Table } from './model';
 import { nameOf } from './planOf';
-import { passivePeer } from './truth';
+import { passivePeer } from './passivePeer';
 
 /** What only asking can tell. */
 export interface Asked {

@@ -5,6 +5,7 @@ import type { ActionView, FindingView, StatementView, StepView } from '../../wal
 import type { Table } from '../../walkthrough/core/model';
 import { button } from '../button';
 import { element } from '../dom';
+import { Elapsed } from './elapsed';
 import { keyed } from './focus';
 import { StepFields } from './stepFields';
 
@@ -17,6 +18,7 @@ export class StepPanel {
   readonly #statements = element('div');
   readonly #actions = element('div', { class: 'buttons' });
   readonly #outcome = element('div');
+  readonly #elapsed = new Elapsed();
   readonly #post: (message: FromSetUp) => void;
 
   constructor(post: (message: FromSetUp) => void) {
@@ -42,9 +44,11 @@ export class StepPanel {
     this.#fields.show(step);
     this.#statements.replaceChildren(...statements(step, () => this.#act(step, 'copy-sql')));
     this.#actions.replaceChildren(...step.actions.map((action) => this.#button(step, action)));
+    this.#elapsed.show(step.running);
     this.#outcome.replaceChildren(
+      ...(step.reading === undefined ? [] : [reading(step.reading)]),
       ...(step.hindrance === undefined ? [] : [element('p', { class: 'hindrance' }, step.hindrance)]),
-      ...outcome(step),
+      ...outcome(step, this.#elapsed.root),
       ...findings(step.findings),
       ...(step.table ? [table(step.table, step.tableTitle ?? '')] : []),
       ...(step.report === undefined
@@ -100,7 +104,16 @@ function statement({ on, sql }: StatementView): HTMLElement {
   return element('li', {}, element('code', {}, sql), element('span', { class: 'on' }, t('on {0}', on)));
 }
 
-function outcome({ state, word, outcome: told, now }: StepView): readonly HTMLElement[] {
+function reading(text: string): HTMLElement {
+  return element(
+    'div',
+    { class: 'outcome running', role: 'status' },
+    element('vscode-progress-ring', { 'aria-hidden': 'true' }),
+    element('div', {}, text),
+  );
+}
+
+function outcome({ state, word, outcome: told, now }: StepView, elapsed: HTMLElement): readonly HTMLElement[] {
   const parts: HTMLElement[] = [];
   if (told) {
     parts.push(
@@ -116,7 +129,7 @@ function outcome({ state, word, outcome: told, now }: StepView): readonly HTMLEl
           element('span', { class: 'message' }, told.message),
         ),
         ...(told.cure === undefined ? [] : [element('div', { class: 'cure' }, told.cure)]),
-        element('div', { class: 'at' }, told.at),
+        state === 'running' ? elapsed : element('div', { class: 'at' }, told.at),
       ),
     );
   } else if (state === 'running') {
@@ -126,6 +139,7 @@ function outcome({ state, word, outcome: told, now }: StepView): readonly HTMLEl
         { class: 'outcome running' },
         element('vscode-progress-ring', { 'aria-label': t('running') }),
         element('div', {}, word),
+        elapsed,
       ),
     );
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { LiveSession } from '../../../src/clusters/clusterSession';
+import { LiveSession } from '../../../src/clusters/clusterSession';
 import { activeCluster, failure, refusal, ScriptedServer, table, type Script } from './scriptedServer';
+import { profile } from './profiles';
 import { sessionWith } from './sessions';
 
 const disable = { procedure: 'DISABLE_TABLE_REPLICATION', arguments: ['S', "O'T"] };
@@ -369,5 +370,29 @@ describe('an action', () => {
     expect(await running).toMatchObject({ kind: 'success' });
     await retired;
     expect(cluster.openNow).toBe(0);
+  });
+});
+
+describe('a reading that may take as long as an action', () => {
+  it.each([
+    ['reads', undefined, 2000],
+    ['actions', 'actions', 9000],
+  ] as const)('has the deadline of the line for %s', async (_name, line, deadlineMs) => {
+    const deadlines: (number | undefined)[] = [];
+    const cluster = server([
+      /VALIDATE_BACKUP/,
+      (options) => {
+        deadlines.push(options.deadlineMs);
+        return table(['Results'], ['No corruptions found for backup.']);
+      },
+    ]);
+    const { parts } = sessionWith(cluster);
+    const session = new LiveSession(profile('east', { password: 'none' }), {
+      ...parts,
+      timeouts: () => ({ connect: 1000, read: 2000, action: 9000 }),
+    });
+    await session.query('CALL SYSCS_UTIL.VALIDATE_BACKUP(?, ?)', ['/b', 1n], line ? { line } : {});
+    expect(deadlines).toEqual([deadlineMs]);
+    await session.disconnect();
   });
 });

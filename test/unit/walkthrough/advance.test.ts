@@ -97,7 +97,7 @@ describe('taken from storage', () => {
     const setUp = after(
       fresh(wayOf(step)),
       { kind: 'began', step },
-      { kind: 'sent', step, cluster: 'east', sql: 'CALL X()' },
+      { kind: 'sent', step, cluster: 'east', sql: 'CALL X()', changes: true },
       { kind: 'loaded' },
     );
     expect(recordOf(setUp, step).state).toBe('unknown');
@@ -159,7 +159,7 @@ describe('the order of steps', () => {
     const event: fc.Arbitrary<SetUpEvent> = fc.oneof(
       step.map((id): SetUpEvent => ({ kind: 'opened', step: id })),
       step.map((id): SetUpEvent => ({ kind: 'began', step: id })),
-      step.map((id): SetUpEvent => ({ kind: 'sent', step: id, cluster: 'c', sql: 's' })),
+      step.map((id): SetUpEvent => ({ kind: 'sent', step: id, cluster: 'c', sql: 's', changes: true })),
       fc
         .tuple(step, fc.constantFrom(...ends), fc.string())
         .map(([id, [kind], message]): SetUpEvent => ({ kind: 'ended', step: id, outcome: { kind, message } })),

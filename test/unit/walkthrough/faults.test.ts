@@ -1,25 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { ConnectionFailure } from '../../../src/connection/failure';
-import { recordOf, stepsOf, type StepId } from '../../../src/walkthrough/core/model';
+import { recordOf, type StepId } from '../../../src/walkthrough/core/model';
 import { actionsOf } from '../../../src/walkthrough/core/view/actions';
 import type { LiveSetUp } from '../../../src/walkthrough/liveSetUp';
-import { TestPair, type Intercept } from './pair';
+import { before, TestPair, type Intercept } from './pair';
 
 const lost = () => new ConnectionFailure('the line broke', { kind: 'connection-lost', fate: 'unknown' });
 const refused = () => new ConnectionFailure('nobody listens', { kind: 'refused', fate: 'not-run' });
 
-async function before(step: StepId, test = new TestPair()) {
-  const removed = test.live('remove-peer', { peer: '1' });
-  await removed.run('choose');
-  await removed.run('remove');
-  const live = test.live();
-  for (const id of stepsOf.pair.slice(0, stepsOf.pair.indexOf(step))) await live.run(id);
-  test.sent.length = 0;
-  return { test, live };
-}
-
 const state = (live: LiveSetUp, step: StepId) => recordOf(live.setUp, step);
 const counted = (test: TestPair, procedure: string) => test.calls.filter((call) => call === procedure).length;
+
+function once(run: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) run();
+    done = true;
+  };
+}
 
 /** Breaks the line of the first such call: before the server got it, or after it ran. */
 function breaking(test: TestPair, procedure: string, ran: boolean): Intercept {
@@ -46,7 +44,7 @@ describe('the line breaks during a call', () => {
   ] as const)('%s: %s ran: %s; it is looked up and is %s, sent once', async (step, procedure, ran, found) => {
     const { test, live } = await before(step);
     test.intercept = breaking(test, procedure, ran);
-    if (!ran && step === 'restore') test.onPause = () => live.tellRestarted();
+    if (!ran && step === 'restore') test.onPause = once(() => test.pair.restart('passive'));
     await live.run(step);
     expect(state(live, step), JSON.stringify(state(live, step))).toMatchObject({ state: found });
     expect(counted(test, procedure)).toBe(1);

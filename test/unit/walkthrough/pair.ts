@@ -6,7 +6,15 @@ import type { Clusters } from '../../../src/clusters/session';
 import type { Connector, SqlParameter, StatementResult } from '../../../src/connection/connection';
 import type { SampleReleaseName } from '../../../src/connection/sample/releases';
 import { failureOf } from '../../../src/connection/sample/sampleConnection';
-import { newSetUp, type Choices, type SetUp, type Way } from '../../../src/walkthrough/core/model';
+import type { Confirmation } from '../../../src/walkthrough/confirm';
+import {
+  newSetUp,
+  stepsOf,
+  type Choices,
+  type SetUp,
+  type StepId,
+  type Way,
+} from '../../../src/walkthrough/core/model';
 import { LiveSetUp } from '../../../src/walkthrough/liveSetUp';
 import { InProcessPair } from '../connection/sample/inProcess';
 import { watched } from '../clusters/sessions';
@@ -20,9 +28,12 @@ export class TestPair {
   readonly pair: InProcessPair;
   readonly sent: string[] = [];
   readonly saved: SetUp[] = [];
+  readonly asked: Confirmation[] = [];
   readonly clusters: Clusters;
   readonly #parameters = new Map<string, readonly SqlParameter[]>();
   intercept: Intercept | undefined;
+  /** What the person says to a question. */
+  answer: (asked: Confirmation) => boolean = () => true;
   /** Called at every pause; time has moved already. */
   onPause: (() => void) | undefined;
 
@@ -62,6 +73,10 @@ export class TestPair {
           this.saved.push(changed);
           return Promise.resolve();
         },
+      },
+      confirm: (asked) => {
+        this.asked.push(asked);
+        return Promise.resolve(this.answer(asked));
       },
       pause: (milliseconds, signal) => {
         this.pair.now += milliseconds;
@@ -119,4 +134,16 @@ export class TestPair {
       },
     };
   }
+}
+
+/** A set-up whose earlier steps are done, on a pair that has no peer; what was sent until then is forgotten. */
+export async function before(step: StepId, test = new TestPair()): Promise<{ test: TestPair; live: LiveSetUp }> {
+  const removed = test.live('remove-peer', { peer: '1' });
+  await removed.run('choose');
+  await removed.run('remove');
+  const live = test.live();
+  for (const id of stepsOf.pair.slice(0, stepsOf.pair.indexOf(step))) await live.run(id);
+  test.sent.length = 0;
+  test.asked.length = 0;
+  return { test, live };
 }

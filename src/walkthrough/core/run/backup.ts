@@ -1,15 +1,23 @@
 /** Back up: a full backup, in the background where the release can, and its number. */
 import { t } from '@vscode/l10n';
-import { cellOf, textOf } from '../../../clusters/reading';
+import { cellOf, isRefusal, textOf } from '../../../clusters/reading';
 import { boundCall } from '../../../splice/call';
 import { samePlace, launchedId, usableBackups } from '../backups';
-import { messageOf, reached, readBackups, type Backup, type ClusterPort, type PairFacts } from '../facts';
+import {
+  messageOf,
+  reached,
+  readBackups,
+  type Backup,
+  type ClusterPort,
+  type PairFacts,
+  type ReachedCluster,
+} from '../facts';
 import { hasProcedure } from '../signatures';
 import { chosen, type Finding } from '../model';
 import type { PlannedCall } from '../plan';
 import { findBackup, planOf } from '../planOf';
 import { Hindered, type RunContext } from './context';
-import { endOf, portOf, sendCall, sendQuery } from './send';
+import { agree, endOf, portOf, sendCall, sendQuery } from './send';
 
 const pollEveryMs = 2000;
 /** A backup that is neither listed as running nor in SYS.SYSBACKUP may be between the two. */
@@ -25,24 +33,23 @@ export async function runBackup(context: RunContext): Promise<void> {
     throw new Hindered(
       facts.active && !facts.active.reached ? facts.active.reason : t('The active cluster has not been read.'),
     );
-  const running = hasProcedure(active.overview, runningProcedure) ? await runningBackups(port) : undefined;
-  if (running && running.length > 0) {
+  const running = hasProcedure(active.overview, runningProcedure) ? await runningIfAllowed(port) : [];
+  if (running.length > 0) {
     throw new Hindered(
       t('Backup {0} is running on this cluster already. Wait for it.', running.map(({ id }) => id).join(', ')),
     );
   }
-  if (active.backups.readable) {
-    const highest = active.backups.value.reduce((most, { id }) => (id > most ? id : most), 0n);
-    await context.emit({ kind: 'remembered', memory: { lastBackupBefore: String(highest) } });
-  }
-  const item = planOf(context.setUp(), facts, 'backup').find(
-    (planned): planned is PlannedCall => planned.kind === 'call',
-  );
-  if (!item) return;
-  const name = item.inBackground ?? item.procedure;
-  const outcome = await port.exclusively(t('backing up'), () => sendCall(context, 'backup', item, name));
+  const planned = planOf(context.setUp(), facts, 'backup').find((item): item is PlannedCall => item.kind === 'call');
+  if (!planned) return;
+  const item = { ...planned, procedure: planned.inBackground ?? planned.procedure };
+  await agree(context, 'backup', [item]);
+  await context.emit({
+    kind: 'remembered',
+    memory: { launchedBackup: undefined, lastBackupBefore: highestId(active.backups) },
+  });
+  const outcome = await port.exclusively(t('backing up'), () => sendCall(context, 'backup', item));
   if (outcome.kind !== 'success') {
-    await context.emit({ kind: 'ended', step: 'backup', ...endOf(outcome, name) });
+    await context.emit({ kind: 'ended', step: 'backup', ...endOf(outcome, item.procedure) });
     return;
   }
   if (item.inBackground !== undefined) {
@@ -53,6 +60,11 @@ export async function runBackup(context: RunContext): Promise<void> {
     return;
   }
   await finish(context, outcome.message);
+}
+
+/** Undefined where the backups cannot be read. */
+function highestId(backups: ReachedCluster['backups']): string | undefined {
+  return backups.readable ? String(backups.value.reduce((most, { id }) => (id > most ? id : most), 0n)) : undefined;
 }
 
 /** Until the backup that was launched has ended. Readings that fail are told and tried again. */
@@ -184,6 +196,16 @@ async function finish(context: RunContext, message: string): Promise<void> {
       : [];
   const outcome = { kind: 'success', message: t('{0} Its number is {1}.', message, String(own.id)) } as const;
   await context.emit({ kind: 'ended', step: 'backup', outcome, findings });
+}
+
+/** Empty for a user who may not see them: the server itself refuses a second backup. */
+async function runningIfAllowed(port: Pick<ClusterPort, 'query'>): ReturnType<typeof runningBackups> {
+  try {
+    return await runningBackups(port);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return [];
+  }
 }
 
 async function runningBackups(

@@ -5,11 +5,12 @@ import { RowIndex } from '../../../splice/replication/effective';
 import type { ReplicationRow } from '../../../splice/replication/model';
 import { rowText, sortedRows } from '../../../splice/replication/rows';
 import { reached } from '../facts';
+import { contentsOf } from '../likeness';
 import type { Table } from '../model';
 import { planOf } from '../planOf';
 import { preflight } from '../preflight';
 import { Hindered, type RunContext } from './context';
-import { endOf, portOf, sendCall } from './send';
+import { agree, endOf, portOf, sendCall } from './send';
 
 export async function runEnable(context: RunContext): Promise<void> {
   const port = portOf(context, 'active');
@@ -35,11 +36,12 @@ export async function runEnable(context: RunContext): Promise<void> {
   }
   const [item] = planOf(context.setUp(), facts, 'enable');
   if (item?.kind !== 'call') return;
+  await agree(context, 'enable', [item]);
   await port.exclusively(t('turning replication on for the whole database'), async () => {
     const enabledAfter = await serverTime(context);
     if (enabledAfter !== undefined) await context.emit({ kind: 'remembered', memory: { enabledAfter } });
     const outcome = await sendCall(context, 'enable', item);
-    const after = await port.readRows().catch(() => undefined);
+    const after = contentsOf(await context.readFacts(), 'active')?.rows;
     const table = before && after?.readable ? changes(before, after.value) : undefined;
     await context.emit({
       kind: 'ended',

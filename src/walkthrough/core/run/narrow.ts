@@ -1,43 +1,53 @@
 /** Leave out: one call after another below the whole database; the first that fails ends it, and the rows tell where it stands. */
 import { t } from '@vscode/l10n';
-import { callOf } from '../../../splice/replication/actionCall';
+import type { StepEnd } from '../advance';
+import type { PairFacts } from '../facts';
+import { contentsOf } from '../likeness';
+import type { Table } from '../model';
 import type { PlannedCall } from '../plan';
 import { planOf } from '../planOf';
 import { narrowingActions } from '../narrowing';
 import { Hindered, type RunContext } from './context';
 import { changes } from './enable';
-import { endOf, portOf, sendCall } from './send';
+import { agree, endOf, portOf, sendCall } from './send';
 
 export async function runNarrow(context: RunContext): Promise<void> {
   const port = portOf(context, 'active');
-  const facts = await context.readFacts();
-  const narrowing = narrowingActions(context.setUp(), facts);
-  if (narrowing.kind === 'cannot') throw new Hindered(narrowing.reason);
-  const items = planOf(context.setUp(), facts, 'narrow').filter((item): item is PlannedCall => item.kind === 'call');
+  const items = planned(context, await context.readFacts());
   if (items.length === 0) {
     const message = t('Only what was named is replicated already; nothing was sent.');
     await context.emit({ kind: 'ended', step: 'narrow', outcome: { kind: 'warning', message } });
     return;
   }
+  await agree(context, 'narrow', items);
   await port.exclusively(t('leaving schemas and tables out'), async () => {
-    const before = await port.readRows();
-    for (const item of items) {
-      const outcome = await sendCall(context, 'narrow', item);
-      if (outcome.kind === 'success' || outcome.kind === 'warning') continue;
-      await context.emit({ kind: 'ended', step: 'narrow', ...endOf(outcome, item.procedure) });
-      return;
-    }
-    const after = await port.readRows();
-    const table = before.readable && after.readable ? changes(before.value, after.value) : undefined;
-    const message = t(
-      'Left out: {0}',
-      narrowing.actions.map((action) => callOf(action).arguments.join('.')).join(', '),
-    );
-    await context.emit({
-      kind: 'ended',
-      step: 'narrow',
-      outcome: { kind: 'success', message },
-      ...(table && { table }),
-    });
+    const before = await context.readFacts();
+    if (JSON.stringify(planned(context, before)) !== JSON.stringify(items))
+      throw new Hindered(t('What has to be left out has changed since it was shown. Look at it, then run this again.'));
+    const end = await sendAll(context, items);
+    const table = rowChanges(before, await context.readFacts());
+    await context.emit({ kind: 'ended', step: 'narrow', ...end, ...(table && { table }) });
   });
+}
+
+function planned(context: RunContext, facts: PairFacts): readonly PlannedCall[] {
+  const narrowing = narrowingActions(context.setUp(), facts);
+  if (narrowing.kind === 'cannot') throw new Hindered(narrowing.reason);
+  return planOf(context.setUp(), facts, 'narrow').filter((item): item is PlannedCall => item.kind === 'call');
+}
+
+async function sendAll(context: RunContext, items: readonly PlannedCall[]): Promise<StepEnd> {
+  for (const item of items) {
+    const outcome = await sendCall(context, 'narrow', item);
+    if (outcome.kind === 'failure' || outcome.kind === 'unknown') return endOf(outcome, item.procedure);
+  }
+  const names = items.map(({ values }) => values.map(String).join('.'));
+  const message = t('Left out: {0}', names.join(', '));
+  return { outcome: { kind: 'success', message } };
+}
+
+/** Undefined where one of the readings failed. */
+function rowChanges(before: PairFacts, after: PairFacts): Table | undefined {
+  const [old, now] = [contentsOf(before, 'active')?.rows, contentsOf(after, 'active')?.rows];
+  return old?.readable && now?.readable ? changes(old.value, now.value) : undefined;
 }

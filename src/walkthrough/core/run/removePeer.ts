@@ -6,7 +6,7 @@ import { chosen } from '../model';
 import type { PlannedCall } from '../plan';
 import { planOf } from '../planOf';
 import { Hindered, type RunContext } from './context';
-import { endOf, portOf, sendCall } from './send';
+import { agree, endOf, portOf, sendCall } from './send';
 
 export async function runRemovePeer(context: RunContext): Promise<void> {
   const port = portOf(context, 'active');
@@ -25,6 +25,7 @@ export async function runRemovePeer(context: RunContext): Promise<void> {
     (planned): planned is PlannedCall => planned.kind === 'call' && planned.changes,
   );
   if (!item) return;
+  await agree(context, 'remove', [item]);
   const outcome = await port.exclusively(t('removing the peer'), () => sendCall(context, 'remove', item));
   const after = reached((await context.readFacts()).active)?.overview.peers;
   const there = after?.readable ? after.value.some((peer) => peer.id === id) : undefined;

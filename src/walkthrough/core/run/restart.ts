@@ -1,50 +1,71 @@
-/** Waits until the passive cluster has been restarted after a restore: seen by itself, or told by the person. */
+/** Waits until the passive cluster has been restarted after a restore: seen by itself, or told by the person where nothing speaks against it. */
 import { t } from '@vscode/l10n';
 import { cellOf, textOf } from '../../../clusters/reading';
-import { ConnectionFailure } from '../../../connection/failure';
+import { ConnectionFailure, type FailureKind } from '../../../connection/failure';
 import { boundCall } from '../../../splice/call';
 import { messageOf, type ClusterPort } from '../facts';
 import { isAlike, likenessOf } from '../likeness';
+import { restoreCall } from '../restored';
 import { nameOf } from '../planOf';
+import type { SetUp } from '../model';
 import type { RunContext } from './context';
 import { portOf } from './send';
 
 const pollEveryMs = 2000;
 const servers = boundCall('SYSCS_GET_ACTIVE_SERVERS', 0);
 
+/** A server that is being restarted is away like this; one that merely takes its time, or restores, is not. */
+const awayKinds: readonly FailureKind[] = ['refused', 'unreachable', 'connection-lost'];
+/** To go on asking would ask the person again and again, or could bring nothing else. */
+const finalKinds: readonly FailureKind[] = ['cancelled', 'login-refused', 'closed'];
+
 /** Ends when the cluster answers and has been restarted for certain. Reading only; takes as long as it takes. */
 export async function waitForRestart(context: RunContext): Promise<void> {
   const port = portOf(context, 'passive');
   const name = nameOf(context.setUp(), 'passive');
   for (;;) {
-    const { memory } = context.setUp();
     const state = await look(port, context.signal);
     context.signal.throwIfAborted();
-    const changed =
-      state.kind === 'up' &&
-      memory.startCodes !== '' &&
-      memory.startCodes !== undefined &&
-      state.startCodes !== memory.startCodes;
-    if (state.kind === 'up' && (changed || memory.seenDown === true || context.restartTold())) break;
-    if (state.kind === 'down' && memory.seenDown !== true)
+    const verdict = restarted(context, state);
+    if (verdict === 'yes') break;
+    if (state.kind === 'away' && context.setUp().memory.seenDown !== true)
       await context.emit({ kind: 'remembered', memory: { seenDown: true } });
-    await context.emit({
-      kind: 'waits',
-      step: 'restore',
-      waitsFor: 'restart',
-      message:
-        state.kind === 'up'
-          ? t('Restored. Restart {0} now; this goes on by itself when it is back.', name)
-          : state.message,
-    });
+    const message = state.kind === 'up' ? waitingText(context.setUp(), name, verdict) : state.message;
+    await context.emit({ kind: 'waits', step: 'restore', waitsFor: 'restart', message });
     await context.pause(pollEveryMs);
   }
   await finish(context, name);
 }
 
+/** `contradicted`: the person says so, and the servers are those of before. */
+type Verdict = 'yes' | 'not-yet' | 'contradicted';
+
+function restarted(context: RunContext, state: State): Verdict {
+  if (state.kind !== 'up') return 'not-yet';
+  const { startCodes: before = '', seenDown } = context.setUp().memory;
+  const isKnown = before !== '' && state.startCodes !== '';
+  if (isKnown && state.startCodes === before) return context.restartTold() ? 'contradicted' : 'not-yet';
+  return isKnown || seenDown === true || context.restartTold() ? 'yes' : 'not-yet';
+}
+
+function waitingText(setUp: SetUp, name: string, verdict: Verdict): string {
+  if (verdict === 'contradicted')
+    return t(
+      '{0} still answers with the start codes of before the restore: its servers have not been restarted.',
+      name,
+    );
+  if (restoreCall(setUp)?.outcome === 'success')
+    return t('Restored. Restart {0} now; this goes on by itself when it is back.', name);
+  return t(
+    'Whether the restore has ended is not known. Look into the log of {0}’s master before you restart it; this goes on by itself when it is back.',
+    name,
+  );
+}
+
 async function finish(context: RunContext, name: string): Promise<void> {
+  await context.emit({ kind: 'remembered', memory: { restarted: true } });
   const likeness = likenessOf(await context.readFacts());
-  const call = context.setUp().history.findLast(({ sql }) => sql.includes('SYSCS_RESTORE_DATABASE'));
+  const call = restoreCall(context.setUp());
   const alike = likeness && isAlike(likeness);
   if (alike === false && call?.outcome !== 'success') {
     const message = t('{0} is back, and does not hold the backup.', name);
@@ -63,23 +84,19 @@ async function finish(context: RunContext, name: string): Promise<void> {
   await context.emit({ kind: 'ended', step: 'restore', outcome });
 }
 
-type State = { readonly kind: 'up'; readonly startCodes: string } | { readonly kind: 'down'; readonly message: string };
+type State =
+  { readonly kind: 'up'; readonly startCodes: string } | { readonly kind: 'away' | 'silent'; readonly message: string };
 
 async function look(port: Pick<ClusterPort, 'query'>, signal: AbortSignal): Promise<State> {
   try {
     return { kind: 'up', startCodes: await readStartCodes(port, signal) };
   } catch (error) {
-    if (error instanceof ConnectionFailure && error.kind === 'server-error' && !isRestoring(error)) {
-      // Any other answer is an answer.
-      return { kind: 'up', startCodes: '' };
-    }
-    const restoring = error instanceof ConnectionFailure && isRestoring(error);
-    return {
-      kind: 'down',
-      message: restoring
-        ? t('It is in restore mode: {0}', messageOf(error))
-        : t('It cannot be reached, as during a restart: {0}', messageOf(error)),
-    };
+    if (!(error instanceof ConnectionFailure) || finalKinds.includes(error.kind)) throw error;
+    if (isRestoring(error)) return { kind: 'silent', message: t('It is in restore mode: {0}', messageOf(error)) };
+    // Any other answer is an answer.
+    if (error.kind === 'server-error') return { kind: 'up', startCodes: '' };
+    const message = t('It cannot be reached, as during a restart: {0}', messageOf(error));
+    return { kind: awayKinds.includes(error.kind) ? 'away' : 'silent', message };
   }
 }
 

@@ -7,7 +7,7 @@ import type { PlannedCall } from '../plan';
 import { planOf } from '../planOf';
 import { Hindered, type RunContext } from './context';
 import { startCodesOf, waitForRestart } from './restart';
-import { backupIdOf, endOf, portOf, sendCall } from './send';
+import { agree, backupIdOf, endOf, portOf, sendCall } from './send';
 
 export async function runRestore(context: RunContext): Promise<void> {
   const port = portOf(context, 'passive');
@@ -20,6 +20,8 @@ export async function runRestore(context: RunContext): Promise<void> {
     throw new Hindered(
       facts.passive && !facts.passive.reached ? facts.passive.reason : t('The passive cluster has not been read.'),
     );
+  const calls = planOf(context.setUp(), facts, 'restore').filter((item): item is PlannedCall => item.kind === 'call');
+  await agree(context, 'restore', calls);
   const likeness = likenessOf(facts);
   const startCodes = await startCodesOf(port);
   await context.emit({
@@ -27,10 +29,10 @@ export async function runRestore(context: RunContext): Promise<void> {
     memory: {
       lookedAlike: likeness !== undefined && isAlike(likeness),
       seenDown: false,
+      restarted: false,
       startCodes: startCodes ?? '',
     },
   });
-  const calls = planOf(context.setUp(), facts, 'restore').filter((item): item is PlannedCall => item.kind === 'call');
   await port.exclusively(t('restoring'), async () => {
     for (const item of calls) {
       const outcome = await sendCall(context, 'restore', item);

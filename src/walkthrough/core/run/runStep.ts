@@ -2,14 +2,15 @@
 import { t } from '@vscode/l10n';
 import { blockOf } from '../advance';
 import { messageOf } from '../facts';
-import { recordOf, type StepId } from '../model';
+import { isSettled, recordOf, stepsOf, type StepId } from '../model';
+import { restoreCall } from '../restored';
 import { stepTitle } from '../texts';
-import { lookUp } from './lookUp';
+import { lookUp, lookUpAll } from './lookUp';
 import { runAddPeer } from './addPeer';
 import { runBackup, waitForBackup } from './backup';
 import { runChoose } from './choose';
 import { runConfigure } from './configure';
-import { Hindered, type RunContext } from './context';
+import { Declined, Hindered, type RunContext } from './context';
 import { runEnable } from './enable';
 import { runNarrow } from './narrow';
 import { runRemovePeer } from './removePeer';
@@ -34,29 +35,53 @@ const runs: Readonly<Record<Exclude<StepId, 'report'>, Run>> = {
 /** Does nothing where the step must not run; an outcome that stays unknown is looked up once, at once. */
 export async function runStep(context: RunContext, step: StepId): Promise<void> {
   if (step === 'report' || blockOf(context.setUp(), step)) return;
+  const before = recordOf(context.setUp(), step);
   await context.emit({ kind: 'began', step });
-  await guarded(context, step, runs[step]);
+  await guarded(context, step, async () => {
+    try {
+      await runs[step](context);
+    } catch (error) {
+      if (!(error instanceof Declined)) throw error;
+      await context.emit({ kind: 'declined', step, before });
+    }
+  });
   if (recordOf(context.setUp(), step).state === 'unknown' && !context.signal.aborted) await lookUp(context, step);
 }
 
-/** Takes up again what waits for the server. */
-export async function goOn(context: RunContext, step: StepId): Promise<void> {
-  const { state, waitsFor } = recordOf(context.setUp(), step);
-  if (state !== 'running' || waitsFor === undefined) return;
-  await guarded(context, step, waitsFor === 'backup' ? waitForBackup : waitForRestart);
+/** Looks a step up as a person asks for it: what became of a restore shows only when the restart after it is waited for again. */
+export async function lookAgain(context: RunContext, step: StepId): Promise<void> {
+  const setUp = context.setUp();
+  const isOpen = step === 'restore' && recordOf(setUp, step).state === 'unknown' && setUp.memory.restarted !== true;
+  const call = isOpen && restoreCall(setUp);
+  if (call) {
+    await context.emit({ kind: 'waits', step, waitsFor: 'restart', message: call.message });
+    await guarded(context, step, waitForRestart);
+  } else {
+    await lookUp(context, step);
+  }
+}
+
+/** Reads the clusters, tells what is true now, and takes up again what waits for the server; what that ends in is looked at anew. */
+export async function resume(context: RunContext): Promise<void> {
+  const waits = (step: StepId) => recordOf(context.setUp(), step).waitsFor !== undefined;
+  await lookUpAll(context);
+  const waiting = stepsOf[context.setUp().way].find(waits);
+  if (waiting === undefined) return;
+  await guarded(context, waiting, waiting === 'backup' ? waitForBackup : waitForRestart);
+  if (isSettled(recordOf(context.setUp(), waiting))) await lookUpAll(context);
 }
 
 async function guarded(context: RunContext, step: StepId, run: Run): Promise<void> {
   try {
     await run(context);
   } catch (error) {
-    if (error instanceof Hindered) {
+    const waits = recordOf(context.setUp(), step).waitsFor !== undefined;
+    if (error instanceof Hindered && !waits) {
       await context.emit({ kind: 'hindered', step, message: error.message });
       return;
     }
     const stopped = context.signal.aborted;
     const sent = context.setUp().history.at(-1)?.outcome === 'sent';
-    const waits = recordOf(context.setUp(), step).waitsFor !== undefined;
     const message = stopped ? t('Stopped waiting for: {0}', stepTitle(step)) : messageOf(error);
     // What only reads cannot have half happened.
     if (sent || waits) await context.emit({ kind: 'ended', step, outcome: { kind: 'unknown', message } });

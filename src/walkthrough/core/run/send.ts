@@ -3,6 +3,7 @@ import { t } from '@vscode/l10n';
 import type { SqlParameter } from '../../../connection/connection';
 import { ConnectionFailure } from '../../../connection/failure';
 import { reasonOf } from '../../../clusters/reading';
+import type { QueryOptions } from '../../../clusters/session';
 import { boundCall } from '../../../splice/call';
 import { failureCure } from '../../../splice/failureCure';
 import type { Outcome } from '../../../splice/outcome';
@@ -10,22 +11,22 @@ import { outcomeOf } from '../../../splice/outcomeOf';
 import type { StepEnd } from '../advance';
 import { messageOf, type ClusterPort } from '../facts';
 import { chosen, type StepId } from '../model';
-import { boundValues, writtenStatement, type PlannedCall, type PlannedQuery } from '../plan';
-import { Hindered, type RunContext } from './context';
+import { boundValues, writtenStatement, type PlanItem, type PlannedCall, type PlannedQuery } from '../plan';
+import { Declined, Hindered, type RunContext } from './context';
+
+/** To be called with the very items that are sent then, before the first that changes something. */
+export async function agree(context: RunContext, step: StepId, items: readonly PlanItem[]): Promise<void> {
+  if (!(await context.confirm(step, items))) throw new Declined();
+}
 
 /** Never rejects for what the server says. A call that changes something must be inside the port's `exclusively`. */
-export async function sendCall(
-  context: RunContext,
-  step: StepId,
-  item: PlannedCall,
-  name = item.procedure,
-): Promise<Outcome> {
+export async function sendCall(context: RunContext, step: StepId, item: PlannedCall): Promise<Outcome> {
   const port = portOf(context, item.on);
   const values = valuesOf(context, item);
-  const began = await noteSent(context, step, port, { ...item, procedure: name });
+  const began = await noteSent(context, step, port, item);
   const outcome = item.changes
-    ? await port.call({ procedure: name, arguments: values }, { signal: context.signal })
-    : await read(port, name, values, context.signal);
+    ? await port.call({ procedure: item.procedure, arguments: values }, { signal: context.signal })
+    : await read(port, item.procedure, values, { signal: context.signal, ...(item.takesLong && { line: 'actions' }) });
   await noteAnswer(context, began, outcome.kind, outcome.message);
   return outcome;
 }
@@ -82,7 +83,8 @@ async function noteSent(
 ): Promise<number> {
   const known = backupIdOf(context);
   const sql = writtenStatement(item, known === undefined ? {} : { backup_id: String(known) });
-  await context.emit({ kind: 'sent', step, cluster: port.profile.name, sql });
+  const changes = item.kind === 'call' && item.changes;
+  await context.emit({ kind: 'sent', step, cluster: port.profile.name, sql, changes });
   return context.clock();
 }
 
@@ -95,18 +97,16 @@ async function noteAnswer(
   await context.emit({ kind: 'answered', outcome, message, durationMs: Math.round(context.clock() - began) });
 }
 
-/** A procedure that only reads, on the line for readings: it changes nothing, so what breaks it is a failure and nothing worse. */
+/** A procedure that only reads: it changes nothing, so what breaks it is a failure and nothing worse. */
 async function read(
   port: ClusterPort,
   procedure: string,
   values: readonly SqlParameter[],
-  signal: AbortSignal,
+  options: QueryOptions,
 ): Promise<Outcome> {
   try {
-    return outcomeOf(
-      { resultSet: await port.query(boundCall(procedure, values.length), values, { signal }) },
-      procedure,
-    );
+    const resultSet = await port.query(boundCall(procedure, values.length), values, options);
+    return outcomeOf({ resultSet }, procedure);
   } catch (error) {
     if (!(error instanceof ConnectionFailure)) throw error;
     const { sqlState } = error;

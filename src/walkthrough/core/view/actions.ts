@@ -1,10 +1,21 @@
 /** The buttons of a step: what can be done with it as it stands. */
 import { t } from '@vscode/l10n';
 import { blockOf, nextStep } from '../advance';
-import { isSettled, recordOf, type SetUp, type StepId } from '../model';
+import { chosen, isSettled, recordOf, type SetUp, type StepId } from '../model';
 import type { ActionId, ActionView } from './view';
 
-export function actionsOf(setUp: SetUp, step: StepId): readonly ActionView[] {
+export function actionsOf(setUp: SetUp, step: StepId, isReading = false): readonly ActionView[] {
+  const actions = actionsAtRest(setUp, step);
+  if (!isReading) return actions;
+  return [
+    ...actions.map((one) => (waitsForReading.includes(one.id) ? { ...one, enabled: false } : one)),
+    action('stop', t('Stop reading')),
+  ];
+}
+
+const waitsForReading: readonly ActionId[] = ['run', 'look-up', 'read-again', 'by-hand', 'reset', 'skip'];
+
+function actionsAtRest(setUp: SetUp, step: StepId): readonly ActionView[] {
   const record = recordOf(setUp, step);
   if (step === 'report') {
     return [action('save-report', t('Save the report…'), true), action('open-script', t('Open as script'))];
@@ -31,8 +42,13 @@ export function actionsOf(setUp: SetUp, step: StepId): readonly ActionView[] {
     action('run', runLabel(step, record.state === 'todo'), !settled, free),
     ...extras(step),
     ...(settled ? [] : manual(step)),
-    ...(step === 'choose' ? [] : [action('step-script', t('Show as script'))]),
+    ...(step === 'choose' ? [] : [action('step-script', t('Show as script')), ...again(setUp)]),
   ];
+}
+
+/** All steps are looked at: what one of them tells is read of both clusters. */
+function again(setUp: SetUp): readonly ActionView[] {
+  return chosen(setUp, 'active') === '' ? [] : [action('read-again', t('Read the clusters again'))];
 }
 
 function action(id: ActionId, label: string, primary = false, enabled = true): ActionView {

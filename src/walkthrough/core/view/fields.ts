@@ -142,10 +142,11 @@ export function directoryProblem(text: string): string | undefined {
 function restoreFields({ setUp, facts }: FieldContext): readonly FieldView[] {
   const passive = reached(facts.passive)?.overview;
   const path = setUp.choices.passiveDirectory?.trim() ?? '';
-  const local = path.startsWith('/') ? t('Without a host this is the passive cluster’s own file system.') : undefined;
   const fields = [
     field(setUp, 'passiveDirectory', 'text', t('Directory as the passive cluster sees it'), {
-      hint: local ?? t('With the host of the active cluster’s file system: hdfs://active-host:8020/backup.'),
+      hint: t(
+        'With the host of the active cluster’s file system: hdfs://active-host:8020/backup. Without a host it is the passive cluster’s own file system.',
+      ),
       problem: directoryProblem(path),
     }),
     field(setUp, 'backupId', 'text', t('Number of the backup'), {

@@ -6,7 +6,7 @@ import { RowIndex } from '../../../splice/replication/effective';
 import { reached, type ClusterFacts, type PairFacts } from '../facts';
 import { contentsOf } from '../likeness';
 import { chosen, type SetUp, type Side } from '../model';
-import { passivePeer } from '../truth';
+import { passivePeer } from '../passivePeer';
 import type { PictureView } from './view';
 
 export interface NamedCluster {

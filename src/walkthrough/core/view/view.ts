@@ -75,6 +75,10 @@ export interface StepView {
   readonly state: StepState;
   readonly word: string;
   readonly outcome?: { readonly message: string; readonly cure?: string; readonly at: string };
+  /** Since when it runs, and how long that is by the host's clock. */
+  readonly running?: { readonly since: string; readonly elapsedMs: number };
+  /** Said while the clusters are read. */
+  readonly reading?: string;
   /** What the clusters say of it now. */
   readonly now?: string;
   readonly findings: readonly FindingView[];

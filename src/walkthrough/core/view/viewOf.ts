@@ -32,6 +32,8 @@ export interface ViewParts {
   /** Undefined until the clusters have been read in this window. */
   readonly facts: PairFacts | undefined;
   readonly clusters: readonly NamedCluster[];
+  /** The clusters are being read, beside any step: nothing can be begun meanwhile. */
+  readonly isReading: boolean;
   readonly now: Date;
   /** For people: a point in time in their own way. */
   readonly time: (iso: string) => string;
@@ -64,7 +66,7 @@ function stepLine(setUp: SetUp, id: StepId): StepLine {
   return { id, title: stepTitle(id), state, word: id === 'report' ? '' : stateWord(state), line };
 }
 
-function stepView({ setUp, facts = { at: new Date(0) }, clusters, now, time }: ViewParts): StepView {
+function stepView({ setUp, facts = { at: new Date(0) }, clusters, isReading, now, time }: ViewParts): StepView {
   const id = setUp.open;
   const record = recordOf(setUp, id);
   const block = id === 'report' ? undefined : blockOf(setUp, id);
@@ -81,9 +83,11 @@ function stepView({ setUp, facts = { at: new Date(0) }, clusters, now, time }: V
     word: id === 'report' ? '' : stateWord(record.state),
     findings: findings.map(findingView),
     statements: statementsOf(setUp, facts, id),
-    actions: actionsOf(setUp, id),
+    actions: actionsOf(setUp, id, isReading),
     ...(block && record.state !== 'running' && { hindrance: blockText(block) }),
     ...outcomePart(record, time),
+    ...runningPart(record, now, time),
+    ...(isReading && { reading: t('The clusters are being read.') }),
     ...(record.truth && { now: t('As read at {0}: {1}', time(record.truth.at), record.truth.text) }),
     ...(table && { table, tableTitle: tableTitle(id, record.table !== undefined) }),
     ...(id === 'report' && { report: reportOf(setUp, now) }),
@@ -95,6 +99,11 @@ function outcomePart(record: StepRecord, time: ViewParts['time']): Pick<StepView
   const cure = record.cure ?? doubt(record);
   if (message === undefined && (state === 'todo' || state === 'running')) return {};
   return { outcome: { message: message ?? '', at: time(at), ...(cure !== undefined && { cure }) } };
+}
+
+function runningPart({ state, since }: StepRecord, now: Date, time: ViewParts['time']): Pick<StepView, 'running'> {
+  if (state !== 'running' || since === undefined) return {};
+  return { running: { since: time(since), elapsedMs: Math.max(0, now.getTime() - Date.parse(since)) } };
 }
 
 function doubt({ state, truth }: StepRecord): string | undefined {

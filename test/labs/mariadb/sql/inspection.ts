@@ -65,7 +65,7 @@ const versionInfoLocal: LabProcedure = { ...versionInfo, name: 'SYSCS_GET_VERSIO
 const activeServers: LabProcedure = {
   name: 'SYSCS_GET_ACTIVE_SERVERS',
   parameters: [],
-  body: `  SELECT SUBSTRING_INDEX(c.HOST, ':', 1) AS "HOSTNAME", 16020 AS "PORT", 1626948000000 AS "STARTCODE" FROM SPLICELAB.CLUSTER c;`,
+  body: `  SELECT SUBSTRING_INDEX(c.HOST, ':', 1) AS "HOSTNAME", 16020 AS "PORT", c.STARTED AS "STARTCODE" FROM SPLICELAB.CLUSTER c;`,
 };
 
 const SETTINGS: Readonly<Record<string, string>> = {

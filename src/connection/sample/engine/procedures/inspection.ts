@@ -69,7 +69,7 @@ const activeServers: ProcedureCode = ({ cluster }) =>
       { name: 'PORT', type: 'integer' },
       { name: 'STARTCODE', type: 'bigint' },
     ],
-    [[cluster.host, 16020, 1_763_881_200_000n]],
+    [[cluster.host, 16020, 1_763_881_200_000n + BigInt(cluster.run) * 3_600_000n]],
   );
 
 const SETTINGS: readonly (readonly [string, string])[] = [
