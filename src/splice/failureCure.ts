@@ -1,6 +1,7 @@
 /** What to do about a server's refusal: as the catalogue of procedures describes it, else by message or SQLSTATE. */
 import { t } from '@vscode/l10n';
 import { catalogue, findProcedure } from './procedures';
+import { serverErrors } from './serverErrors';
 
 /** As in an outcome of kind `failure`: an `Error` row has no SQLSTATE. */
 export interface ServerRefusal {
@@ -8,32 +9,38 @@ export interface ServerRefusal {
   readonly sqlState?: string;
 }
 
+interface Described {
+  readonly message: string;
+  readonly cure: string;
+}
+
 /** A sentence in the interface language; undefined where nothing is known about it. `procedure` is without its schema. */
 export function failureCure(refusal: ServerRefusal, procedure = ''): string | undefined {
   const own = findProcedure(procedure)?.failures ?? [];
-  const described = [...own, ...catalogue.flatMap(({ failures }) => failures)];
-  const known = described.find(({ message }) => fits(message, refusal.message));
-  return known ? t(known.cure) : (byMessage(refusal.message) ?? byState(refusal.sqlState ?? ''));
+  const known = fitting(own, refusal) ?? fitting(everyFailure(), refusal);
+  return known ? t(known.cure) : byState(refusal.sqlState ?? '');
 }
 
-/** A described message has in braces what differs from case to case. The server may put `ERROR RPL00: ` before its own. */
+function everyFailure(): readonly Described[] {
+  const numbered = serverErrors.flatMap(({ message, cure }) => (message === undefined ? [] : [{ message, cure }]));
+  return [...catalogue.flatMap(({ failures }) => failures), ...numbered];
+}
+
+/** What names its case without braces is meant before what could be any. */
+function fitting(described: readonly Described[], refusal: ServerRefusal): Described | undefined {
+  const found = described.filter(({ message }) => fits(message, refusal.message));
+  return found.find(({ message }) => !message.includes('{')) ?? found[0];
+}
+
+/**
+ * A described message has in braces what differs from case to case. The server may put the names of Java classes and `ERROR RPL00: ` before
+ * its own; a restore tells what it found line by line.
+ */
 function fits(described: string, message: string): boolean {
   const parts = described.split(/\{[^}]*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^(?:ERROR \\w+: )?${parts.join('.+?')}`, 'is').test(message.trim());
-}
-
-/** The states of replication reach clients cut to RPL00: only the message tells them apart. */
-function byMessage(message: string): string | undefined {
-  if (/replication configuration error/i.test(message)) {
-    return t('Set what the message names in the configuration of the cluster, and restart it.');
-  }
-  if (/null 'null' already exists/i.test(message)) {
-    return t('A narrower row stood already, and the work stopped half-way. Turn the whole database on again, or off.');
-  }
-  if (/restore mode|database is being restored/i.test(message)) {
-    return t('The cluster is being restored: restart it once that has ended.');
-  }
-  return undefined;
+  return new RegExp(`^(?:[\\w.$]+(?:Exception|Error): )*(?:ERROR \\w+: )?${parts.join('.+?')}`, 'im').test(
+    message.trim(),
+  );
 }
 
 function byState(sqlState: string): string | undefined {

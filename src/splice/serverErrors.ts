@@ -49,7 +49,7 @@ const backup: readonly ServerError[] = [
   told('BR013', 'The backup that an incremental one builds upon was not restored.', newFullBackup),
   error('BR014', 'A concurrent backup with ID {backupId} is running', 'Wait for it, or cancel it.'),
   told('BR016', 'The backup took too long.', 'Look into the server’s log, then begin it again.'),
-  told('BR017', 'The backup does not fit this release.', 'Make a backup with the release that is to restore it.'),
+  error('BR017', 'Incompatible backup', 'Make a backup with the release that is to restore it.'),
   told('BR018', 'The chain of incremental backups has a gap.', newFullBackup),
   told('BR019', 'The chain of incremental backups has a gap.', newFullBackup),
   error(
@@ -57,9 +57,9 @@ const backup: readonly ServerError[] = [
     'Not enough disk space. Available:{size}. Required:{size}.',
     'Make room, or choose another directory.',
   ),
-  told(
+  error(
     'BR021',
-    'Incremental backup is not enabled.',
+    'Incremental backup is not enabled',
     'Incremental backups need Splice’s own cleaner in hbase.master.hfilecleaner.plugins; replication takes a full one.',
   ),
   told('BR022', 'The point in time lies outside what the backup covers.', 'Choose one that it covers.'),

@@ -42,6 +42,11 @@ const validating: readonly ReleaseRange[] = [
   { line: '3.2', from: 0 },
 ];
 
+/** Backups in the background came with sprint 1749. */
+const inBackground: readonly ReleaseRange[] = everyLine
+  .filter(({ line }) => line !== '2.0')
+  .map((range) => (range.line < '2.8' ? { ...range, from: 1749 } : range));
+
 const wrongDirectory: ProcedureFailure = {
   form: 'error-row',
   message: 'Invalid backup directory: {directory}.',
@@ -57,11 +62,45 @@ const unknownBackup: ProcedureFailure = {
   message: 'Invalid backup ID {backupId}.',
   cure: 'Take BACKUP_ID from SYS.SYSBACKUP of the cluster that made it.',
 };
+const noData: ProcedureFailure = {
+  form: 'error-row',
+  message: 'Data for backup {backupId} does not exist at {directory}.',
+  cure: 'Give the active cluster’s address of the directory, with its host.',
+};
+const notInBuild: ProcedureFailure = {
+  form: 'error-row',
+  message: 'Database backup is disabled. Contact your Splice Machine representative to enable.',
+  cure: 'This build makes no backups: it needs the enterprise edition on HBase.',
+};
+const restoring: ProcedureFailure = {
+  form: 'thrown',
+  sqlState: '08006',
+  message: "Can't execute statement while in Restore Mode. Reboot database after restore operation is finished.",
+  cure: 'The cluster is being restored: restart it once that has ended.',
+};
+const damaged = 'The backup is damaged: make another one.';
+/** One per row. */
+const findings: readonly ProcedureFailure[] = [
+  { form: 'result-row', message: 'Checksum for {file} is missing', cure: damaged },
+  { form: 'result-row', message: 'Bad checksum for {file}', cure: damaged },
+  { form: 'result-row', message: 'A data file {file} is missing', cure: damaged },
+];
+const incompatible: ProcedureFailure = {
+  form: 'error-row',
+  message: 'Incompatible backup',
+  cure: 'Make a backup with the release that is to restore it.',
+};
 const backupFailures: readonly ProcedureFailure[] = [
   {
     form: 'error-row',
     message: 'Invalid backup type: {type}.',
     cure: 'Write full or incremental, in straight quotes.',
+  },
+  {
+    form: 'thrown',
+    sqlState: 'SE001',
+    message: 'Splice Engine exception: unexpected exception',
+    cure: 'The type is NULL: write full or incremental.',
   },
   wrongDirectory,
   running,
@@ -70,26 +109,34 @@ const backupFailures: readonly ProcedureFailure[] = [
     message: 'Not enough disk space. Available:{size}. Required:{size}.',
     cure: 'Make room, or choose another directory.',
   },
+  notInBuild,
   noEnterprise,
   ...usual,
 ];
 const restoreFailures: readonly ProcedureFailure[] = [
+  wrongDirectory,
   unknownBackup,
-  {
-    form: 'error-row',
-    message: 'Data for backup {backupId} does not exist at {directory}.',
-    cure: 'Give the active cluster’s address of the directory, with its host.',
-  },
+  noData,
   {
     form: 'error-row',
     message: 'Restore cannot run because backup {backupId} is running.',
     cure: 'Wait for it, or cancel it with SYSCS_CANCEL_BACKUP.',
   },
+  ...findings,
+  {
+    form: 'result-row',
+    message: 'Found inconsistencies in backup: To force a restore, set valid to false',
+    cure: 'Nothing was restored: make another backup. The parameter that the server calls valid is validate.',
+  },
+  incompatible,
   {
     form: 'thrown',
+    sqlState: 'BR026',
     message: 'Cannot connect because database is being restored.',
     cure: 'Wait, then restart the cluster.',
   },
+  restoring,
+  notInBuild,
   noEnterprise,
   ...usual,
 ];
@@ -121,7 +168,7 @@ const backups: readonly ProcedureDescription[] = [
   {
     name: 'SYSCS_BACKUP_DATABASE_ASYNC',
     group: 'backup',
-    forms: [{ releases: everyLine, parameters: [directory, type] }],
+    forms: [{ releases: inBackground, parameters: [directory, type] }],
     runsOn: 'active',
     purpose: 'Begins a backup of the whole database and returns at once.',
     effect: 'Writes a backup and a row of SYS.SYSBACKUP in the background.',
@@ -193,7 +240,13 @@ const others: readonly ProcedureDescription[] = [
     purpose: 'Checks a backup without restoring it.',
     effect: '',
     result: { kind: 'rows', columns: [told('Results', 'That nothing is damaged, or one finding per row.')] },
-    failures: [wrongDirectory, unknownBackup, ...usual],
+    failures: [
+      { ...wrongDirectory, form: 'result-row' },
+      { ...unknownBackup, form: 'result-row' },
+      { ...noData, form: 'result-row' },
+      ...findings,
+      ...usual,
+    ],
     traps: ['Its name has no SYSCS in front.'],
     changes: false,
     destructive: false,
@@ -229,7 +282,12 @@ const others: readonly ProcedureDescription[] = [
     effect: 'The backup ends unfinished and cannot be restored.',
     result: { kind: 'none', columns: [] },
     failures: [
-      { form: 'thrown', message: 'Invalid backup job ID {backupId}.', cure: 'Take it from SYSCS_GET_RUNNING_BACKUPS.' },
+      {
+        form: 'thrown',
+        sqlState: 'BR006',
+        message: 'Invalid backup job ID {backupId}.',
+        cure: 'Take it from SYSCS_GET_RUNNING_BACKUPS.',
+      },
       ...usual,
     ],
     traps: ['It needs the number of the backup; there is no form without.'],

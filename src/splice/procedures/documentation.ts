@@ -15,6 +15,7 @@ export const words = {
   noResult: 'Returns no result set.',
   failures: 'Failures',
   errorRow: 'Error row',
+  resultRow: 'Row of the result',
   example: 'Example',
   traps: 'Traps',
   otherReleases: 'Other releases',
@@ -102,10 +103,12 @@ function resultLines({ result }: ProcedureDescription, translate: Translate): st
 
 function failureLines({ failures }: ProcedureDescription, translate: Translate): string[] {
   return failures.map(({ form, sqlState, message, cure }) => {
-    const how = form === 'error-row' ? translate(words.errorRow) : (sqlState ?? 'SQLSTATE');
+    const how = form === 'thrown' ? (sqlState ?? 'SQLSTATE') : translate(rowWords[form]);
     return `${how} \`${message}\`: ${translate(cure)}`;
   });
 }
+
+const rowWords = { 'error-row': words.errorRow, 'result-row': words.resultRow } as const;
 
 function section(title: string, lines: readonly string[]): string {
   return lines.length === 0 ? '' : `**${title}**\n\n${lines.map((line) => `- ${line}`).join('\n')}`;

@@ -3,12 +3,14 @@ import {
   errorColumn,
   noEnterprise,
   noEnterpriseThrown,
+  noSchema,
   peerId,
   schemaName,
   tableName,
   told,
   unexpected,
   usual,
+  wrongNumber,
 } from './parts';
 import { since } from './releases';
 import type { ProcedureDescription } from './types';
@@ -25,6 +27,7 @@ const replicationEnabled: ProcedureDescription = {
   result: { kind: 'outcome', columns: [told('Enabled', 'The text TRUE or FALSE.'), errorColumn] },
   failures: [
     { form: 'error-row', message: "Table '{schema}.{table}' does not exist.", cure: 'Check the spelling.' },
+    noSchema,
     ...usual,
   ],
   traps: [
@@ -63,7 +66,7 @@ const walsOfPeer: ProcedureDescription = {
   runsOn: 'active',
   purpose: 'Tells how far each write-ahead log has been replicated to a peer.',
   result: { kind: 'rows', columns: [walPosition('A log with its position, one per row.')] },
-  failures: [noEnterpriseThrown, unexpected, ...usual],
+  failures: [...wrongNumber, noEnterpriseThrown, unexpected, ...usual],
   traps: ['It asks HBase each time: do not call it often.'],
 };
 

@@ -59,4 +59,56 @@ export const unexpected: ProcedureFailure = {
   cure: 'The memory platform has neither peers nor a cluster key.',
 };
 
+export const noSchema: ProcedureFailure = {
+  form: 'error-row',
+  message: "Schema '{schema}' does not exist",
+  cure: 'Check the spelling of the schema.',
+};
+
+const neverNull = 'Give a value, never NULL.';
+
+/** What a number can do wrong, whether written or bound. */
+export const wrongNumber: readonly ProcedureFailure[] = [
+  {
+    form: 'thrown',
+    sqlState: '22003',
+    message: 'The resulting value is outside the range for the data type SMALLINT.',
+    cure: 'The number lies between -32768 and 32767.',
+  },
+  {
+    form: 'thrown',
+    sqlState: '22018',
+    message: 'Invalid character string format for type SMALLINT.',
+    cure: 'Write a whole number.',
+  },
+  {
+    form: 'thrown',
+    sqlState: '39004',
+    message: "A NULL value cannot be passed to a method which takes a parameter of primitive type 'short'.",
+    cure: neverNull,
+  },
+];
+
+/** The same of true and false. */
+export const wrongBoolean: readonly ProcedureFailure[] = [
+  {
+    form: 'thrown',
+    sqlState: '22018',
+    message: 'Invalid character string format for type boolean.',
+    cure: 'Write true or false.',
+  },
+  {
+    form: 'thrown',
+    sqlState: '42821',
+    message: "Columns of type 'BOOLEAN' cannot hold values of type '{type}'.",
+    cure: 'Write true or false.',
+  },
+  {
+    form: 'thrown',
+    sqlState: '39004',
+    message: "A NULL value cannot be passed to a method which takes a parameter of primitive type 'boolean'.",
+    cure: neverNull,
+  },
+];
+
 export const usual: readonly ProcedureFailure[] = [notPermitted, notRecognized];

@@ -1,5 +1,15 @@
 /** The procedures that manage peers. */
-import { errorColumn, noEnterprise, noEnterpriseThrown, peerId, told, unexpected, usual } from './parts';
+import {
+  errorColumn,
+  noEnterprise,
+  noEnterpriseThrown,
+  peerId,
+  told,
+  unexpected,
+  usual,
+  wrongBoolean,
+  wrongNumber,
+} from './parts';
 import { everywhere, since, withScopeTable } from './releases';
 import type { ProcedureDescription, ProcedureParameter } from './types';
 
@@ -84,12 +94,8 @@ const addPeer: ProcedureDescription = {
       cure: 'Compare the key with GET_CLUSTER_KEY of the passive cluster.',
     },
     unknownPeer,
-    {
-      form: 'thrown',
-      sqlState: '22003',
-      message: 'The resulting value is outside the range for the data type SMALLINT.',
-      cure: 'The number lies between -32768 and 32767.',
-    },
+    ...wrongNumber,
+    ...wrongBoolean,
     noEnterprise,
     ...usual,
   ],
@@ -111,7 +117,7 @@ const removePeer: ProcedureDescription = {
   purpose: 'Takes a peer away for good.',
   effect: 'The peer gets no more changes.',
   result: { kind: 'outcome', columns: [told('Success', 'The number of the removed peer.'), errorColumn] },
-  failures: [noEnterprise, ...usual],
+  failures: [...wrongNumber, noEnterprise, ...usual],
   traps: [
     'Adding the cluster again does not bring what it missed: back up and restore first. To pause, use DISABLE_PEER.',
     'The memory platform answers Success for any number.',
@@ -128,7 +134,7 @@ const enablePeer: ProcedureDescription = {
   purpose: 'Lets changes flow to a peer again.',
   effect: 'Sends what has waited since the peer was disabled, then every new change.',
   result: { kind: 'outcome', columns: [told('Success', 'The number of the peer.'), errorColumn] },
-  failures: [unknownPeer, noEnterprise, ...usual],
+  failures: [unknownPeer, ...wrongNumber, noEnterprise, ...usual],
   traps: ['A peer that is enabled already is a Success too.'],
   changes: true,
   destructive: false,
@@ -142,7 +148,7 @@ const disablePeer: ProcedureDescription = {
   purpose: 'Pauses the flow of changes to a peer.',
   effect: 'Changes wait on the active cluster until ENABLE_PEER.',
   result: { kind: 'outcome', columns: [told('Success', 'The number of the peer.'), errorColumn] },
-  failures: [noEnterprise, ...usual],
+  failures: [...wrongNumber, noEnterprise, ...usual],
   traps: [
     'Write-ahead logs pile up on the active cluster as long as the peer is disabled.',
     'The way back is ENABLE_PEER; there is no procedure ENABLE_REPLICATION.',

@@ -29,4 +29,6 @@ export function since(sprint: number): readonly ReleaseRange[] {
 }
 
 /** Lines that know the procedures beside replication, whatever the sprint. */
-export const everyLine: readonly ReleaseRange[] = ['2.8', '3.0', '3.1', '3.2'].map((line) => ({ line, from: 0 }));
+export const everyLine: readonly ReleaseRange[] = ['2.0', '2.5', '2.6', '2.7', '2.8', '3.0', '3.1', '3.2'].map(
+  (line) => ({ line, from: 0 }),
+);

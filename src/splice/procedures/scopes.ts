@@ -1,5 +1,5 @@
 /** The six procedures that say what is replicated: tables, schemas, the whole database. */
-import { errorColumn, noEnterprise, schemaName, tableName, told, usual } from './parts';
+import { errorColumn, noEnterprise, noSchema, schemaName, tableName, told, usual } from './parts';
 import { since, withoutScopeTable, withScopeTable } from './releases';
 import type { ProcedureDescription, ProcedureFailure, ProcedureForm } from './types';
 
@@ -36,6 +36,12 @@ const someTable: ProcedureFailure = {
   cure: 'One table stops the call: a live temporary table, an external table, or a name that is not upper case.',
 };
 
+/** The lookup folds the names of schemas too. */
+const someSchema: ProcedureFailure = {
+  ...noSchema,
+  cure: 'A schema whose name is not upper case stops the call.',
+};
+
 const writeConflict: ProcedureFailure = {
   form: 'error-row',
   message: 'Write Conflict detected between transactions {id} and {id}.',
@@ -43,10 +49,18 @@ const writeConflict: ProcedureFailure = {
 };
 
 const noAccess: ProcedureFailure = {
-  form: 'thrown',
-  sqlState: '42Y07',
+  form: 'error-row',
   message: "Schema 'SYS' does not exist",
-  cure: 'The database owner grants SELECT ON SCHEMA SYS to this user. Some calls say the same in an Error row.',
+  cure: 'The database owner grants SELECT ON SCHEMA SYS to this user.',
+};
+
+/** Disabling looks into SYS before it catches anything. */
+const noAccessThrown: ProcedureFailure = { ...noAccess, form: 'thrown', sqlState: '42Y07' };
+
+const inTheWay: ProcedureFailure = {
+  form: 'error-row',
+  message: "null 'null' already exists.",
+  cure: 'A narrower row stood already, and the work stopped half-way. Turn the whole database on again, or off.',
 };
 
 const offline = 'Each HBase table, indexes included, goes offline while it is changed.';
@@ -69,7 +83,7 @@ const enableTable: ProcedureDescription = {
       errorColumn,
     ],
   },
-  failures: [noTable, readOnly, writeConflict, noEnterprise, ...usual],
+  failures: [noTable, noSchema, readOnly, writeConflict, noEnterprise, ...usual],
   traps: [
     offline,
     verbatim,
@@ -97,7 +111,7 @@ const disableTable: ProcedureDescription = {
       errorColumn,
     ],
   },
-  failures: [noTable, readOnly, writeConflict, noEnterprise, ...usual],
+  failures: [noTable, noSchema, inTheWay, readOnly, writeConflict, noEnterprise, ...usual],
   traps: [
     offline,
     halfWay,
@@ -125,7 +139,7 @@ const enableSchema: ProcedureDescription = {
       errorColumn,
     ],
   },
-  failures: [someTable, readOnly, writeConflict, noAccess, noEnterprise, ...usual],
+  failures: [someTable, someSchema, readOnly, writeConflict, noAccess, noEnterprise, ...usual],
   traps: [
     offline,
     halfWay,
@@ -151,7 +165,7 @@ const disableSchema: ProcedureDescription = {
       errorColumn,
     ],
   },
-  failures: [someTable, readOnly, writeConflict, noAccess, noEnterprise, ...usual],
+  failures: [someTable, someSchema, inTheWay, readOnly, writeConflict, noAccessThrown, noEnterprise, ...usual],
   traps: [
     offline,
     halfWay,
@@ -179,6 +193,7 @@ const enableDatabase: ProcedureDescription = {
   },
   failures: [
     someTable,
+    someSchema,
     readOnly,
     {
       form: 'error-row',
@@ -213,7 +228,7 @@ const disableDatabase: ProcedureDescription = {
       errorColumn,
     ],
   },
-  failures: [someTable, readOnly, writeConflict, noAccess, noEnterprise, ...usual],
+  failures: [someTable, someSchema, readOnly, writeConflict, noAccessThrown, noEnterprise, ...usual],
   traps: [
     'It also removes the settings of schemas and tables that were made without the database’s.',
     'All tables go offline one after another. It can take minutes.',

@@ -19,20 +19,30 @@ function rows(...columns: readonly (readonly [string, string, string])[]): Proce
   };
 }
 
+const versions: Pick<ProcedureDescription, 'forms' | 'result' | 'traps'> = {
+  forms: [{ releases: everyLine, parameters: [] }],
+  result: rows(
+    ['HOSTNAME', 'VARCHAR', 'Host and port of the server.'],
+    ['RELEASE', 'VARCHAR', 'Line, patch and sprint, such as 3.1.0.1990.'],
+    ['IMPLEMENTATION_VERSION', 'VARCHAR', 'The commit it was built from.'],
+    ['BUILD_TIME', 'VARCHAR', 'When it was built.'],
+    ['URL', 'VARCHAR', 'Where its source is.'],
+  ),
+  traps: ['The last number, the sprint, decides which procedures there are.'],
+};
+
 export const server: readonly ProcedureDescription[] = [
   {
     ...reading,
+    ...versions,
     name: 'SYSCS_GET_VERSION_INFO',
-    forms: [{ releases: everyLine, parameters: [] }],
     purpose: 'Tells the release of every server.',
-    result: rows(
-      ['HOSTNAME', 'VARCHAR', 'Host and port of the server.'],
-      ['RELEASE', 'VARCHAR', 'Line, patch and sprint, such as 3.1.0.1990.'],
-      ['IMPLEMENTATION_VERSION', 'VARCHAR', 'The commit it was built from.'],
-      ['BUILD_TIME', 'VARCHAR', 'When it was built.'],
-      ['URL', 'VARCHAR', 'Where its source is.'],
-    ),
-    traps: ['The last number, the sprint, decides which procedures there are.'],
+  },
+  {
+    ...reading,
+    ...versions,
+    name: 'SYSCS_GET_VERSION_INFO_LOCAL',
+    purpose: 'Tells the release of the server that it is called on.',
   },
   {
     ...reading,

@@ -35,8 +35,8 @@ export interface ProcedureResult {
 }
 
 export interface ProcedureFailure {
-  /** `Error` row, or thrown with an SQLSTATE. */
-  readonly form: 'error-row' | 'thrown';
+  /** `Error` row, thrown with an SQLSTATE, or told in the rows of an ordinary answer. */
+  readonly form: 'error-row' | 'thrown' | 'result-row';
   readonly sqlState?: string;
   readonly message: string;
   readonly cure: string;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { failureCure } from '../../../src/splice/failureCure';
 import { catalogue } from '../../../src/splice/procedures';
+import { serverErrors } from '../../../src/splice/serverErrors';
 
 describe('what to do about a refusal', () => {
   it.each([
@@ -31,9 +32,50 @@ describe('what to do about a refusal', () => {
     ['', "Schema 'NOSCHEMA' does not exist", '42Y07', /spelling of the schema/],
     ['', 'Syntax error: Encountered "<EOF>" at line 1, column 24.', '42X01', /semicolon/],
     ['', 'Processing was cancelled as requested.', '57014', /stays changed/],
+    ['ENABLE_TABLE_REPLICATION', "Schema 'NOPE' does not exist", undefined, /spelling of the schema/],
+    ['DISABLE_SCHEMA_REPLICATION', "Schema 'MYS' does not exist", undefined, /upper case/],
+    ['SYSCS_RESTORE_DATABASE', 'Bad checksum for 3/data.', undefined, /damaged/],
+    ['VALIDATE_BACKUP', 'A data file /b/1 is missing.', undefined, /damaged/],
+    ['SYSCS_BACKUP_DATABASE', 'Backup was canceled.', undefined, /Begin it again/],
+    ['SYSCS_RESTORE_DATABASE', 'Incompatible backup: 2.8 and 3.1', undefined, /release that is to restore/],
+    ['SYSCS_BACKUP_DATABASE', 'Incremental backup is not enabled for this database.', undefined, /hfilecleaner/],
+    [
+      'SYSCS_BACKUP_DATABASE',
+      'Database backup is disabled. Contact your Splice Machine representative to enable.',
+      undefined,
+      /enterprise edition/,
+    ],
+    [
+      'SYSCS_RESTORE_DATABASE',
+      'BR009: Bad checksum for a.\nFound inconsistencies in backup: To force a restore, set valid to false',
+      undefined,
+      /valid is validate/,
+    ],
+    [
+      'ENABLE_SCHEMA_REPLICATION',
+      "java.util.concurrent.ExecutionException: Table 'S.T' does not exist.  ",
+      undefined,
+      /temporary table/,
+    ],
+    [
+      'ENABLE_DATABASE_REPLICATION',
+      'java.lang.RuntimeException: com.splicemachine.db.iapi.error.StandardException: ERROR XSRSE: Unable to enable the enterprise Manager. Enterprise services are disabled.',
+      undefined,
+      /enterprise edition/,
+    ],
+    ['', 'Transaction failed: Bad checksum for x', undefined, undefined],
+    [
+      '',
+      "Can't execute statement while in Restore Mode. Reboot database after restore operation is finished.",
+      '08006',
+      /restart it/,
+    ],
+    ['SYSCS_BACKUP_DATABASE', 'Splice Engine exception: unexpected exception', 'SE001', /type is NULL/],
     ['', 'Unable to enable the enterprise Manager. Enterprise services are disabled. …', 'XSRSE', /enterprise/],
   ])('%s: %s', (procedure, message, sqlState, cure) => {
-    expect(failureCure({ message, ...(sqlState === undefined ? {} : { sqlState }) }, procedure)).toMatch(cure);
+    const told = failureCure({ message, ...(sqlState === undefined ? {} : { sqlState }) }, procedure);
+    if (cure) expect(told).toMatch(cure);
+    else expect(told).toBeUndefined();
   });
 
   it('is silent about what nobody knows', () => {
@@ -47,6 +89,13 @@ describe('what to do about a refusal', () => {
         const said = message.replace(/\{[^}]*\}/g, 'X1');
         expect(failureCure({ message: `${said}  ` }, name), `${name}: ${said}`).toBe(cure);
       }
+    }
+  });
+
+  it('knows every numbered error of the server whose words are known', () => {
+    for (const { code, message } of serverErrors) {
+      if (message !== undefined)
+        expect(failureCure({ message: message.replace(/\{[^}]*\}/g, 'X1') }), code).toBeDefined();
     }
   });
 

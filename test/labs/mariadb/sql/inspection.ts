@@ -60,6 +60,8 @@ const versionInfo: LabProcedure = {
     '2021-07-22 10:00 +0000' AS "BUILD_TIME", 'http://www.splicemachine.com' AS "URL" FROM SPLICELAB.CLUSTER c;`,
 };
 
+const versionInfoLocal: LabProcedure = { ...versionInfo, name: 'SYSCS_GET_VERSION_INFO_LOCAL' };
+
 const activeServers: LabProcedure = {
   name: 'SYSCS_GET_ACTIVE_SERVERS',
   parameters: [],
@@ -102,7 +104,7 @@ const isMemPlatform: LabProcedure = {
 };
 
 export function inspection(release: LabRelease): readonly LabProcedure[] {
-  const servers = [versionInfo, activeServers, configuration, currentTransaction];
+  const servers = [versionInfo, versionInfoLocal, activeServers, configuration, currentTransaction];
   return [
     ...servers,
     ...(isAtLeast(release, '3.0.0.1950') ? [walPosition, walPositions, progress] : []),

@@ -38,6 +38,20 @@ const signatures: readonly [release: string, signature: string][] = [
   ['3.1.0.1990', 'GET_REPLICATED_WAL_POSITIONS(peerId SMALLINT)'],
   ['3.1.0.1990', 'GET_REPLICATION_PROGRESS()'],
   ['3.1.0.1990', 'DUMP_UNREPLICATED_WALS()'],
+  ...['2.0.1.1900', '2.5.0.1749', '2.6.1.1900', '2.7.0.1983', '2.8.0.2024', '3.2.0.2025'].flatMap(
+    (release): (readonly [string, string])[] => [
+      [release, 'SYSCS_BACKUP_DATABASE(directory VARCHAR(32672), type VARCHAR(32672))'],
+      [release, 'SYSCS_GET_RUNNING_BACKUPS()'],
+      [release, 'SYSCS_CANCEL_BACKUP(backupId BIGINT)'],
+      [release, 'SYSCS_DELETE_BACKUP(backupId BIGINT)'],
+      [release, 'SYSCS_GET_VERSION_INFO()'],
+      [release, 'SYSCS_GET_VERSION_INFO_LOCAL()'],
+    ],
+  ),
+  ['2.5.0.1749', 'SYSCS_BACKUP_DATABASE_ASYNC(directory VARCHAR(32672), type VARCHAR(32672))'],
+  ['2.7.0.1983', 'SYSCS_BACKUP_DATABASE_ASYNC(directory VARCHAR(32672), type VARCHAR(32672))'],
+  ['2.7.0.1983', 'SYSCS_RESTORE_DATABASE(directory VARCHAR(32672), backupId BIGINT, validate BOOLEAN)'],
+  ['2.6.1.1900', 'SYSCS_RESTORE_DATABASE(directory VARCHAR(32672), backupId BIGINT)'],
   ['3.1.0.1990', 'SYSCS_RESTORE_DATABASE(directory VARCHAR(32672), backupId BIGINT, validate BOOLEAN)'],
 ];
 
@@ -98,6 +112,10 @@ describe('forms', () => {
       releases.some((release) => forms.filter((form) => isWithin(release, form.releases)).length > 1),
     );
     expect(doubled.map(({ name }) => name)).toEqual([]);
+  });
+
+  it.each(['2.0.1.1900', '2.5.0.1748'])('no backup in the background in %s', (release) => {
+    expect(formOf('SYSCS_BACKUP_DATABASE_ASYNC', release)).toBeUndefined();
   });
 
   it('finds procedures in any case', () => {

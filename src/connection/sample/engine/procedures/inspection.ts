@@ -103,6 +103,7 @@ export const inspectionProcedures: Readonly<Record<string, ProcedureCode>> = {
   GET_REPLICATED_WAL_POSITIONS: positionsOf,
   DUMP_UNREPLICATED_WALS: dumpWals,
   SYSCS_GET_VERSION_INFO: versionInfo,
+  SYSCS_GET_VERSION_INFO_LOCAL: versionInfo,
   SYSCS_GET_ACTIVE_SERVERS: activeServers,
   SYSCS_GET_REGION_SERVER_CONFIG_INFO: configuration,
   SYSCS_IS_MEM_PLATFORM: () => table([{ name: 'IsMemPlatform', type: 'boolean' }], [[false]]),

@@ -27,6 +27,10 @@ public final class Servers {
         answer[0] = Answer.rows(labels, new String[] {TEXT, TEXT, TEXT, TEXT, TEXT}, row);
     }
 
+    public static void SYSCS_GET_VERSION_INFO_LOCAL(ResultSet[] answer) throws Exception {
+        SYSCS_GET_VERSION_INFO(answer);
+    }
+
     public static void SYSCS_GET_ACTIVE_SERVERS(ResultSet[] answer) throws Exception {
         Session.begin();
         String host = Outside.get("address").split(":")[0];
