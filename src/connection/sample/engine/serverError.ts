@@ -113,6 +113,14 @@ export const cannotConvert = (from: string, to: string): ServerError =>
 export const notInSample = (what: string): ServerError =>
   new ServerError('0A000', `Feature not implemented: ${what} in a sample cluster.`);
 
+/** The server's own slip, of which its words tell no more than the name of a Java class. */
+export const javaException = (): ServerError =>
+  new ServerError('XJ001', "Java exception: ': java.lang.NullPointerException'.");
+
+/** The same where a procedure lets it escape. */
+export const unexpectedException = (): ServerError =>
+  new ServerError('SE001', 'Splice Engine exception: unexpected exception', javaException().messages);
+
 /** `text` is what the parser stumbled over, `<EOF>` at the end. Line and column count from 1. */
 export const syntaxError = (text: string, line: number, column: number): ServerError =>
   new ServerError('42X01', `Syntax error: Encountered "${text}" at line ${line}, column ${column}.`);

@@ -108,8 +108,9 @@ export function bound(pieces: readonly Piece[], parameters: readonly SqlParamete
   return parameters;
 }
 
-/** `SET SCHEMA name`, also written `SET CURRENT SCHEMA = name`. */
+/** `SET SCHEMA name`, also written `SET CURRENT SCHEMA = name`; what else the server can set, the sample cannot. */
 function setSchema({ cluster, session }: StatementContext, text: string, pieces: readonly Piece[]): StatementReply {
+  if (pieces[1]?.upper === 'SESSION_PROPERTY') throw notInSample('SET SESSION_PROPERTY');
   let at = 1;
   if (pieces[at]?.upper === 'CURRENT') at += 1;
   if (pieces[at]?.upper !== 'SCHEMA') throw unexpected(text, pieces[at]);

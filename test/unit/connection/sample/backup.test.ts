@@ -23,6 +23,8 @@ describe('backup', () => {
     ["'/backup', 'full'", 'Success: full backup to /backup'],
     ["' /backup ', ' FULL '", 'Success: FULL backup to /backup'],
     ["'/backup', 'weekly'", 'Error: Invalid backup type: weekly.'],
+    ["'/backup', NULL", 'SE001 Splice Engine exception: unexpected exception'],
+    ["NULL, 'full'", 'Error: Invalid backup directory: .'],
     ["'backup', 'full'", 'Error: Invalid backup directory: backup.'],
     ["'', 'full'", 'Error: Invalid backup directory: .'],
   ])('SYSCS_BACKUP_DATABASE(%s)', (args, said) => {

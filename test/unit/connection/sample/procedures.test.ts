@@ -112,6 +112,10 @@ describe('arguments', () => {
   });
 
   it.each<[sql: string, said: string]>([
+    [
+      'CALL SYSCS_UTIL.DISABLE_PEER((SELECT 1 FROM SYSIBM.SYSDUMMY1))',
+      "XJ001 Java exception: ': java.lang.NullPointerException'.",
+    ],
     ['CALL SYSCS_UTIL.LIST_PEERS', '42X01 Syntax error: Encountered "<EOF>" at line 1, column 26.'],
     ['CALL SYSCS_UTIL.LIST_PEERS();', '42X01 Syntax error: Encountered ";" at line 1, column 29.'],
     ['CALL SYSCS_UTIL.DISABLE_PEER(1,)', '42X01 Syntax error: Encountered ")" at line 1, column 32.'],

@@ -149,6 +149,7 @@ describe('what the server refuses', () => {
     ['SELECT ID FRM SALES.ORDERS', '42X01 Syntax error: Encountered "SALES" at line 1, column 15.'],
     ['SELECT (1 FROM SALES.ORDERS', /^42X01 Syntax error: Encountered "FROM"/],
     ['COMMIT', '42X01 Syntax error: Encountered "COMMIT" at line 1, column 1.'],
+    ['SET SESSION_PROPERTY useSpark=true', '0A000 Feature not implemented: SET SESSION_PROPERTY in a sample cluster.'],
     ['SHOW TABLES', '42X01 Syntax error: Encountered "SHOW" at line 1, column 1.'],
     ['PRAGMA table_info(x)', '42X01 Syntax error: Encountered "PRAGMA" at line 1, column 1.'],
     ['SELECT * FROM SQLITE_MASTER', "42X05 Table/View 'SQLITE_MASTER' does not exist."],

@@ -3,13 +3,14 @@ import type { SqlValue } from '../../../connection';
 import { fullAddress, type StoredBackup } from '../backupStore';
 import type { Cluster, RunningBackup } from '../cluster';
 import { outcome, table, type StatementReply } from '../reply';
-import { ServerError } from '../serverError';
+import { ServerError, unexpectedException } from '../serverError';
 import type { ArgumentValue } from './arguments';
 import type { ProcedureCode, ProcedureContext } from './context';
 
 const text = (value: ArgumentValue | undefined): string => (value === null ? '' : String(value));
 
 const backupDatabase: ProcedureCode = (context, [directory, type]) => {
+  checkType(type);
   const started = begin(context, text(directory), text(type), context.now);
   if (typeof started === 'string') return outcome('Error', started);
   finishBackup(context, context.cluster, started);
@@ -17,12 +18,18 @@ const backupDatabase: ProcedureCode = (context, [directory, type]) => {
 };
 
 const backupDatabaseAsync: ProcedureCode = (context, [directory, type]) => {
+  checkType(type);
   const started = begin(context, text(directory), text(type), context.now + context.timings.backupMs);
   if (typeof started === 'string') return outcome('Error', started);
   context.cluster.runningBackup = started;
   const where = text(directory).trim();
   return outcome('Status', `Launched ${text(type).trim()} backup ${started.id} to ${where} at background.`);
 };
+
+/** The server stumbles over NULL before it looks at anything. */
+function checkType(type: ArgumentValue | undefined): void {
+  if (type === null || type === undefined) throw unexpectedException();
+}
 
 /** The backup, or why it cannot be. */
 function begin(context: ProcedureContext, directory: string, type: string, ends: number): RunningBackup | string {

@@ -5,7 +5,7 @@ import { findProcedure, formFor, type ProcedureForm } from '../../../../splice/p
 import { SessionScope } from '../names';
 import { serverErrorOf } from '../engineFailure';
 import type { StatementReply } from '../reply';
-import { ServerError, unknownRoutine, unknownSchema } from '../serverError';
+import { javaException, ServerError, unknownRoutine, unknownSchema } from '../serverError';
 import { unexpected, type Piece } from '../sql/pieces';
 import { rewriteExpression } from '../sql/rewriter';
 import { bound } from '../statements';
@@ -67,6 +67,7 @@ function resolve({ cluster, session }: ProcedureContext, call: ParsedCall, count
 }
 
 function evaluate({ cluster, session }: ProcedureContext, text: string, pieces: readonly Piece[]): ArgumentValue {
+  if (pieces.some((piece) => piece.kind === 'word' && piece.upper === 'SELECT')) throw javaException();
   const output = rewriteExpression(text, pieces, new SessionScope(cluster, session));
   try {
     const value = cluster.database.query(output.sql).rows[0]?.[0] ?? null;
