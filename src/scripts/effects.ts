@@ -66,18 +66,11 @@ function effectOf(step: PlannedStep, contents: DatabaseContents | undefined): Fo
   };
 }
 
-function scopeEffect({
-  action,
-  answer,
-  offline,
-  removed,
-  added,
-  cautions,
-  hindrances,
-}: ActionPreview): Omit<Effect, 'changes'> {
+function scopeEffect(preview: ActionPreview): Omit<Effect, 'changes'> {
+  const { action, answer, offline, removed, added, cautions } = preview;
   if (answer.label === 'warning')
     return { sentences: [t('Changes nothing: {0}', answer.message.trim())], cautions: [] };
-  const stumble = hindranceText(hindrances);
+  const stumble = hindranceText(preview);
   const failure =
     answer.label === 'error' ? t('The server is expected to fail: {0}', answer.message.trim()) : undefined;
   return {

@@ -3,7 +3,8 @@ import { t } from '@vscode/l10n';
 import { isSystemSchema } from '../splice/names';
 import type { ReplicationRow, ScopeAction, TableEntry } from '../splice/replication/model';
 import type { Hindrance } from '../splice/replication/preflight';
-import type { Caution } from '../splice/replication/preview';
+import type { ActionPreview, Caution, Lack } from '../splice/replication/preview';
+import { rowText } from '../splice/replication/rows';
 import { grouped, schemasCounted, tablesCounted } from './words';
 
 /** How many names a sentence lists. */
@@ -70,10 +71,23 @@ export function cautionText(caution: Caution, action: ScopeAction): string | und
         : t('New tables of {0} will not be covered any more.', schemaOf(action));
     case 'settings-wiped':
       return t('Settings made for {0} are lost.', wiped(caution.schemaRows, caution.tableRows));
+    case 'covers-nothing':
+      return lackText(caution.why, action);
     case 'database-first':
       return t(
         'The whole database was never on, as far as the rows tell. Transactions travel only once it was: turn it on first, and narrow it later.',
       );
+  }
+}
+
+function lackText(why: Lack, action: ScopeAction): string {
+  switch (why) {
+    case 'view':
+      return t('It has no effect: a view has no data of its own that could replicate.');
+    case 'synonym':
+      return t('It has no effect: a synonym has no data of its own that could replicate.');
+    case 'no-such-schema':
+      return t('It covers nothing: there is no schema {0}.', schemaOf(action));
   }
 }
 
@@ -82,7 +96,9 @@ function wiped(schemas: number, tables: number): string {
   return tables === 0 ? schemasCounted(schemas) : t('{0} and {1}', schemasCounted(schemas), tablesCounted(tables));
 }
 
-export function hindranceText(hindrances: readonly Hindrance[]): string | undefined {
+/** What the server will stumble over; undefined where nothing is in its way. */
+export function hindranceText({ hindrances, clash }: Pick<ActionPreview, 'hindrances' | 'clash'>): string | undefined {
+  if (clash) return t('The row {0} stands already: over it the server will fail half-way.', rowText(clash));
   if (hindrances.length === 0) return undefined;
   const names = hindrances
     .slice(0, longestList)

@@ -1,7 +1,7 @@
 /** Effects in their three kinds. */
 import type { ScopeEffect, ScopeWorld } from './effect';
 
-const untouched = { switchedOn: [], switchedOff: [], internalTables: 'untouched' } as const;
+const untouched = { clash: undefined, switchedOn: [], switchedOff: [], internalTables: 'untouched' } as const;
 const none: ReadonlySet<string> = new Set();
 
 /** What was done; the rest is as before. */

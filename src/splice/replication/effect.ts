@@ -24,6 +24,8 @@ export interface ScopeAnswer {
 
 export interface ScopeEffect {
   readonly answer: ScopeAnswer;
+  /** The row that stood in the way of another one, and stands twice now: there the work stopped. */
+  readonly clash: ReplicationRow | undefined;
   /** All rows afterwards: kept ones in their old order, inserted ones behind them. An error does not roll them back. */
   readonly rows: readonly ReplicationRow[];
   /** As in {@link ScopeWorld}, afterwards. */

@@ -4,7 +4,7 @@ import type { ReplicationRow } from './model';
 import { rowKey, sameRow, schemaRow, tableRow } from './rows';
 
 /** Message of a row that the unique index refuses; the row itself stays. */
-const rowExists = "null 'null' already exists.";
+export const rowExists = "null 'null' already exists.";
 
 /** A row for each other table of the schema, views, synonyms and external tables included. No schema is named NULL. */
 export function siblingRows(
@@ -24,8 +24,8 @@ export function otherSchemaRows({ schemas }: ScopeWorld, schemaName: string): re
 
 export interface Insertion {
   readonly rows: readonly ReplicationRow[];
-  /** The server's message where a row stood already: that one now stands twice, the rest was not inserted. */
-  readonly error: string | undefined;
+  /** The row that stood already: it now stands twice, and the rest was not inserted. */
+  readonly clash: ReplicationRow | undefined;
 }
 
 /** Behind the others, in their order. Rows that are not in the unique index do not hinder. */
@@ -34,11 +34,11 @@ export function insertRows(
   added: readonly ReplicationRow[],
   phantoms: ReadonlySet<string> | undefined,
 ): Insertion {
-  if (added.length === 0) return { rows, error: undefined };
+  if (added.length === 0) return { rows, clash: undefined };
   const standing = new Set(rows.map(rowKey).filter((key) => phantoms?.has(key) !== true));
   const taken = added.findIndex((row) => standing.has(rowKey(row)));
-  if (taken < 0) return { rows: [...rows, ...added], error: undefined };
-  return { rows: [...rows, ...added.slice(0, taken + 1)], error: rowExists };
+  if (taken < 0) return { rows: [...rows, ...added], clash: undefined };
+  return { rows: [...rows, ...added.slice(0, taken + 1)], clash: added[taken] };
 }
 
 /** True when the checks of the server see the row. */

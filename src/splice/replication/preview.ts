@@ -4,9 +4,10 @@ import { isSystemSchema, nameObstacle } from '../names';
 import { callOf } from './actionCall';
 import { applyScopeAction } from './apply';
 import type { ScopeAnswer } from './effect';
+import { lookUpTable } from './lookup';
 import type { DatabaseContents, Obstacle, ReplicationRow, ScopeAction, TableEntry } from './model';
 import { hindrances, type Hindrance } from './preflight';
-import { rowChanges } from './rows';
+import { rowChanges, sameRow } from './rows';
 
 export interface ActionPreview {
   readonly action: ScopeAction;
@@ -20,8 +21,10 @@ export interface ActionPreview {
   /** Tables that go offline while they are switched; system tables included. */
   readonly offline: readonly TableEntry[];
   readonly cautions: readonly Caution[];
-  /** Over these the server will stumble, half-way. */
+  /** Over these tables the server will stumble. */
   readonly hindrances: readonly Hindrance[];
+  /** Over this row it will stumble, half-way. */
+  readonly clash: ReplicationRow | undefined;
   /** Set where the extension does not send the call at all. */
   readonly refusal: Refusal | undefined;
 }
@@ -42,8 +45,12 @@ export type Caution =
   | { readonly kind: 'system-tables'; readonly count: number }
   /** As far as the rows tell the whole database was never on; then transaction rows do not travel (inferred from the engine's source). */
   | { readonly kind: 'database-first' }
+  /** A row without an effect: there is nothing that could replicate. */
+  | { readonly kind: 'covers-nothing'; readonly why: Lack }
   /** Turning the same thing on again does not bring back the broader row. */
   | { readonly kind: 'way-back-is-broader'; readonly scope: 'database' | 'schema' };
+
+export type Lack = 'view' | 'synonym' | 'no-such-schema';
 
 export type Refusal = { readonly kind: 'null-name' } | { readonly kind: 'name'; readonly obstacle: Obstacle };
 
@@ -60,8 +67,9 @@ export function previewAction(contents: DatabaseContents, action: ScopeAction): 
     removed,
     added,
     offline,
-    cautions: effect.answer.label === 'warning' ? [] : cautionsOf(contents, action, removed, added, offline),
+    cautions: cautionsOf(contents, action, { ...effect, removed, added, offline }),
     hindrances: hindrances(contents, action),
+    clash: effect.clash,
     refusal: refusalOf(action),
   };
 }
@@ -75,21 +83,23 @@ function refusalOf(action: ScopeAction): Refusal | undefined {
   return undefined;
 }
 
+type Foretold = Pick<ActionPreview, 'answer' | 'removed' | 'added' | 'offline' | 'clash'>;
+
 function cautionsOf(
   contents: DatabaseContents,
   action: ScopeAction,
-  removed: readonly ReplicationRow[],
-  added: readonly ReplicationRow[],
-  offline: readonly TableEntry[],
+  { answer, removed, added, offline, clash }: Foretold,
 ): readonly Caution[] {
+  if (answer.label === 'warning') return [];
   const count = (rows: readonly ReplicationRow[], scope: string) => rows.filter((row) => row.scope === scope).length;
+  const replacing = clash ? added.filter((row) => !sameRow(row, clash)) : added;
   const cautions: Caution[] = [];
   const from = count(removed, 'DATABASE') > 0 ? 'database' : 'schema';
   const narrows = action.kind === 'disable-table' || action.kind === 'disable-schema';
   const lostBroader = from === 'database' || (action.kind === 'disable-table' && count(removed, 'SCHEMA') > 0);
   if (narrows && lostBroader) {
     cautions.push(
-      { kind: 'scope-rewritten', from, schemaRows: count(added, 'SCHEMA'), tableRows: count(added, 'TABLE') },
+      { kind: 'scope-rewritten', from, schemaRows: count(replacing, 'SCHEMA'), tableRows: count(replacing, 'TABLE') },
       { kind: 'new-ones-not-covered', what: from === 'database' ? 'schemas' : 'tables' },
       { kind: 'way-back-is-broader', scope: from },
     );
@@ -100,8 +110,25 @@ function cautionsOf(
   }
   const system = offline.filter(({ schemaName }) => isSystemSchema(schemaName)).length;
   if (system > 0) cautions.push({ kind: 'system-tables', count: system });
+  const why = lackOf(contents, action, { answer, offline });
+  if (why) return [...cautions, { kind: 'covers-nothing', why }];
   const narrow = action.kind === 'enable-schema' || action.kind === 'enable-table';
   return narrow && !wasWhole(contents) ? [...cautions, { kind: 'database-first' }] : cautions;
+}
+
+/** Why what was asked for would be a row without any effect. */
+function lackOf(
+  contents: DatabaseContents,
+  action: ScopeAction,
+  { answer, offline }: Pick<Foretold, 'answer' | 'offline'>,
+): Lack | undefined {
+  if (answer.label !== 'success' || offline.length > 0) return undefined;
+  if (action.kind === 'enable-schema') {
+    return contents.schemas.includes(action.schemaName ?? '') ? undefined : 'no-such-schema';
+  }
+  if (action.kind !== 'enable-table') return undefined;
+  const lookup = lookUpTable(contents, action.schemaName, action.tableName);
+  return 'found' in lookup && lookup.found.tableType === 'A' ? 'synonym' : 'view';
 }
 
 /** A DATABASE row, or what it leaves behind when it is dissolved: rows for the schemas of the system. */

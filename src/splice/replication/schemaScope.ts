@@ -1,7 +1,7 @@
 /** ENABLE_SCHEMA_REPLICATION and DISABLE_SCHEMA_REPLICATION. */
 import { failed, success, warning } from './answers';
 import type { ScopeEffect, ScopeWorld } from './effect';
-import { insertRows, otherSchemaRows, phantomsAfter, stands } from './expansion';
+import { insertRows, otherSchemaRows, phantomsAfter, rowExists, stands } from './expansion';
 import { switchAll } from './lookup';
 import type { ReplicationRow } from './model';
 import { databaseRow, sameRow, schemaRow } from './rows';
@@ -40,7 +40,8 @@ export function disableSchema(world: ScopeWorld, schemaName: string | null): Sco
   // The server stumbles over comparing the schemas' names with NULL, and has no message for it.
   if (schemaName === null) return failed(world, '', done(kept));
   const insertion = insertRows(kept, otherSchemaRows(world, schemaName), world.phantoms);
-  if (insertion.error !== undefined) return failed(world, insertion.error, done(insertion.rows));
+  const { clash } = insertion;
+  if (clash !== undefined) return failed(world, rowExists, { ...done(insertion.rows), clash });
   return success(world, message, done(insertion.rows.filter((row) => !sameRow(row, databaseRow))));
 }
 

@@ -1,7 +1,7 @@
 /** ENABLE_TABLE_REPLICATION and DISABLE_TABLE_REPLICATION. */
 import { failed, success, warning } from './answers';
 import type { ScopeEffect, ScopeWorld } from './effect';
-import { insertRows, otherSchemaRows, phantomsAfter, siblingRows, stands } from './expansion';
+import { insertRows, otherSchemaRows, phantomsAfter, rowExists, siblingRows, stands } from './expansion';
 import { hasStorage, lookUpTable } from './lookup';
 import type { ReplicationRow, TableEntry } from './model';
 import { databaseRow, rowKey, sameRow, schemaRow, tableRow } from './rows';
@@ -49,10 +49,10 @@ export function disableTable(world: ScopeWorld, schemaName: string | null, table
     return failed(world, '', done(kept));
   }
   const others = whole && schemaName !== null ? otherSchemaRows(world, schemaName) : [];
-  const { rows, error } = insertRows(kept, [...siblings, ...others], lost);
-  return error === undefined
+  const { rows, clash } = insertRows(kept, [...siblings, ...others], lost);
+  return clash === undefined
     ? success(world, `Disabled replication for table ${name}`, done(rows))
-    : failed(world, error, done(rows));
+    : failed(world, rowExists, { ...done(rows), clash });
 }
 
 /** Switched whatever its state is: the single calls do not ask before. */

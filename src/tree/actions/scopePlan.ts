@@ -97,8 +97,9 @@ function repairCautions(previews: readonly ActionPreview[]): string[] {
   ];
 }
 
-function failuresOf({ answer, hindrances }: ActionPreview): string[] {
-  const stumble = hindranceText(hindrances);
+function failuresOf(preview: ActionPreview): string[] {
+  const { answer } = preview;
+  const stumble = hindranceText(preview);
   if (stumble !== undefined) return [stumble];
   return answer.label === 'error' ? [t('The server is expected to fail: {0}', answer.message.trim())] : [];
 }

@@ -3,6 +3,7 @@ import { t } from '@vscode/l10n';
 import { nameObstacle } from '../../../splice/names';
 import { callOf } from '../../../splice/replication/actionCall';
 import type { DatabaseContents, ReplicationRow, ScopeAction, TableEntry } from '../../../splice/replication/model';
+import { rowText } from '../../../splice/replication/rows';
 import { previewAction, type ActionPreview, type Caution } from '../../../splice/replication/preview';
 import type { ClusterFacts } from '../../core/facts';
 import type { Finding } from '../finding';
@@ -54,7 +55,7 @@ function actionOf(call: SpliceCall): ScopeAction | undefined {
 }
 
 /** What is worth keeping: not the rows, of which there may be many. */
-type Effect = Pick<ActionPreview, 'answer' | 'cautions' | 'hindrances'>;
+type Effect = Pick<ActionPreview, 'answer' | 'cautions' | 'hindrances' | 'clash'>;
 
 interface Kept {
   readonly tables: readonly TableEntry[] | undefined;
@@ -75,8 +76,8 @@ function effectOf(facts: ClusterFacts, rows: readonly ReplicationRow[], action: 
   const key = JSON.stringify(action);
   const found = known.effects.get(key);
   if (found) return found;
-  const { answer, cautions, hindrances } = previewAction(contentsFor(action, facts, rows), action);
-  const effect = { answer, cautions, hindrances };
+  const { answer, cautions, hindrances, clash } = previewAction(contentsFor(action, facts, rows), action);
+  const effect = { answer, cautions, hindrances, clash };
   known.effects.set(key, effect);
   return effect;
 }
@@ -107,7 +108,19 @@ function why(action: ScopeAction, rows: readonly ReplicationRow[]): string {
 }
 
 /** Over these the call fails, some of them half-way. */
-function stumbling({ procedure, facts }: SpliceCall, action: ScopeAction, { hindrances }: Effect): readonly Finding[] {
+function stumbling(
+  { procedure, facts }: SpliceCall,
+  action: ScopeAction,
+  { hindrances, clash }: Effect,
+): readonly Finding[] {
+  if (clash && facts) {
+    const message = t(
+      'As {0} stands, the call fails half-way over the row {1}, which stands already.',
+      clusterWords(facts),
+      rowText(clash),
+    );
+    return [finding('scope-fails', 'warning', procedure, message)];
+  }
   const [first] = hindrances;
   if (!first || !facts || action.kind === 'enable-table') return [];
   const name = `${first.table.schemaName}.${first.table.tableName}`;
@@ -166,6 +179,7 @@ function cautionText(caution: Caution, action: ScopeAction): string | undefined 
     case 'settings-wiped':
       return wipedText(action, caution.schemaRows, caution.tableRows);
     case 'system-tables':
+    case 'covers-nothing':
     case 'database-first':
       return undefined;
   }

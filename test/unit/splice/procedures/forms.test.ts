@@ -39,7 +39,7 @@ const signatures: readonly [release: string, signature: string][] = [
   ['3.1.0.1990', 'GET_REPLICATION_PROGRESS()'],
   ['3.1.0.1990', 'DUMP_UNREPLICATED_WALS()'],
   ...['2.0.1.1900', '2.5.0.1749', '2.6.1.1900', '2.7.0.1983', '2.8.0.2024', '3.2.0.2025'].flatMap(
-    (release): (readonly [string, string])[] => [
+    (release): [string, string][] => [
       [release, 'SYSCS_BACKUP_DATABASE(directory VARCHAR(32672), type VARCHAR(32672))'],
       [release, 'SYSCS_GET_RUNNING_BACKUPS()'],
       [release, 'SYSCS_CANCEL_BACKUP(backupId BIGINT)'],

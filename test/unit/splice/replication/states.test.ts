@@ -199,8 +199,29 @@ describe('preview', () => {
     [['S(B)', 'S(SYS)'], '+T(A.T1)', []],
     [['D'], '+T(A.T1)', []],
     [['S(A)'], '+S(A)', []],
+    [[], '+T(A.V)', ['covers-nothing']],
+    [['T(B.U)'], '+T(A.Y)', ['covers-nothing']],
+    [[], '+S(NOPE)', ['covers-nothing']],
+    [[], '+S(EMPTY)', ['database-first']],
+    [[], '+T(A.NOPE)', ['database-first']],
+    [['D'], '+T(A.V)', []],
   ] as const)('%j %s', (before, does, expected) => {
     expect(cautions(before, does)).toEqual(expected);
+  });
+
+  it.each([
+    [['D', 'S(B)', 'T(A.T1)'], '-T(A.T2)', 'TABLE|A|T1', { schemaRows: 0, tableRows: 0 }],
+    [['D', 'S(B)'], '-T(A.T2)', 'SCHEMA|B', { schemaRows: 0, tableRows: 3 }],
+    [['S(A)', 'T(A.V)'], '-T(A.T1)', 'TABLE|A|V', { schemaRows: 0, tableRows: 1 }],
+    [['D', 'S(B)'], '-S(A)', 'SCHEMA|B', undefined],
+    [['D', 'T(A.T2)'], '-T(A.T2)', undefined, { schemaRows: 3, tableRows: 3 }],
+  ] as const)('%j %s: the row in the way is %s', (before, does, inTheWay, replacing) => {
+    const { clash, answer, cautions: told } = previewAction(world(before), action(does));
+    expect(clash && rowText(clash)).toBe(inTheWay);
+    expect(answer.label).toBe(inTheWay === undefined ? 'success' : 'error');
+    const rewritten = told.find(({ kind }) => kind === 'scope-rewritten');
+    if (replacing) expect(rewritten).toMatchObject(replacing);
+    else expect(rewritten).toBeUndefined();
   });
 
   it('tells SQL, rows and offline tables', () => {

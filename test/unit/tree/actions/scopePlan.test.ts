@@ -78,6 +78,19 @@ describe('planScope', () => {
     );
   });
 
+  it('names the row that is in the way', () => {
+    const plan = run(planScope(request([table('disable', 'ORDERS')]), contents('SCHEMA|SALES', 'TABLE|SALES|LINES')));
+    expect(plan.cautions).toContain('The row TABLE|SALES|LINES stands already: over it the server will fail half-way.');
+    expect(plan.cautions.join()).not.toContain('expected to fail');
+  });
+
+  it.each([
+    [table('enable', 'V_OPEN'), 'It has no effect: a view has no data of its own that could replicate.'],
+    [schema('enable', 'NOPE'), 'It covers nothing: there is no schema NOPE.'],
+  ])('says so of a switch without an effect', (action, caution) => {
+    expect(run(planScope(request([action]), contents())).cautions).toEqual([caution]);
+  });
+
   it('folds many into one plan: the rows at the end, and only the calls that change something', () => {
     const actions = [table('disable', 'ORDERS'), table('disable', 'LINES'), table('disable', 'PAY', 'NOPE')];
     const plan = run(planScope(request(actions), contents('SCHEMA|SALES')));
