@@ -124,7 +124,7 @@ export class LiveSession implements ClusterSession {
 
   async readContents(options: CallOptions = {}): Promise<ContentsReading> {
     const contents = await this.#reading(options, async (read) =>
-      (await catalogueReading()).readContents(read, this.#user),
+      (await catalogueReading()).readContents(read, this.#user, this.#severalDatabases),
     );
     this.#contents = contents;
     this.#changed.fire();
@@ -132,11 +132,15 @@ export class LiveSession implements ClusterSession {
   }
 
   readTables(schemaName: string, options: CallOptions = {}): Promise<readonly TableEntry[]> {
-    return this.#reading(options, async (read) => (await catalogueReading()).readTables(read, schemaName));
+    return this.#reading(options, async (read) =>
+      (await catalogueReading()).readTables(read, schemaName, this.#severalDatabases),
+    );
   }
 
   findTables(text: string, options: CallOptions = {}): Promise<readonly TableEntry[]> {
-    return this.#reading(options, async (read) => (await catalogueReading()).findTables(read, text));
+    return this.#reading(options, async (read) =>
+      (await catalogueReading()).findTables(read, text, this.#severalDatabases),
+    );
   }
 
   async readRows(options: CallOptions = {}): Promise<Readable<readonly ReplicationRow[]>> {
@@ -210,6 +214,10 @@ export class LiveSession implements ClusterSession {
 
   get #user(): string {
     return this.profile.user ?? '';
+  }
+
+  get #severalDatabases(): boolean {
+    return this.#status.kind === 'connected' && (this.#status.overview.databases ?? 1) > 1;
   }
 
   get #procedures(): ClusterOverview['procedures'] {

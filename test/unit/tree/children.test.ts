@@ -160,6 +160,17 @@ describe('tooltipOf', () => {
     for (const part of parts) expect(text).toMatch(part);
   });
 
+  it.each([
+    [2, /hold 2 databases/],
+    [1, undefined],
+    [undefined, undefined],
+  ])('tells of %s databases', (databases, words) => {
+    const world = tree({ status: { kind: 'connected', overview: overview({ databases }) }, contents: small });
+    const text = tooltipOf(world.nodes.cluster('east'), world.facts, at);
+    if (words) expect(text).toMatch(words);
+    else expect(text).not.toMatch(/databases\./);
+  });
+
   it('tells when the rows were read', () => {
     expect(tooltipOf(nodes.table('east', 'HR', 'PAY'), facts, at)).toMatch(/_Read at .*10.*20.*30.*_$/);
   });
