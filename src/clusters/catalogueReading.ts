@@ -36,36 +36,40 @@ const views: Source = {
 };
 
 /** `user` is named in the advice where SYS is closed. */
-export async function readContents(read: Read, user: string): Promise<ContentsReading> {
-  const reading = await fromEither(async (source) => {
+export async function readContents(read: Read, user: string, severalDatabases = false): Promise<ContentsReading> {
+  const reading = await fromEither(severalDatabases, async (source) => {
     const schemas = await read(source.schemas);
     const tables = await read(`${source.tables} FETCH FIRST ${mostTablesAtOnce + 1} ROWS ONLY`);
     return { schemas, tables, partial: source.partial };
   });
   // Under way while the tables are laid out.
-  const rows = readRows(read, user);
-  const tooMany = reading.tables.rows.length > mostTablesAtOnce;
+  const underWay = readRows(read, user);
+  const schemas = schemaNames(reading.schemas);
+  const tables = reading.tables.rows.length > mostTablesAtOnce ? undefined : tableEntries(reading.tables);
+  const rows = await underWay;
   return {
-    schemas: schemaNames(reading.schemas),
-    tables: tooMany ? undefined : tableEntries(reading.tables),
-    rows: await rows,
-    partial: reading.partial,
+    schemas,
+    tables,
+    rows,
+    // The views show all to whom may read SYS.
+    partial: reading.partial && !(severalDatabases && rows.readable),
+    severalDatabases,
     at: new Date(),
   };
 }
 
-export function readTables(read: Read, schemaName: string): Promise<readonly TableEntry[]> {
-  return fromEither(async ({ tables, schemaName: column }) =>
+export function readTables(read: Read, schemaName: string, severalDatabases = false): Promise<readonly TableEntry[]> {
+  return fromEither(severalDatabases, async ({ tables, schemaName: column }) =>
     tableEntries(await read(`${tables} AND ${column} = ?`, [schemaName])),
   );
 }
 
 /** Tables whose name holds the text in any case, or whose schema and name hold it together, in the order of their names. */
-export function findTables(read: Read, text: string): Promise<readonly TableEntry[]> {
+export function findTables(read: Read, text: string, severalDatabases = false): Promise<readonly TableEntry[]> {
   const wanted = text.toUpperCase().replace(/[!%_]/g, '!$&');
   const dots = [...wanted.matchAll(/\./g)].map(({ index }) => index);
   const patterns = [`%${wanted}%`, ...dots.flatMap((at) => [`%${wanted.slice(0, at)}`, `${wanted.slice(at + 1)}%`])];
-  return fromEither(async ({ tables, schemaName }) => {
+  return fromEither(severalDatabases, async ({ tables, schemaName }) => {
     const named = "UPPER(t.TABLENAME) LIKE ? ESCAPE '!'";
     const both = dots.map(() => `(UPPER(${schemaName}) LIKE ? ESCAPE '!' AND ${named})`);
     const found = await read(
@@ -105,14 +109,18 @@ function whyNoRows(failure: ConnectionFailure, user: string): string {
   return reasonOf(failure);
 }
 
-/** Tries SYS, then the views; where those fail too, the first refusal is the one to tell. */
-async function fromEither<T>(reading: (source: Source) => Promise<T>): Promise<T> {
+/**
+ * Tries SYS, then the views; where those fail too, the first refusal is the one to tell. Of several databases the views show the one that
+ * is connected to, SYS all at once: then the views come first.
+ */
+async function fromEither<T>(severalDatabases: boolean, reading: (source: Source) => Promise<T>): Promise<T> {
+  const [first, second] = severalDatabases ? [views, sys] : [sys, views];
   try {
-    return await reading(sys);
+    return await reading(first);
   } catch (refusal) {
     if (!isRefusal(refusal)) throw refusal;
     try {
-      return await reading(views);
+      return await reading(second);
     } catch (error) {
       throw isRefusal(error) ? refusal : error;
     }

@@ -128,7 +128,7 @@ export class LiveSession implements ClusterSession {
 
   async readContents(options: CallOptions = {}): Promise<ContentsReading> {
     const contents = await this.#reading(options, async (read) =>
-      (await catalogueReading()).readContents(read, this.#user),
+      (await catalogueReading()).readContents(read, this.#user, this.#severalDatabases),
     );
     this.#contents = contents;
     this.#changed.fire();
@@ -136,11 +136,15 @@ export class LiveSession implements ClusterSession {
   }
 
   readTables(schemaName: string, options: CallOptions = {}): Promise<readonly TableEntry[]> {
-    return this.#reading(options, async (read) => (await catalogueReading()).readTables(read, schemaName));
+    return this.#reading(options, async (read) =>
+      (await catalogueReading()).readTables(read, schemaName, this.#severalDatabases),
+    );
   }
 
   findTables(text: string, options: CallOptions = {}): Promise<readonly TableEntry[]> {
-    return this.#reading(options, async (read) => (await catalogueReading()).findTables(read, text));
+    return this.#reading(options, async (read) =>
+      (await catalogueReading()).findTables(read, text, this.#severalDatabases),
+    );
   }
 
   async readRows(options: CallOptions = {}): Promise<Readable<readonly ReplicationRow[]>> {
@@ -217,6 +221,10 @@ export class LiveSession implements ClusterSession {
 
   get #user(): string {
     return this.profile.user ?? '';
+  }
+
+  get #severalDatabases(): boolean {
+    return this.#status.kind === 'connected' && (this.#status.overview.databases ?? 1) > 1;
   }
 
   get #procedures(): ClusterOverview['procedures'] {

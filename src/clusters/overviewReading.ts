@@ -5,7 +5,8 @@ import { ConnectionFailure } from '../connection/failure';
 import { boundCall } from '../splice/call';
 import { grantsFor } from '../splice/privileges';
 import { catalogue } from '../splice/procedures';
-import { parseRelease, type Release } from '../splice/release';
+import { isWithin, parseRelease, type Release } from '../splice/release';
+import { withDatabases } from '../splice/systemTables';
 import { isOwner, readGranted, readProcedures, type ProcedureReading } from './procedureReading';
 import {
   cellOf,
@@ -41,6 +42,7 @@ export async function readOverview(read: Read, product: () => ServerProduct, use
     peers,
     missing: await readMissing(read, found, refused, user),
     memPlatform: mem.readable && mem.value,
+    databases: await readDatabases(read, release),
     at: new Date(),
   };
 }
@@ -79,6 +81,19 @@ async function readRelease(read: Read, refused: Set<string>): Promise<Release | 
   } catch (error) {
     if (!isRefusal(error)) throw error;
     if (lacksPrivilege(error)) refused.add(name);
+    return undefined;
+  }
+}
+
+/** Older releases have one each. */
+async function readDatabases(read: Read, release: Release | undefined): Promise<number | undefined> {
+  if (!release) return undefined;
+  if (!isWithin(release, withDatabases)) return 1;
+  try {
+    const result = await read('SELECT COUNT(*) FROM SYS.SYSDATABASES d');
+    return Number(textOf(result.rows[0]?.[0])) || undefined;
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
     return undefined;
   }
 }

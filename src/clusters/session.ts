@@ -67,6 +67,8 @@ export interface ClusterOverview {
   readonly peers: Readable<readonly Peer[]>;
   readonly missing: MissingPrivileges;
   readonly memPlatform: boolean;
+  /** How many databases its servers hold; undefined where that cannot be read. */
+  readonly databases: number | undefined;
   readonly at: Date;
 }
 
@@ -79,6 +81,8 @@ export interface ContentsReading {
   readonly rows: Readable<readonly ReplicationRow[]>;
   /** True where SYSVW had to serve, which lists only what this user may see. */
   readonly partial: boolean;
+  /** Schemas and tables are then those of the database that is connected to; the rows are those of all. */
+  readonly severalDatabases?: boolean;
   readonly at: Date;
 }
 

@@ -22,7 +22,7 @@ export interface SystemTableDescription {
 }
 
 /** Multi-database came with this sprint of 3.2; the columns are there while it is off, too. */
-const withDatabases: readonly ReleaseRange[] = [{ line: '3.2', from: 2020 }];
+export const withDatabases: readonly ReleaseRange[] = [{ line: '3.2', from: 2020 }];
 
 const column = (name: string, type: string, description: string): SystemColumn => ({ name, type, description });
 const schemaId = column('SCHEMAID', 'CHAR(36)', 'Which schema; joins SYS.SYSSCHEMAS.');

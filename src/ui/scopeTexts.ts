@@ -71,6 +71,10 @@ export function cautionText(caution: Caution, action: ScopeAction): string | und
         : t('New tables of {0} will not be covered any more.', schemaOf(action));
     case 'settings-wiped':
       return t('Settings made for {0} are lost.', wiped(caution.schemaRows, caution.tableRows));
+    case 'several-databases':
+      return t(
+        'The server holds several databases, and its procedures do not tell them apart: the call may fail over the schemas of another one.',
+      );
     case 'covers-nothing':
       return lackText(caution.why, action);
     case 'database-first':

@@ -2,7 +2,7 @@
 import type { SqlParameter } from '../../src/connection/connection';
 import type { LabRelease } from '../labs/mariadb/releases';
 
-/** `{own}` and `{other}` in a text stand for the cluster keys of the cluster called and the other one, `{address}` for the other's host and port. */
+/** `{backup}` in a text stands for the number of the newest backup, `{own}` and `{other}` in a text stand for the cluster keys of the cluster called and the other one, `{address}` for the other's host and port. */
 export interface ConformanceCase {
   /** Unique together with `group`. */
   readonly name: string;
@@ -17,6 +17,8 @@ export interface ConformanceCase {
   /** Peers at the start, see `notation.ts`. */
   readonly peers?: string;
   readonly role?: string;
+  /** Up to when data have arrived, as the server writes it. */
+  readonly progress?: string;
   /** Procedures that the restricted user may call. */
   readonly grants?: readonly string[];
   readonly steps: readonly Step[];

@@ -17,6 +17,7 @@ export interface Finding {
 export class CaseRun {
   /** Differences that were met. */
   readonly met = new Set<Difference>();
+  private newestBackup = '';
 
   constructor(
     private readonly target: Target,
@@ -29,6 +30,7 @@ export class CaseRun {
     switchedOn = '',
     peers = '',
     role,
+    progress,
     grants = [],
   }: ConformanceCase) {
     await this.target.reset({
@@ -37,11 +39,13 @@ export class CaseRun {
       switchedOn: parseTables(switchedOn),
       peers: parsePeers(this.filled(peers)),
       role,
+      progress,
       grants,
     });
   }
 
   async step(step: Step): Promise<Finding> {
+    if (JSON.stringify(step).includes('{backup}')) await this.lookUpBackup();
     const said = await this.answerTo(step);
     const wanted = typeof step.answer === 'string' ? this.filled(step.answer) : step.answer;
     const fits = typeof wanted === 'string' ? said === wanted : wanted.test(said);
@@ -57,6 +61,12 @@ export class CaseRun {
     if (step.peers !== undefined) compare('peers', step.peers, formatPeers(await this.target.peers()));
     if (step.switchedOn !== undefined) compare('on', step.switchedOn, await this.tablesOn());
     return { expected, found };
+  }
+
+  private async lookUpBackup(): Promise<void> {
+    const owner = await this.target.connection('owner');
+    const sql = 'SELECT MAX(b.BACKUP_ID) FROM SYS.SYSBACKUP b';
+    this.newestBackup = String((await owner.execute(sql, { deadlineMs: 10_000 })).resultSet?.rows[0]?.[0]);
   }
 
   private async tablesOn(): Promise<string> {
@@ -89,7 +99,11 @@ export class CaseRun {
 
   private filled(text: string): string {
     const { ownKey, otherKey, otherAddress } = this.target;
-    return text.replaceAll('{own}', ownKey).replaceAll('{other}', otherKey).replaceAll('{address}', otherAddress);
+    return text
+      .replaceAll('{backup}', this.newestBackup)
+      .replaceAll('{own}', ownKey)
+      .replaceAll('{other}', otherKey)
+      .replaceAll('{address}', otherAddress);
   }
 }
 

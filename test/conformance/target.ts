@@ -22,6 +22,7 @@ export interface TargetState {
   readonly switchedOn: readonly TableName[];
   readonly peers: readonly PeerState[];
   readonly role: string | undefined;
+  readonly progress: string | undefined;
   readonly grants: readonly string[];
 }
 

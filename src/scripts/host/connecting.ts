@@ -23,8 +23,9 @@ export async function readContentsOf(
   const names = sessions.map(({ profile }) => profile.name).join(', ');
   await cancellable(t('Reading what replicates on {0}', names), async (signal) => {
     for (const session of sessions) {
-      const { schemas, tables, rows } = await session.readContents({ signal });
-      if (tables && rows.readable) known.set(session.profile.id, { schemas, tables, rows: rows.value });
+      const { schemas, tables, rows, severalDatabases } = await session.readContents({ signal });
+      if (tables && rows.readable)
+        known.set(session.profile.id, { schemas, tables, rows: rows.value, severalDatabases });
     }
   });
   return known;

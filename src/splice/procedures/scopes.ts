@@ -54,7 +54,7 @@ const noAccess: ProcedureFailure = {
   cure: 'The database owner grants SELECT ON SCHEMA SYS to this user.',
 };
 
-/** Disabling looks into SYS before it catches anything. */
+/** Disabling counts rows, which reads SYS, before it catches anything. */
 const noAccessThrown: ProcedureFailure = { ...noAccess, form: 'thrown', sqlState: '42Y07' };
 
 const inTheWay: ProcedureFailure = {
@@ -165,7 +165,17 @@ const disableSchema: ProcedureDescription = {
       errorColumn,
     ],
   },
-  failures: [someTable, someSchema, inTheWay, readOnly, writeConflict, noAccessThrown, noEnterprise, ...usual],
+  failures: [
+    someTable,
+    someSchema,
+    inTheWay,
+    readOnly,
+    writeConflict,
+    noAccess,
+    noAccessThrown,
+    noEnterprise,
+    ...usual,
+  ],
   traps: [
     offline,
     halfWay,

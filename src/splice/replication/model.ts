@@ -22,6 +22,8 @@ export interface DatabaseContents {
   readonly tables: readonly TableEntry[];
   /** In reading order; the same row may stand twice. */
   readonly rows: readonly ReplicationRow[];
+  /** True where the server holds other databases too: then its procedures go over the schemas of all. */
+  readonly severalDatabases?: boolean | undefined;
 }
 
 /** Why a table cannot replicate, whatever the rows say. */

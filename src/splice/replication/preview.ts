@@ -45,6 +45,8 @@ export type Caution =
   | { readonly kind: 'system-tables'; readonly count: number }
   /** As far as the rows tell the whole database was never on; then transaction rows do not travel (inferred from the engine's source). */
   | { readonly kind: 'database-first' }
+  /** The procedures do not tell the databases of a server apart (inferred from the engine's source). */
+  | { readonly kind: 'several-databases' }
   /** A row without an effect: there is nothing that could replicate. */
   | { readonly kind: 'covers-nothing'; readonly why: Lack }
   /** Turning the same thing on again does not bring back the broader row. */
@@ -94,7 +96,7 @@ function cautionsOf(
   if (answer.label === 'warning') return [];
   const count = (rows: readonly ReplicationRow[], scope: string) => rows.filter((row) => row.scope === scope).length;
   const replacing = clash ? added.filter((row) => !sameRow(row, clash)) : added;
-  const cautions: Caution[] = [];
+  const cautions: Caution[] = contents.severalDatabases ? [{ kind: 'several-databases' }] : [];
   const from = count(removed, 'DATABASE') > 0 ? 'database' : 'schema';
   const narrows = action.kind === 'disable-table' || action.kind === 'disable-schema';
   const lostBroader = from === 'database' || (action.kind === 'disable-table' && count(removed, 'SCHEMA') > 0);

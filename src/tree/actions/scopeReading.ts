@@ -21,16 +21,16 @@ export async function freshReading(session: Session, actions: readonly ScopeActi
 /** In a catalogue too large to be read whole, the tables of the schemas concerned, and those that hinder a database-wide call. */
 export async function contentsFor(
   session: Session,
-  { schemas, tables }: ContentsReading,
+  { schemas, tables, severalDatabases }: ContentsReading,
   rows: readonly ReplicationRow[],
   actions: readonly ScopeAction[],
 ): Promise<DatabaseContents> {
-  if (tables !== undefined) return { schemas, tables, rows };
+  if (tables !== undefined) return { schemas, tables, rows, severalDatabases };
   const concerned = new Set(actions.flatMap((action) => ('schemaName' in action ? (action.schemaName ?? []) : [])));
   const read: TableEntry[] = [];
   for (const schemaName of concerned) read.push(...(await session.readTables(schemaName)));
   if (actions.some(isDatabaseWide)) read.push(...(await suspects(session)));
-  return { schemas, tables: read, rows };
+  return { schemas, tables: read, rows, severalDatabases };
 }
 
 async function suspects(session: Session): Promise<readonly TableEntry[]> {

@@ -79,9 +79,20 @@ function ofCluster(_node: ClusterNode, { session, index }: ClusterModel, now: Da
     missing.grants.length > 0
       ? plain(t('This user may not do everything: “Show what this user may not do” lists the GRANT statements.'))
       : undefined,
+    databasesText(overview.databases),
     overview.memPlatform ? plain(t('A memory platform: nothing really replicates here.')) : undefined,
     database && switchText({ kind: 'cluster' }, databaseSwitch(database), index.contents, whereOf(session)),
     readText(index?.reading.rows.at ?? overview.at, now),
+  );
+}
+
+function databasesText(databases: number | undefined): string | undefined {
+  if (databases === undefined || databases < 2) return undefined;
+  return plain(
+    t(
+      'Its servers hold {0} databases. Shown are the schemas of the one that is connected to; the rows are of all.',
+      databases,
+    ),
   );
 }
 

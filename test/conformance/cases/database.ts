@@ -34,6 +34,14 @@ export const database: readonly ConformanceCase[] = [
     ['S:~, T:s.t1', disabled, ''],
   ]),
   ...enable([['S:A', /^Error: /]], 'external'),
+  ...disable(
+    [
+      ['D', /^Error: /],
+      ['T:S.T1', /^Error: /],
+      ['', 'Warning: Database replication not enabled'],
+    ],
+    'external',
+  ),
   ...enable([['S:A', /^Error: Table 'S\.TT2____________________1:[0-9a-f-]+' does not exist\.$/i]], 'temporary'),
   ...disable(
     [

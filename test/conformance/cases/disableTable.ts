@@ -114,6 +114,9 @@ export const disableTable: readonly ConformanceCase[] = [
     ['S', 'E1'],
     [
       ['', 'Warning: Replication for table S.E1 not enabled'],
+      ['D', /^Error: /],
+      ['S:S', /^Error: /],
+      ['T:S.E1', /^Error: /],
       ['T:S.T1', 'Warning: Replication for table S.E1 not enabled'],
       ['T:A.T1', 'Warning: Replication for table S.E1 not enabled'],
     ],

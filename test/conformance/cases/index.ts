@@ -1,5 +1,6 @@
 /** The whole conformance table. What comes back and what is left was written down by hand from the server's known behaviour. */
 import type { ConformanceCase } from '../model';
+import { backups } from './backups';
 import { database } from './database';
 import { disableTable } from './disableTable';
 import { enableTable } from './enableTable';
@@ -21,6 +22,7 @@ export const cases: readonly ConformanceCase[] = [
   ...peers,
   ...roles,
   ...inspection,
+  ...backups,
   ...restricted,
   ...forms,
   ...messages,

@@ -90,14 +90,34 @@ export const restricted: readonly ConformanceCase[] = [
     rows: '',
   }),
   granted(
-    'disabling what is broader than a table reads SYS',
-    'S:S',
+    'what is on already is told without SYS',
+    'D',
+    {
+      procedure: 'ENABLE_SCHEMA_REPLICATION',
+      arguments: ['S'],
+      answer: 'Warning: Replication for schema S has been enabled',
+      rows: 'D',
+    },
+    { procedure: 'ENABLE_DATABASE_REPLICATION', answer: 'Warning: Database replication has been enabled', rows: 'D' },
+  ),
+  granted(
+    'disabling what is broader than a table reads SYS, and throws before it catches anything',
+    'T:S.T1',
     {
       procedure: 'DISABLE_SCHEMA_REPLICATION',
       arguments: ['S'],
       answer: "42Y07! Schema 'SYS' does not exist",
-      rows: 'S:S',
+      rows: 'T:S.T1',
     },
-    { procedure: 'DISABLE_DATABASE_REPLICATION', answer: "42Y07! Schema 'SYS' does not exist", rows: 'S:S' },
+    { procedure: 'DISABLE_DATABASE_REPLICATION', answer: "42Y07! Schema 'SYS' does not exist", rows: 'T:S.T1' },
+  ),
+  // With a row of its own or the database's it need not count TABLE rows: it reads SYS later, where it catches.
+  ...['S:S', 'D'].map((rows) =>
+    granted(`disabling a schema by its row reads SYS with ${rows}`, rows, {
+      procedure: 'DISABLE_SCHEMA_REPLICATION',
+      arguments: ['S'],
+      answer: "Error: Schema 'SYS' does not exist",
+      rows,
+    }),
   ),
 ];

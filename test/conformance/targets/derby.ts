@@ -52,9 +52,14 @@ class DerbyTarget implements Target {
     this.release = release;
   }
 
-  async reset({ rows, role, ...others }: TargetState): Promise<void> {
+  async reset({ rows, role, progress, ...others }: TargetState): Promise<void> {
     const keepsRows = this.release !== '2.8.0.2024';
-    await this.lab.active.reset({ ...others, ...(role !== undefined && { role }), ...(keepsRows && { rows }) });
+    await this.lab.active.reset({
+      ...others,
+      ...(role !== undefined && { role }),
+      ...(progress !== undefined && { progress }),
+      ...(keepsRows && { rows }),
+    });
   }
 
   rows() {

@@ -114,10 +114,11 @@ class MariaDbTarget implements Target {
   }
 
   async reset({ rows, ...state }: TargetState): Promise<void> {
-    const { role, ...others } = state;
+    const { role, progress, ...others } = state;
     await this.lab.active.reset({
       ...others,
       ...(role !== undefined && { role }),
+      ...(progress !== undefined && { progress }),
       ...(this.release !== '2.8.0.2024' && { rows }),
     });
   }

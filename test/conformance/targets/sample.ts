@@ -66,6 +66,8 @@ class SampleTarget implements Target {
     }
     peers.splice(0, peers.length, ...state.peers.map((peer) => ({ ...peer, waiting: [] })));
     this.active.role = undefined;
+    this.active.runningBackup = undefined;
+    this.active.progress = state.progress === undefined ? undefined : Date.parse(state.progress);
     await this.grantOnly(state.grants);
     this.active.role = state.role;
   }

@@ -47,7 +47,16 @@ export class DerbyCluster {
   }
 
   /** Replaces everything but the release. Without SYSREPLICATION (2.8) there must be no rows. */
-  async reset({ schemas, tables, rows = [], switchedOn = [], peers = [], role, grants = [] }: LabState): Promise<void> {
+  async reset({
+    schemas,
+    tables,
+    rows = [],
+    switchedOn = [],
+    peers = [],
+    role,
+    progress,
+    grants = [],
+  }: LabState): Promise<void> {
     const lines = [
       ...schemas.map((name) => ['schema', name]),
       ...tables.map(({ schemaName, tableName, tableType }) => ['table', schemaName, tableName, tableType]),
@@ -55,6 +64,7 @@ export class DerbyCluster {
       ...switchedOn.map(({ schemaName, tableName }) => ['on', schemaName, tableName]),
       ...peers.map((peer) => ['peer', String(peer.id), peer.clusterKey, String(peer.enabled), String(peer.serial)]),
       ...(role === undefined ? [] : [['role', role]]),
+      ...(progress === undefined ? [] : [['progress', progress]]),
       ...grants.map((name) => ['grant', name]),
     ];
     await this.send('reset', ...lines.map(joinFields));

@@ -5,6 +5,7 @@ import path from 'node:path';
 /** By message id: the state, the severity of a failed statement, and what else tells ids apart. In the notation of Java's MessageFormat. */
 export const MESSAGES: Readonly<Record<string, string>> = {
   'RPL00.S': 'Database is read-only.',
+  'SE001.S': 'Splice Engine exception: unexpected exception',
   'BR006.S': 'Invalid backup job ID {0}.',
   '08006.S.9': "Can''t execute statement while in Restore Mode. Reboot database after restore operation is finished.",
 };

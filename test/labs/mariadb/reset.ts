@@ -13,6 +13,8 @@ export interface LabState {
   readonly peers?: readonly { id: number; clusterKey: string; enabled: boolean; serial: boolean }[];
   /** `NONE` where absent. */
   readonly role?: string;
+  /** Up to when data have arrived, as the server writes it. */
+  readonly progress?: string;
   /** Procedures that the restricted user may call. */
   readonly grants?: readonly string[];
 }
@@ -21,7 +23,7 @@ const SYSTEM = `('NULLID', 'SQLJ', 'SYS', 'SYSCAT', 'SYSCS_DIAG', 'SYSCS_UTIL', 
 
 /** Entries of the catalogue alone: no real tables are made or dropped. Without SYSREPLICATION (2.8) there must be no rows. */
 export function resetStatements(state: LabState): readonly string[] {
-  const { schemas, tables, rows, switchedOn = [], peers = [], role, grants = [] } = state;
+  const { schemas, tables, rows, switchedOn = [], peers = [], role, progress, grants = [] } = state;
   return [
     'START TRANSACTION',
     `DELETE FROM SYS.SYSTABLES WHERE SCHEMAID IN (SELECT s.SCHEMAID FROM SYS.SYSSCHEMAS s WHERE s.SCHEMANAME NOT IN ${SYSTEM})`,
@@ -45,7 +47,7 @@ export function resetStatements(state: LabState): readonly string[] {
     'DELETE FROM SPLICELAB.BACKUPS',
     'DELETE FROM SYS.SYSBACKUP',
     'DELETE FROM SYS.SYSBACKUPITEMS',
-    `UPDATE SPLICELAB.CLUSTER SET ROLE = ${literal(role ?? null)}, PROGRESS = NULL, RESTORING = FALSE, DELAY = 0`,
+    `UPDATE SPLICELAB.CLUSTER SET ROLE = ${literal(role ?? null)}, PROGRESS = ${literal(progress?.replace('Z', '') ?? null)}, RESTORING = FALSE, DELAY = 0`,
     'COMMIT',
   ];
 }

@@ -62,6 +62,34 @@ describe('contents', () => {
     });
   });
 
+  it('are those of the connected database where the server holds several', async () => {
+    const server = new ScriptedServer([
+      [/SYSVW\.SYSTABLESVIEW/, table(['SCHEMANAME', 'TABLENAME', 'TABLETYPE'], ['S', 'MINE', 'T'])],
+      [/SYSVW\.SYSSCHEMASVIEW/, table(['SCHEMANAME'], ['S'])],
+      ...activeCluster(),
+    ]);
+    const contents = await readContents(server.read, 'splice', true);
+    expect(contents).toMatchObject({
+      schemas: ['S'],
+      tables: [{ schemaName: 'S', tableName: 'MINE', tableType: 'T' }],
+      partial: false,
+      severalDatabases: true,
+    });
+    expect(contents.rows).toMatchObject({ readable: true });
+    expect(await readTables(server.read, 'S', true)).toHaveLength(1);
+    expect(await findTables(server.read, 'MI', true)).toHaveLength(1);
+    expect(server.sent.join()).not.toContain('FROM SYS.SYSTABLES');
+  });
+
+  it('of several databases are in part where SYS is closed, and all at once where there are no views', async () => {
+    expect(await readContents(restricted().read, 'joe', true)).toMatchObject({
+      schemas: ['JOE', 'SYSVW'],
+      partial: true,
+    });
+    const server = new ScriptedServer([[/SYSVW/, refusal('42X05', 'no view')], ...activeCluster()]);
+    expect(await readContents(server.read, 'splice', true)).toMatchObject({ schemas: ['HR', 'S'], partial: false });
+  });
+
   it('tell the first refusal when the views are missing too', async () => {
     const server = new ScriptedServer([
       [/SYS\.SYS/, closed],

@@ -44,6 +44,20 @@ describe('connecting', () => {
     expect(cluster.openNow).toBe(0);
   });
 
+  it('reads the connected database alone where there are several', async () => {
+    const cluster = server(
+      [/SYSCS_GET_VERSION_INFO\(/, table(['RELEASE'], ['3.2.0.2025'])],
+      [/SYS\.SYSDATABASES/, table(['1'], [2])],
+      [/SYSVW\.SYSTABLESVIEW/, table(['SCHEMANAME', 'TABLENAME', 'TABLETYPE'], ['S', 'MINE', 'T'])],
+      [/SYSVW\.SYSSCHEMASVIEW/, table(['SCHEMANAME'], ['S'])],
+    );
+    const { session } = sessionWith(cluster);
+    await session.connect();
+    expect((await session.readContents()).tables?.map(({ tableName }) => tableName)).toEqual(['MINE']);
+    expect((await session.readTables('S')).map(({ tableName }) => tableName)).toEqual(['MINE']);
+    await session.disconnect();
+  });
+
   it('does nothing before it is used', () => {
     const cluster = server();
     const { secrets, asked } = sessionWith(cluster, { password: 'session' });

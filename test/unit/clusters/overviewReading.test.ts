@@ -82,6 +82,18 @@ describe('overview', () => {
     });
   });
 
+  it.each([
+    ['3.2.0.2025', table(['1'], [2]), 2],
+    ['3.2.0.2020', table(['1'], ['1']), 1],
+    ['3.2.0.2025', closed, undefined],
+    ['3.2.0.2019', table(['1'], [2]), 1],
+    ['3.1.0.1990', table(['1'], [2]), 1],
+  ])('of %s counts the databases, as far as it may', async (release, answer, databases) => {
+    const version = table(['RELEASE'], [release]);
+    const server = changed([/SYSCS_GET_VERSION_INFO\(/, version], [/SYS\.SYSDATABASES/, answer]);
+    expect((await overviewOf(server)).databases).toBe(databases);
+  });
+
   it('does not call what the catalogue says is absent', async () => {
     const old = { ...aliases, rows: aliases.rows.filter(([name]) => name === 'SYSCS_GET_VERSION_INFO') };
     const server = changed([/CAST\(a\.ALIASINFO/, old]);

@@ -17,6 +17,7 @@ function overview(more: Partial<ClusterOverview> = {}): ClusterOverview {
     peers: { readable: true, value: [], at },
     missing: { procedures: [], cannotReadSys: false, grants: [] },
     memPlatform: false,
+    databases: 1,
     at,
     ...more,
   };

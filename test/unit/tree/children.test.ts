@@ -236,6 +236,17 @@ describe('tooltipOf', () => {
     expect(text).not.toMatch(/CALL/);
   });
 
+  it.each([
+    [2, /hold 2 databases/],
+    [1, undefined],
+    [undefined, undefined],
+  ])('tells of %s databases', (databases, words) => {
+    const world = tree({ status: { kind: 'connected', overview: overview({ databases }) }, contents: small });
+    const text = tooltipOf(world.nodes.cluster('east'), world.facts, at);
+    if (words) expect(text).toMatch(words);
+    else expect(text).not.toMatch(/databases\./);
+  });
+
   it('says unknown, and offers no switch, where the rows cannot be read', () => {
     const blind = tree({ contents: { ...small, rows: unreadable('closed') } });
     const text = tooltipOf(blind.nodes.table('east', 'HR', 'PAY'), blind.facts, at);

@@ -35,6 +35,7 @@ export function overview(changes: Partial<ClusterOverview> = {}): ClusterOvervie
     peers: readable([]),
     missing: { procedures: [], cannotReadSys: false, grants: [] },
     memPlatform: false,
+    databases: 1,
     at,
     ...changes,
   };

@@ -179,6 +179,7 @@ function cautionText(caution: Caution, action: ScopeAction): string | undefined 
     case 'settings-wiped':
       return wipedText(action, caution.schemaRows, caution.tableRows);
     case 'system-tables':
+    case 'several-databases':
     case 'covers-nothing':
     case 'database-first':
       return undefined;

@@ -17,7 +17,9 @@ function backup(name: string, rows: string, label: string, message: string): Lab
     name,
     parameters: [directory, type],
     declare: '  DECLARE id BIGINT; DECLARE parent BIGINT DEFAULT (SELECT MAX(b.BACKUP_ID) FROM SYS.SYSBACKUP b);',
-    body: `  IF UPPER(TRIM(in_type)) NOT IN ('FULL', 'INCREMENTAL') THEN
+    body: `  IF in_type IS NULL THEN
+    SIGNAL SQLSTATE 'SE001' SET MESSAGE_TEXT = 'Splice Engine exception: unexpected exception';
+  ELSEIF UPPER(TRIM(in_type)) NOT IN ('FULL', 'INCREMENTAL') THEN
     ${answer('Error', `CONCAT('Invalid backup type: ', in_type, '.')`)}
   ELSEIF NOT ${isDirectory} THEN
     ${answer('Error', `CONCAT('Invalid backup directory: ', in_directory, '.')`)}

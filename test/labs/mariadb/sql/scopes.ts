@@ -18,6 +18,8 @@ const table = "CONCAT(IFNULL(in_schemaName, 'null'), '.', IFNULL(in_tableName, '
 const schema = "IFNULL(in_schemaName, 'null')";
 const answer = (label: string, message: string) => `CALL SPLICELAB.ANSWER('${label}', ${message});`;
 
+const sysIsClosed = answer('Error', `'Schema ''SYS'' does not exist'`);
+
 const enableTable: LabProcedure = {
   name: 'ENABLE_TABLE_REPLICATION',
   parameters: [schemaName, tableName],
@@ -70,10 +72,10 @@ const enableSchema: LabProcedure = {
   parameters: [schemaName],
   declare: '  DECLARE problem TEXT;',
   body: `  CALL SPLICELAB.CHECK_WRITABLE();
-  IF NOT SPLICELAB.MAY_READ_SYS() THEN
-    ${answer('Error', `'Schema ''SYS'' does not exist'`)}
-  ELSEIF ${exists(`${isDatabase} OR ${isSchema}`)} THEN
+  IF ${exists(`${isDatabase} OR ${isSchema}`)} THEN
     ${answer('Warning', `CONCAT('Replication for schema ', ${schema}, ' has been enabled')`)}
+  ELSEIF NOT SPLICELAB.MAY_READ_SYS() THEN
+    ${sysIsClosed}
   ELSE
     IF in_schemaName IS NOT NULL THEN SET problem = SPLICELAB.PROBLEM_AMONG(in_schemaName); END IF;
     IF problem IS NOT NULL THEN
@@ -92,22 +94,27 @@ const disableSchema: LabProcedure = {
   name: 'DISABLE_SCHEMA_REPLICATION',
   parameters: [schemaName],
   declare: `  DECLARE viaDatabase BOOLEAN DEFAULT ${exists(isDatabase)};
+  DECLARE viaRow BOOLEAN DEFAULT ${exists(`${isDatabase} OR ${isSchema}`)};
   DECLARE clash BOOLEAN;
   DECLARE problem TEXT;`,
   body: `  CALL SPLICELAB.CHECK_WRITABLE();
-  IF NOT SPLICELAB.MAY_READ_SYS() THEN
+  IF NOT SPLICELAB.MAY_READ_SYS() AND NOT viaRow THEN
     SIGNAL SQLSTATE '42Y07' SET MESSAGE_TEXT = 'Schema ''SYS'' does not exist';
   END IF;
   IF in_schemaName IS NOT NULL THEN SET problem = SPLICELAB.PROBLEM_AMONG(in_schemaName); END IF;
-  IF NOT (viaDatabase OR ${exists(`(r.SCOPE IN ('SCHEMA', 'TABLE') AND ${ofSchema} AND NOT r.PHANTOM)`)}) THEN
+  IF NOT SPLICELAB.MAY_READ_SYS() THEN
+    ${sysIsClosed}
+  ELSEIF NOT (viaDatabase OR ${exists(`(r.SCOPE IN ('SCHEMA', 'TABLE') AND ${ofSchema} AND NOT r.PHANTOM)`)}) THEN
     ${answer('Warning', `CONCAT('Replication for schema ', ${schema}, ' not enabled')`)}
   ELSEIF problem IS NOT NULL THEN
     ${answer('Error', 'problem')}
   ELSE
     CALL SPLICELAB.SWITCH_ALL(in_schemaName, FALSE, FALSE);
     DELETE r FROM SYS.SYSREPLICATION r WHERE r.SCOPE IN ('SCHEMA', 'TABLE') AND ${ofSchema};
-    CALL SPLICELAB.EXPAND(NULL, in_schemaName, viaDatabase, clash);
-    IF clash THEN
+    IF NOT (viaDatabase AND in_schemaName IS NULL) THEN CALL SPLICELAB.EXPAND(NULL, in_schemaName, viaDatabase, clash); END IF;
+    IF viaDatabase AND in_schemaName IS NULL THEN
+      ${answer('Error', `''`)}
+    ELSEIF clash THEN
       ${answer('Error', `'null ''null'' already exists.'`)}
     ELSE
       DELETE r FROM SYS.SYSREPLICATION r WHERE viaDatabase AND ${isDatabase};
@@ -121,10 +128,10 @@ const enableDatabase: LabProcedure = {
   parameters: [],
   declare: '  DECLARE problem TEXT;',
   body: `  CALL SPLICELAB.CHECK_WRITABLE();
-  IF NOT SPLICELAB.MAY_READ_SYS() THEN
-    ${answer('Error', `'Schema ''SYS'' does not exist'`)}
-  ELSEIF ${exists(isDatabase)} THEN
+  IF ${exists(isDatabase)} THEN
     ${answer('Warning', `'Database replication has been enabled'`)}
+  ELSEIF NOT SPLICELAB.MAY_READ_SYS() THEN
+    ${sysIsClosed}
   ELSE
     SET problem = SPLICELAB.PROBLEM_AMONG(NULL);
     IF problem IS NOT NULL THEN

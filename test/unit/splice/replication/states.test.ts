@@ -209,6 +209,13 @@ describe('preview', () => {
     expect(cautions(before, does)).toEqual(expected);
   });
 
+  it.each(['+D', '-D', '+S(A)', '-T(A.T1)'])('warns of several databases before %s', (does) => {
+    const start = world([does.startsWith('+') ? 'T(B.U)' : 'D']);
+    const kinds = (severalDatabases: boolean) =>
+      previewAction({ ...start, severalDatabases }, action(does)).cautions.map(({ kind }) => kind);
+    expect(kinds(true)).toEqual(['several-databases', ...kinds(false)]);
+  });
+
   it.each([
     [['D', 'S(B)', 'T(A.T1)'], '-T(A.T2)', 'TABLE|A|T1', { schemaRows: 0, tableRows: 0 }],
     [['D', 'S(B)'], '-T(A.T2)', 'SCHEMA|B', { schemaRows: 0, tableRows: 3 }],

@@ -56,6 +56,13 @@ describe('what a scope action is planned on', () => {
     await session.disconnect();
   });
 
+  it('knows of several databases', async () => {
+    const { session } = changedSince();
+    const reading = { ...(await session.readContents()), severalDatabases: true };
+    expect((await contentsFor(session, reading, [], [single])).severalDatabases).toBe(true);
+    await session.disconnect();
+  });
+
   it('in a catalogue too large: the schemas concerned, and what hinders a database-wide call', async () => {
     const { session, server } = changedSince();
     const reading = { ...(await session.readContents()), tables: undefined };

@@ -1,7 +1,10 @@
 /** The six procedures that say what replicates: the shared rules decide; the rows and the HBase flags are kept here. */
 import { tableKey } from '../../../../splice/names';
 import { applyScopeAction } from '../../../../splice/replication/apply';
+import type { ScopeEffect, ScopeWorld } from '../../../../splice/replication/effect';
+import { stands } from '../../../../splice/replication/expansion';
 import type { ReplicationRow, ScopeAction, TableEntry } from '../../../../splice/replication/model';
+import { databaseRow, schemaRow } from '../../../../splice/replication/rows';
 import type { FoundTable } from '../catalog';
 import type { Cluster } from '../cluster';
 import { keepsScopes } from '../releases';
@@ -15,19 +18,16 @@ const LABELS = { success: 'Success', warning: 'Warning', error: 'Error' } as con
 function run(context: ProcedureContext, action: ScopeAction): StatementReply {
   const { cluster, session } = context;
   cluster.checkWritable();
-  const closed = refusalWithoutSys(context, action);
-  if (closed) return closed;
   const tables = cluster.catalog.allTables();
-  const effect = applyScopeAction(
-    {
-      ...cluster.catalog.contents(),
-      rows: rowsOf(cluster, tables),
-      flags: new Set(tables.filter(({ id }) => cluster.replicating.has(id)).map(keyOf)),
-      currentSchema: session.schema,
-      phantoms: cluster.phantoms,
-    },
-    action,
-  );
+  const world: ScopeWorld = {
+    ...cluster.catalog.contents(),
+    rows: rowsOf(cluster, tables),
+    flags: new Set(tables.filter(({ id }) => cluster.replicating.has(id)).map(keyOf)),
+    currentSchema: session.schema,
+    phantoms: cluster.phantoms,
+  };
+  const effect = applyScopeAction(world, action);
+  if (needsSys(action) && !cluster.privileges.maySelect(session.user, 'SYS')) return withoutSys(world, action, effect);
   if (effect.answer.label !== 'warning') {
     cluster.catalog.replaceReplicationRows(effect.rows);
     cluster.phantoms = effect.phantoms;
@@ -47,9 +47,17 @@ function rowsOf(cluster: Cluster, tables: readonly FoundTable[]): readonly Repli
 }
 
 /** EXECUTE is enough for the calls about one table; the broader ones read SYS as the caller. */
-function refusalWithoutSys({ cluster, session }: ProcedureContext, { kind }: ScopeAction): StatementReply | undefined {
-  if (kind.endsWith('-table') || cluster.privileges.maySelect(session.user, 'SYS')) return undefined;
-  if (kind.startsWith('disable')) throw unknownSchema('SYS');
+function needsSys({ kind }: ScopeAction): boolean {
+  return !kind.endsWith('-table');
+}
+
+/** Rows that stand are found without SYS. Counting rows needs it, and is done before anything is caught. */
+function withoutSys(world: ScopeWorld, action: ScopeAction, { answer }: ScopeEffect): StatementReply {
+  if (action.kind === 'disable-database') throw unknownSchema('SYS');
+  if (action.kind === 'disable-schema') {
+    const rowStands = [databaseRow, schemaRow(action.schemaName)].some((row) => stands(world, row));
+    if (!rowStands) throw unknownSchema('SYS');
+  } else if (answer.label === 'warning') return outcome('Warning', answer.message);
   return outcome('Error', "Schema 'SYS' does not exist");
 }
 

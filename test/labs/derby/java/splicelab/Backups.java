@@ -68,6 +68,7 @@ public final class Backups {
 
     private static ResultSet backup(String directory, String type, boolean inBackground) throws Exception {
         Session.begin();
+        if (type == null) throw Failure.unexpected();
         String word = type.trim().toUpperCase(Locale.ROOT);
         String place = directory.trim();
         if (!word.equals("FULL") && !word.equals("INCREMENTAL")) {

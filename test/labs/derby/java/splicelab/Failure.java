@@ -18,6 +18,10 @@ final class Failure {
         return StandardException.newException("BR006.S", id);
     }
 
+    static StandardException unexpected() {
+        return StandardException.newException("SE001.S");
+    }
+
     static StandardException unknownSchema(String name) {
         return StandardException.newException("42Y07", name);
     }

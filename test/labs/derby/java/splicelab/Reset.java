@@ -49,6 +49,7 @@ final class Reset {
                                         Boolean.parseBoolean(line[3]),
                                         Boolean.parseBoolean(line[4])));
                 case "role" -> Outside.set("role", line[1]);
+                case "progress" -> Outside.set("progress", line[1]);
                 case "grant" -> run("GRANT EXECUTE ON PROCEDURE SYSCS_UTIL." + line[1] + " TO " + Users.RESTRICTED);
                 default -> {}
             }

@@ -5,16 +5,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.derby.iapi.error.StandardException;
 
 /** The six procedures that say what replicates. An Error rolls nothing back: what was done before it stays. */
 public final class Scopes {
     private static final String ROW_EXISTS = "null 'null' already exists.";
+    private static final String SYS_IS_CLOSED = "Schema 'SYS' does not exist";
 
     private Scopes() {}
 
     /** What a procedure does once it may: gives its own answer, or stumbles over a name. */
     private interface Work {
-        ResultSet run(Rows rows, Catalogue catalogue) throws SQLException, Lookup.NotFound;
+        ResultSet run(Rows rows, Catalogue catalogue) throws SQLException, StandardException, Lookup.NotFound;
     }
 
     private static ResultSet run(Work work) throws Exception {
@@ -74,16 +76,13 @@ public final class Scopes {
     public static void ENABLE_SCHEMA_REPLICATION(String schema, ResultSet[] answer) throws Exception {
         Session.begin();
         Session.checkWritable();
-        if (!Session.mayReadSys()) {
-            answer[0] = Answer.error("Schema 'SYS' does not exist");
-            return;
-        }
         answer[0] =
                 run(
                         (rows, catalogue) -> {
                             if (rows.stand(Rows.Row.DATABASE) || rows.stand(Rows.Row.ofSchema(schema))) {
                                 return Answer.warning("Replication for schema " + schema + " has been enabled");
                             }
+                            if (!Session.mayReadSys()) return Answer.error(SYS_IS_CLOSED);
                             new Lookup(catalogue).switchAll(tablesOf(catalogue, schema), true);
                             rows.deleteOf("TABLE", schema);
                             rows.insert(Rows.Row.ofSchema(schema));
@@ -95,12 +94,17 @@ public final class Scopes {
     public static void DISABLE_SCHEMA_REPLICATION(String schema, ResultSet[] answer) throws Exception {
         Session.begin();
         Session.checkWritable();
-        if (!Session.mayReadSys()) throw Failure.unknownSchema("SYS");
         answer[0] =
                 run(
                         (rows, catalogue) -> {
                             boolean viaDatabase = rows.stand(Rows.Row.DATABASE);
-                            if (!viaDatabase && !rows.stand(Rows.Row.ofSchema(schema)) && !rows.hasTableOf(schema)) {
+                            boolean viaRow = viaDatabase || rows.stand(Rows.Row.ofSchema(schema));
+                            if (!Session.mayReadSys()) {
+                                // Only TABLE rows are counted by SQL, before anything is caught.
+                                if (!viaRow) throw Failure.unknownSchema("SYS");
+                                return Answer.error(SYS_IS_CLOSED);
+                            }
+                            if (!viaRow && !rows.hasTableOf(schema)) {
                                 return Answer.warning("Replication for schema " + schema + " not enabled");
                             }
                             new Lookup(catalogue).switchAll(tablesOf(catalogue, schema), false);
@@ -118,16 +122,13 @@ public final class Scopes {
     public static void ENABLE_DATABASE_REPLICATION(ResultSet[] answer) throws Exception {
         Session.begin();
         Session.checkWritable();
-        if (!Session.mayReadSys()) {
-            answer[0] = Answer.error("Schema 'SYS' does not exist");
-            return;
-        }
         answer[0] =
                 run(
                         (rows, catalogue) -> {
                             if (rows.stand(Rows.Row.DATABASE)) {
                                 return Answer.warning("Database replication has been enabled");
                             }
+                            if (!Session.mayReadSys()) return Answer.error(SYS_IS_CLOSED);
                             new Lookup(catalogue).switchAll(catalogue.tables(), true);
                             rows.deleteAll();
                             rows.insert(Rows.Row.DATABASE);
