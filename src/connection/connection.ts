@@ -6,8 +6,20 @@ export type SqlValue = null | boolean | number | bigint | string | Uint8Array;
 /** A value bound to a `?` of a statement. */
 export type SqlParameter = null | boolean | number | bigint | string;
 
+/** `java-object`: its values are bytes that only a Java program reads; the server tells them as text when it is asked to CAST. */
 export type ColumnType =
-  'boolean' | 'integer' | 'bigint' | 'decimal' | 'float' | 'text' | 'binary' | 'date' | 'time' | 'timestamp' | 'other';
+  | 'boolean'
+  | 'integer'
+  | 'bigint'
+  | 'decimal'
+  | 'float'
+  | 'text'
+  | 'binary'
+  | 'date'
+  | 'time'
+  | 'timestamp'
+  | 'java-object'
+  | 'other';
 
 export interface Column {
   /** The label as the server spelt it: for the replication procedures it is the outcome itself. */

@@ -1,5 +1,6 @@
 /** The shape of the conformance table: a case sets a state, makes calls, and says what comes back and what is left. */
 import type { SqlParameter } from '../../src/connection/connection';
+import type { WrongLogIn } from './target';
 import type { LabRelease } from '../labs/mariadb/releases';
 
 /** `{backup}` in a text stands for the number of the newest backup, `{own}` and `{other}` in a text stand for the cluster keys of the cluster called and the other one, `{address}` for the other's host and port. */
@@ -30,6 +31,8 @@ export interface Step {
   readonly arguments?: readonly SqlParameter[];
   /** Instead of a procedure. */
   readonly sql?: string;
+  /** Instead of a statement: opens a line of its own. */
+  readonly logIn?: WrongLogIn;
   /** The database owner where absent. */
   readonly as?: 'restricted';
   /**

@@ -1,18 +1,21 @@
 /** Runs one case of the conformance table on one target, and finds what is not as the table says. */
 import { boundCall } from '../../src/splice/call';
 import type { ResultSet, SqlParameter, SqlValue, StatementResult } from '../../src/connection/connection';
-import { ConnectionFailure } from '../../src/connection/failure';
+import { ConnectionFailure, type FailureKind } from '../../src/connection/failure';
 import { isSystemSchema } from '../../src/splice/names';
 import { contents } from './contents';
 import type { ConformanceCase, Step } from './model';
 import { formatPeers, formatRows, formatTables, inOrder, parsePeers, parseRows, parseTables } from './notation';
-import type { Difference, Target } from './target';
+import type { Difference, Target, WrongLogIn } from './target';
 
 /** What a step found beside what the table says; equal texts where all is well. */
 export interface Finding {
   readonly expected: readonly string[];
   readonly found: readonly string[];
 }
+
+/** By these the server itself answers. */
+const refusals: readonly FailureKind[] = ['server-error', 'login-refused', 'database-missing'];
 
 export class CaseRun {
   /** Differences that were met. */
@@ -74,19 +77,28 @@ export class CaseRun {
     return formatTables(tables.filter(({ schemaName }) => !isSystemSchema(schemaName)));
   }
 
-  private async answerTo({ procedure, arguments: given = [], sql, as }: Step): Promise<string> {
+  private async answerTo({ procedure, arguments: given = [], sql, logIn, as }: Step): Promise<string> {
+    if (logIn) return this.said(this.letIn(logIn));
     const connection = await this.target.connection(as ?? 'owner');
     const parameters = given.map((value) => (typeof value === 'string' ? this.filled(value) : value));
     const text = sql ?? boundCall(procedure ?? '', parameters.length);
     return this.said(connection.execute(text, { parameters: parameters satisfies SqlParameter[], deadlineMs: 10_000 }));
   }
 
-  private async said(result: Promise<StatementResult>): Promise<string> {
+  private async letIn(logIn: WrongLogIn): Promise<string> {
+    const connection = await this.target.logIn(logIn);
+    await connection.close();
+    return 'let in';
+  }
+
+  private async said(result: Promise<StatementResult | string>): Promise<string> {
     try {
-      const { resultSet } = await result;
+      const answer = await result;
+      if (typeof answer === 'string') return answer;
+      const { resultSet } = answer;
       return resultSet ? written(resultSet) : 'no result set';
     } catch (error) {
-      if (!(error instanceof ConnectionFailure) || error.kind !== 'server-error') throw error;
+      if (!(error instanceof ConnectionFailure) || !refusals.includes(error.kind)) throw error;
       return `${error.sqlState}! ${(error.messages[0]?.message ?? '').trim()}`;
     }
   }

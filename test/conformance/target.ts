@@ -37,6 +37,9 @@ export interface Difference {
   readonly inState?: true;
 }
 
+/** The database is called otherdb. */
+export type WrongLogIn = 'unknown-user' | 'unknown-database';
+
 /** One that is running; `close` ends it. */
 export interface Target {
   readonly ownKey: string;
@@ -44,6 +47,7 @@ export interface Target {
   readonly otherAddress: string;
   /** Open as long as the target; the same at each call. After `setRelease` it leads to the new release. */
   connection(user: 'owner' | 'restricted'): Promise<Connection>;
+  logIn(wrong: WrongLogIn): Promise<Connection>;
   setRelease(release: LabRelease): Promise<void>;
   /** Sets the cluster's own state, past everything under test. */
   reset(state: TargetState): Promise<void>;

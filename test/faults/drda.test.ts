@@ -93,6 +93,22 @@ describe('values', () => {
   });
 });
 
+describe('a column of Java objects', () => {
+  const from = "FROM SYS.SYSALIASES WHERE ALIAS = 'SYSCS_COMPRESS_TABLE'";
+
+  test('is known as such, its bytes being of no use to a person', async () => {
+    const { resultSet } = await (await open()).execute(`SELECT ALIAS, ALIASINFO ${from}`);
+    expect(resultSet!.columns.map(({ type }) => type)).toEqual(['text', 'java-object']);
+    expect(resultSet!.rows).toEqual([['SYSCS_COMPRESS_TABLE', expect.any(Uint8Array)]]);
+  });
+
+  test('is text where it is cast', async () => {
+    const { resultSet } = await (await open()).execute(`SELECT CAST(ALIASINFO AS LONG VARCHAR) ${from}`);
+    expect(resultSet!.columns.map(({ type }) => type)).toEqual(['text']);
+    expect(resultSet!.rows[0]![0]).toMatch(/^SYSCS_COMPRESS_TABLE\(.*VARCHAR/);
+  });
+});
+
 describe('rows', () => {
   test('come block by block, all of them and in order', async () => {
     const rows = await rowsOf(await open(), 'SELECT N, T FROM MANY ORDER BY N');
@@ -236,6 +252,7 @@ describe('deadlines and cancel', () => {
     expect(await failureOf(connection.execute(ENDLESS, { deadlineMs: 1_000 }))).toMatchObject({
       kind: 'timed-out',
       fate: 'failed',
+      sqlState: 'XCL52',
     });
     expect(await rowsOf(connection, 'VALUES 1')).toEqual([[1]]);
   });

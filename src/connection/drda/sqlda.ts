@@ -97,6 +97,7 @@ const types: ReadonlyMap<number, ColumnType> = new Map([
   [492, 'bigint'],
   [496, 'integer'],
   [500, 'integer'], // SMALLINT, and TINYINT of Splice
+  [UDT, 'java-object'],
   [2436, 'boolean'],
 ]);
 

@@ -65,6 +65,7 @@ const columnTypes: ReadonlySet<unknown> = new Set<ColumnType>([
   'date',
   'time',
   'timestamp',
+  'java-object',
   'other',
 ]);
 

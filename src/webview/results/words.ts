@@ -72,11 +72,15 @@ export function tally(steps: readonly ShownStatement[]): string {
   return [t('{0} of {1} statements', grouped(over), grouped(statements.length)), ...notable].join(', ');
 }
 
-export function rowsText({ rowCount, received, truncated, cutCount }: ShownSet): string {
+export function rowsText({ columns, rowCount, received, truncated, cutCount }: ShownSet): string {
   const parts = [rowCount === 1 ? t('1 row') : t('{0} rows', grouped(rowCount))];
   if (received !== undefined) parts.push(t('of {0} received; an export holds them all', grouped(received)));
   if (truncated) parts.push(t('the server has more'));
   if (cutCount > 0) parts.push(cutCount === 1 ? t('1 text was cut') : t('{0} texts were cut', grouped(cutCount)));
+  const objects = columns.filter(({ type }) => type === 'java-object').map(({ name }) => name);
+  if (objects.length > 0) {
+    parts.push(t('{0}: Java objects, which CAST(… AS LONG VARCHAR) shows as text', objects.join(', ')));
+  }
   return parts.join(', ');
 }
 

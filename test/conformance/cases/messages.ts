@@ -1,5 +1,12 @@
 /** What the server says of statements that cannot run: values written into the text, other than bound ones, are converted by the statement. */
 import type { ConformanceCase } from '../model';
+import type { WrongLogIn } from '../target';
+
+const logIn = (name: string, as: WrongLogIn, answer: string): ConformanceCase => ({
+  group: 'messages',
+  name,
+  steps: [{ logIn: as, answer }],
+});
 
 const line = (name: string, sql: string, answer: string | RegExp): ConformanceCase => ({
   group: 'messages',
@@ -9,12 +16,19 @@ const line = (name: string, sql: string, answer: string | RegExp): ConformanceCa
 });
 
 export const messages: readonly ConformanceCase[] = [
+  logIn(
+    'a user that nobody knows',
+    'unknown-user',
+    '08004! Connection authentication failure occurred.  Reason: userid or password invalid.',
+  ),
+  logIn('a database that is not there', 'unknown-database', "42Y18! Database 'OTHERDB' does not exist"),
   line(
     'an unknown procedure',
     'CALL SYSCS_UTIL.NOPE()',
     "42Y03! 'SYSCS_UTIL.NOPE' is not recognized as a function or procedure.",
   ),
   line('an unknown schema', 'CALL NOSCHEMA.LIST_PEERS()', "42Y07! Schema 'NOSCHEMA' does not exist"),
+  line('a schema in small letters', 'CALL "syscs_util".LIST_PEERS()', "42Y07! Schema 'syscs_util' does not exist"),
   line(
     'no parentheses',
     'CALL SYSCS_UTIL.LIST_PEERS',
@@ -28,6 +42,11 @@ export const messages: readonly ConformanceCase[] = [
   line(
     'a name without quotes',
     'CALL SYSCS_UTIL.ENABLE_SCHEMA_REPLICATION(S)',
+    "42X15! Column name 'S' appears in a statement without a FROM list.",
+  ),
+  line(
+    'a name in double quotes',
+    'CALL SYSCS_UTIL.ENABLE_SCHEMA_REPLICATION("S")',
     "42X15! Column name 'S' appears in a statement without a FROM list.",
   ),
   line(
@@ -49,6 +68,16 @@ export const messages: readonly ConformanceCase[] = [
     'NULL for a number',
     'CALL SYSCS_UTIL.REMOVE_PEER(NULL)',
     "39004! A NULL value cannot be passed to a method which takes a parameter of primitive type 'short'.",
+  ),
+  line(
+    'NULL for BOOLEAN',
+    "CALL SYSCS_UTIL.ADD_PEER(2, 'k', NULL)",
+    "39004! A NULL value cannot be passed to a method which takes a parameter of primitive type 'boolean'.",
+  ),
+  line(
+    'a word that is none for BOOLEAN',
+    "CALL SYSCS_UTIL.ADD_PEER(2, 'k', 'yes')",
+    '22018! Invalid character string format for type boolean.',
   ),
   line(
     'a number for BOOLEAN',

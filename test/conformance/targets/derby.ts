@@ -3,11 +3,16 @@ import type { Connection } from '../../../src/connection/connection';
 import { DrdaConnector } from '../../../src/connection/drda/connector';
 import { startDerbyLab, type DerbyLab } from '../../labs/derby/lab';
 import { DEFAULT_RELEASE, type LabRelease } from '../../labs/mariadb/releases';
-import type { TableName, Target, TargetKind, TargetState } from '../target';
+import type { TableName, Target, TargetKind, TargetState, WrongLogIn } from '../target';
 
 export const derbyDrda: TargetKind = {
   name: 'derby-drda',
   differences: [
+    {
+      reason: 'Derby has its own state and words for a database that is not there.',
+      expected: /^42Y18! /,
+      actual: /^XJ004! Database 'otherdb' not found\.$/,
+    },
     {
       reason: 'Derby converts no literal from text to number or back: it compares the types alone.',
       expected: /^(22018! Invalid character string format|42846! Cannot convert types 'INTEGER')/,
@@ -79,6 +84,15 @@ class DerbyTarget implements Target {
       if (opened.status === 'fulfilled') await opened.value.close();
     }
     await this.lab.dispose();
+  }
+
+  logIn(wrong: WrongLogIn): Promise<Connection> {
+    const { active, owner } = this.lab;
+    const target =
+      wrong === 'unknown-user'
+        ? active.target({ user: 'nobody', password: 'nothing' })
+        : { ...active.target(owner), database: 'otherdb' };
+    return new DrdaConnector(target).open({ deadlineMs: 10_000 });
   }
 
   private open(user: 'owner' | 'restricted'): Promise<Connection> {

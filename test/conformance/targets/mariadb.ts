@@ -8,7 +8,7 @@ import { OdbcConnector } from '../../../src/connection/odbc/connection';
 import { odbcTarget } from '../../../src/connection/odbc/connectionString';
 import { startMariaDbLab, type MariaDbLab } from '../../labs/mariadb/lab';
 import { DEFAULT_RELEASE, type LabRelease } from '../../labs/mariadb/releases';
-import type { TableName, Target, TargetKind, TargetState } from '../target';
+import type { TableName, Target, TargetKind, TargetState, WrongLogIn } from '../target';
 
 export const mariadbOdbc: TargetKind = {
   name: 'mariadb-odbc',
@@ -19,6 +19,21 @@ export const mariadbOdbc: TargetKind = {
       actual: /^42000! (PROCEDURE \S+ does not exist|Incorrect number of arguments for PROCEDURE )/,
     },
     {
+      reason: 'MariaDB has its own state and words for a user that it does not know.',
+      expected: /^08004! /,
+      actual: /^28000! Access denied for user 'nobody'@/,
+    },
+    {
+      reason: 'What is kept of a cluster over ODBC names no database.',
+      expected: /^42Y18! /,
+      actual: /^let in$/,
+    },
+    {
+      reason: 'To MariaDB, as the lab sets it up, small letters in the name of a schema are the same as capitals.',
+      expected: /^42Y07! Schema 'syscs_util' does not exist$/,
+      actual: /^1 \S+ true true$/,
+    },
+    {
       reason: 'MariaDB itself keeps the range of SMALLINT.',
       expected: /^22003! /,
       actual: /^22003! Out of range value for column 'in_peerId'/,
@@ -26,7 +41,7 @@ export const mariadbOdbc: TargetKind = {
     {
       reason: 'MariaDB converts text to numbers itself.',
       expected: /^22018! /,
-      actual: /^22007! Incorrect integer value: 'abc' /,
+      actual: /^22007! Incorrect integer value: '(abc|yes)' /,
     },
     {
       reason: 'MariaDB has no BOOLEAN of its own, hence no words for it.',
@@ -141,6 +156,12 @@ class MariaDbTarget implements Target {
     }
     await this.lab.dispose();
     await rm(this.folder, { recursive: true, force: true });
+  }
+
+  logIn(wrong: WrongLogIn): Promise<Connection> {
+    const user = wrong === 'unknown-user' ? { user: 'nobody', password: 'nothing' } : this.lab.owner;
+    const target = odbcTarget(this.lab.settings('active'), user);
+    return new OdbcConnector({ target, childScript: this.childScript }).open({ deadlineMs: 10_000 });
   }
 
   private open(user: 'owner' | 'restricted'): Promise<Connection> {

@@ -8,14 +8,20 @@ import { loadSqlite } from '../../../src/connection/sample/engine/sqlite';
 import { failureOf } from '../../../src/connection/sample/sampleConnection';
 import { parseRelease } from '../../../src/splice/release';
 import { DEFAULT_RELEASE, type LabRelease } from '../../labs/mariadb/releases';
-import type { TableName, Target, TargetKind, TargetState } from '../target';
+import type { TableName, Target, TargetKind, TargetState, WrongLogIn } from '../target';
 
 const TIMINGS = { backupMs: 1_000, restoreModeMs: 1_000, restartMs: 1_000 };
 const USERS = { owner: 'SPLICE', restricted: 'JOE' } as const;
 
 export const sample: TargetKind = {
   name: 'sample',
-  differences: [],
+  differences: [
+    {
+      reason: 'A cluster of the sample is one database, which nobody has to name.',
+      expected: /^42Y18! /,
+      actual: /^let in$/,
+    },
+  ],
   start: async () => new SampleTarget(await loadSqlite()),
 };
 
@@ -41,6 +47,13 @@ class SampleTarget implements Target {
 
   connection(user: 'owner' | 'restricted'): Promise<Connection> {
     return Promise.resolve(new EngineConnection(() => this.engine, USERS[user]));
+  }
+
+  logIn(wrong: WrongLogIn): Promise<Connection> {
+    const user = wrong === 'unknown-user' ? 'NOBODY' : USERS.owner;
+    const opened = answer(this.engine, { kind: 'open', side: 'active', user });
+    if (opened.kind !== 'opened') return Promise.reject(failureOf(opened));
+    return Promise.resolve(new EngineConnection(() => this.engine, user));
   }
 
   setRelease(release: LabRelease): Promise<void> {

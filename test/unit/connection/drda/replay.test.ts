@@ -129,6 +129,12 @@ describe('statements', () => {
     ]);
   });
 
+  it('tell columns of Java objects from others', async () => {
+    const { sql } = exchange('aliasinfo-uncast');
+    const { resultSet } = await (await replay.open()).execute(sql!);
+    expect(resultSet!.columns.map(({ type }) => type)).toEqual(['text', 'java-object']);
+  });
+
   it('are told their deadline', async () => {
     const line = await replay.open();
     await line.execute('VALUES 1', { deadlineMs: 5_000 });

@@ -1,6 +1,7 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { ShownSet } from '../../../../src/scripts/results/messages';
 import { shownStatement } from '../../../../src/scripts/results/shown';
-import { tally } from '../../../../src/webview/results/words';
+import { rowsText, tally } from '../../../../src/webview/results/words';
 import { statement, withoutDuration } from '../../../support/syntheticRun';
 
 it('counts statements, and no directives', () => {
@@ -12,4 +13,25 @@ it('counts statements, and no directives', () => {
     withoutDuration(4, 'not-run'),
   ];
   expect(tally(steps.map((step) => shownStatement(step, new Date(0))))).toBe('2 of 3 statements, 1 failed, 1 not run');
+});
+
+const set: ShownSet = {
+  columns: [{ name: 'ALIAS', type: 'text' }],
+  rowCount: 2,
+  truncated: false,
+  cutCount: 0,
+  sample: [],
+};
+
+describe('what stands beside a result', () => {
+  it.each<[string, Partial<ShownSet>, string]>([
+    ['its rows', {}, '2 rows'],
+    ['that there are more', { rowCount: 1, truncated: true }, '1 row, the server has more'],
+    ['texts that were cut', { cutCount: 1 }, '2 rows, 1 text was cut'],
+    [
+      'how to read Java objects',
+      { columns: [...set.columns, { name: 'ALIASINFO', type: 'java-object' }] },
+      '2 rows, ALIASINFO: Java objects, which CAST(… AS LONG VARCHAR) shows as text',
+    ],
+  ])('%s', (_, more, text) => expect(rowsText({ ...set, ...more })).toBe(text));
 });
