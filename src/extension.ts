@@ -70,8 +70,8 @@ export function activate(context: vscode.ExtensionContext): Api {
     memory: context.workspaceState,
     showRun: (run) => results.showRun(run),
   });
-  const { clusterFor, onDidChangeBinding } = scripts;
-  const editor = registerEditor({ extensionUri, clusters, log: channel, clusterFor, onDidChangeBinding });
+  const { clusterFor, roleOf, onDidChangeBinding } = scripts;
+  const editor = registerEditor({ extensionUri, clusters, log: channel, clusterFor, roleOf, onDidChangeBinding });
   const results = registerResults({
     extensionUri,
     log: channel,
