@@ -82,8 +82,8 @@ export function activate(context: vscode.ExtensionContext): Api {
     memory: context.workspaceState,
     showRun: (run) => results.showRun(run),
   });
-  const { clusterFor, onDidChangeBinding } = scripts;
-  const editor = registerEditor({ extensionUri, clusters, log, clusterFor, onDidChangeBinding });
+  const { clusterFor, roleOf, onDidChangeBinding } = scripts;
+  const editor = registerEditor({ extensionUri, clusters, log, clusterFor, roleOf, onDidChangeBinding });
   const results = registerResults({
     extensionUri,
     log,

@@ -9,6 +9,8 @@ import { lazily } from '../ui/lazily';
 import type { ScriptFeature } from './host/feature';
 import { contextPaths, scriptCommandNames, scriptLanguages } from './names';
 import type { HistoryEntry } from './results/history/entries';
+import { RoleMemory } from './host/roleMemory';
+import type { Role } from './roles';
 import type { Run } from './run';
 
 export interface ScriptParts {
@@ -22,6 +24,8 @@ export interface ScriptParts {
 
 export interface Scripts {
   readonly clusterFor: (uri: vscode.Uri) => ClusterSession | undefined;
+  /** The cluster that had the role when the file was run last. */
+  readonly roleOf: (uri: vscode.Uri, role: Role) => ClusterSession | undefined;
   readonly onDidChangeBinding: vscode.Event<vscode.Uri>;
   /** Opens a statement of the history bound to its cluster, and runs it when the person agrees. */
   rerun(entry: HistoryEntry): Promise<void>;
@@ -34,9 +38,10 @@ const codeLensSetting = 'spliceReplication.codeLens';
 export function registerScripts(parts: ScriptParts): Scripts {
   const { clusters, log, memory } = parts;
   const bindings = new FileBindings<vscode.Uri>(memory, clusters);
+  const roles = new RoleMemory();
   let loading: Promise<ScriptFeature> | undefined;
   const feature = () =>
-    (loading ??= import('./host/feature').then(({ scriptFeature }) => scriptFeature({ ...parts, bindings })));
+    (loading ??= import('./host/feature').then(({ scriptFeature }) => scriptFeature({ ...parts, bindings, roles })));
   const handlers = lazily(scriptCommandNames, async () => (await feature()).commands);
   const noteFiles = () =>
     void vscode.commands.executeCommand(
@@ -83,6 +88,7 @@ export function registerScripts(parts: ScriptParts): Scripts {
   );
   return {
     clusterFor: (uri) => bindings.clusterFor(uri),
+    roleOf: (uri, role) => clusters.sessions.find(({ profile }) => profile.id === roles.get(uri, role)),
     onDidChangeBinding: bindings.onDidChange,
     rerun: async (entry) => (await feature()).rerun(entry),
     dispose: () => {

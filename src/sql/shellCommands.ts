@@ -26,7 +26,8 @@ export function transactionCommand(statement: string): TransactionCommand | unde
 export function shellCommandProblem(statement: string): string | undefined {
   const words = wordsOf(statement);
   const [first = '', second = ''] = words.split(' ');
-  const command = first === 'SET' ? `${first} ${second}` : words === 'WITH HEADER' ? words : first;
+  const isOfTwo = first === 'SET' || words === 'WITH HEADER' || (first === 'BEGIN' && second === 'ATOMIC');
+  const command = isOfTwo ? `${first} ${second}` : first;
   switch (command) {
     case 'SHOW':
     case 'DESCRIBE':
@@ -40,6 +41,9 @@ export function shellCommandProblem(statement: string): string | undefined {
       );
     case 'RUN':
       return t('RUN is a command of the shell, not SQL. Open that file and run it there.');
+    case 'BEGIN ATOMIC':
+    case 'END':
+      return t('BEGIN ATOMIC … END is the body of a CREATE TRIGGER. The server knows no block of its own.');
     case 'BEGIN':
     case 'SET TRANSACTION':
       return t(

@@ -5,7 +5,7 @@ import type { ScriptIndex } from './scriptIndex';
 export interface EditorRequest {
   readonly script: ScriptIndex;
   readonly offset: number;
-  /** Of the cluster that the file is bound to. */
+  /** Of the cluster that a statement at the place would run on. */
   readonly facts: ClusterFacts | undefined;
   /** False in SQL that has nothing of Splice: then only what is plainly Splice's is answered. */
   readonly atHome: boolean;

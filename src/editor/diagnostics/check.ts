@@ -17,6 +17,10 @@ export interface CheckedStatement {
   readonly facts: ClusterFacts | undefined;
   /** The cluster is one chosen for a role when the script starts. */
   readonly role: 'active' | 'passive' | undefined;
+  /** SET SCHEMA SYSCS_UTIL stands above: the schema of a procedure may be left out. */
+  readonly isInUtil: boolean;
+  /** The directory of the script's latest backup, as it is written there. */
+  readonly backedUpTo: string | undefined;
 }
 
 /** Offsets of the findings count from the beginning of the statement's text. Never throws, whatever the text. */

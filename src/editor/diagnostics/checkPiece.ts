@@ -4,7 +4,13 @@ import { tokenAt } from '../../sql/lexer';
 import { statementOf } from '../../sql/statements';
 import type { ScriptPiece } from '../core/scriptIndex';
 import { checkStatement, LONGEST_STATEMENT, moved, placed, removingSemicolon } from './checkStatement';
-import { changesOf, type ScriptClusters, type ScriptState, type ScriptStates, type Stale } from './scriptState';
+import {
+  changesOf,
+  type ScriptClusters,
+  type ScriptState,
+  type ScriptStates,
+  type StatementChanges,
+} from './scriptState';
 import { directiveProblem, insideStatement, unknownCluster } from './directives';
 import type { Finding } from './finding';
 import { unclosedComment } from './text/unclosed';
@@ -19,15 +25,14 @@ export interface CheckedPiece {
 export interface PieceReading {
   readonly directives: readonly Directive[];
   readonly problems: readonly DirectiveProblem[];
-  /** What its statement changes on the cluster. */
-  readonly changes: Stale;
+  readonly changes: StatementChanges;
 }
 
 /** Offsets count from the beginning of the piece. A long statement is not searched. */
 export function readPiece(text: string, { statement }: ScriptPiece): PieceReading {
   const directives: Directive[] = [];
   const problems: DirectiveProblem[] = [];
-  const changes = statement ? changesOf(text.slice(statement.start, statement.end)) : 0;
+  const changes = statement ? changesOf(text.slice(statement.start, statement.end)) : { stale: 0 };
   if (!text.includes('@')) return { directives, problems, changes };
   const isLong = statement !== undefined && statement.end - statement.start > LONGEST_STATEMENT;
   for (let at = 0; at < text.length;) {

@@ -13,6 +13,8 @@ import { unclosed } from './text/unclosed';
 export interface Target {
   readonly facts: ClusterFacts | undefined;
   readonly role: CheckedStatement['role'];
+  readonly isInUtil: boolean;
+  readonly backedUpTo: string | undefined;
 }
 
 /** Longer statements, in characters, are not checked: a hundred pages of values have no call among them. */
@@ -24,7 +26,7 @@ const LONGEST_TWICE = 20_000;
 /** Of a longer statement without an end: the place is found among the first, or none. */
 const MOST_TOKENS = 10_000;
 
-const unknown: Target = { facts: undefined, role: undefined };
+const unknown: Target = { facts: undefined, role: undefined, isInUtil: false, backedUpTo: undefined };
 
 /** Offsets of the findings count from the beginning of the statement. */
 export function checkStatement(
@@ -70,14 +72,14 @@ function isInTheWay({ severity, fixes }: Finding): boolean {
 /** What the later stages find in the text that the fixes leave, at the places where it was before. */
 function behind(
   stage: number,
-  { text, facts, role }: CheckedStatement,
+  { text, facts, role, isInUtil, backedUpTo }: CheckedStatement,
   edits: readonly TextEdit[],
 ): readonly Finding[] {
   if (stage >= stages.length || text.length > LONGEST_TWICE) return [];
   const fixed = withEdits(text, edits);
   return splitStatements(fixed).flatMap((inner, index) => {
     // A directive among what was swallowed may have chosen another cluster.
-    const found = fromStage(stage, read(inner, index === 0 ? { facts, role } : unknown));
+    const found = fromStage(stage, read(inner, index === 0 ? { facts, role, isInUtil, backedUpTo } : unknown));
     return found.map((one) =>
       placed(removingSemicolon(one, fixed, inner), (span) => beforeEdits(edits, moved(span, inner.start))),
     );

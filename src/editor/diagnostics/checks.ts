@@ -1,10 +1,13 @@
 /** The checks of a statement in the order in which they make sense. */
 import { callChecks } from './calls';
 import type { StatementCheck } from './check';
+import { ambiguousBackup } from './text/ambiguousBackup';
 import { curlyQuotes } from './text/curlyQuotes';
 import { emphasisAsterisks } from './text/emphasis';
+import { hints } from './text/hints';
 import { invisibleCharacters } from './text/invisible';
 import { placeholders } from './text/placeholders';
+import { refusedCharacters } from './text/refused';
 import { shellCommands } from './text/shellCommands';
 import { unclosed } from './text/unclosed';
 
@@ -15,7 +18,8 @@ import { unclosed } from './text/unclosed';
 export const stages: readonly (readonly StatementCheck[])[] = [
   [curlyQuotes, invisibleCharacters],
   [unclosed],
+  [hints],
   [emphasisAsterisks],
-  [placeholders, shellCommands],
+  [placeholders, refusedCharacters, shellCommands, ambiguousBackup],
   callChecks,
 ];

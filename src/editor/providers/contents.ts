@@ -1,4 +1,4 @@
-/** Reads what completion lacks of a connected cluster, in the background, when a person asks for completion. */
+/** Reads what completion and the checks lack of a connected cluster, in the background, when a person has a script for it before them. */
 import type { LogChannel } from '../../clusters/log';
 import type { ClusterSession } from '../../clusters/session';
 

@@ -4,10 +4,13 @@ import type { ClusterSession, Clusters } from '../../clusters/session';
 import { clusterKeys, factsOf } from '../core/facts';
 import { LOOKED_AT, mentionsSplice, type CompletionRequest } from '../core/request';
 import { ScriptIndex } from '../core/scriptIndex';
+import { targetAbove } from '../core/target';
 
 export interface DocumentParts {
   readonly clusters: Clusters;
   readonly clusterFor: (uri: vscode.Uri) => ClusterSession | undefined;
+  /** The cluster that had the role when the file was run last; undefined where nobody has chosen yet. */
+  readonly roleOf: (uri: vscode.Uri, role: 'active' | 'passive') => ClusterSession | undefined;
 }
 
 export class EditorDocuments implements vscode.Disposable {
@@ -36,6 +39,20 @@ export class EditorDocuments implements vscode.Disposable {
     return this.#parts.clusterFor(document.uri);
   }
 
+  /** Of the cluster that a statement at the place would run on. */
+  sessionAt(document: vscode.TextDocument, position: vscode.Position): ClusterSession | undefined {
+    const target = targetAbove(this.scriptOf(document), document.offsetAt(position));
+    switch (target?.kind) {
+      case 'cluster':
+        return this.#parts.clusters.sessions.find(({ profile }) => profile.name === target.name);
+      case 'active':
+      case 'passive':
+        return this.#parts.roleOf(document.uri, target.kind);
+      case undefined:
+        return this.sessionOf(document);
+    }
+  }
+
   /** False in SQL that has nothing of Splice. */
   isAtHome(document: vscode.TextDocument): boolean {
     if (document.languageId === 'splice-sql' || this.sessionOf(document)) return true;
@@ -45,7 +62,7 @@ export class EditorDocuments implements vscode.Disposable {
   request(document: vscode.TextDocument, position: vscode.Position): CompletionRequest {
     const { clusters } = this.#parts;
     const script = this.scriptOf(document);
-    const session = this.sessionOf(document);
+    const session = this.sessionAt(document, position);
     return {
       script,
       offset: document.offsetAt(position),

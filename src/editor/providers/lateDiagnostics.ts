@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { LogChannel } from '../../clusters/log';
 import type { ClusterSession, Clusters } from '../../clusters/session';
 import { registerCommand } from '../../ui/command';
+import type { UnreadContents } from './contents';
 import type { EditorDocuments } from './documents';
 import { isScript, languages } from './scripts';
 
@@ -10,23 +11,26 @@ export interface LateDiagnosticsParts {
   readonly extensionUri: vscode.Uri;
   readonly clusters: Clusters;
   readonly log: LogChannel;
+  readonly unread: UnreadContents;
   readonly documents: () => Promise<EditorDocuments>;
   readonly clusterFor: (uri: vscode.Uri) => ClusterSession | undefined;
   readonly onDidChangeBinding: vscode.Event<vscode.Uri>;
 }
 
 async function load({ documents, ...parts }: LateDiagnosticsParts) {
-  const [{ EditorDiagnostics }, { FindingActions }, loaded] = await Promise.all([
+  const [{ EditorDiagnostics }, { FindingActions }, { ShownContents }, loaded] = await Promise.all([
     import('./diagnostics'),
     import('./codeActions'),
+    import('./shownContents'),
     documents(),
   ]);
   const diagnostics = new EditorDiagnostics({ ...parts, documents: loaded });
+  const reading = new ShownContents(parts);
   const actions = new FindingActions(loaded, diagnostics);
   const selector = languages.map((language): vscode.DocumentFilter => ({ language }));
   const metadata = { providedCodeActionKinds: FindingActions.kinds };
   const provider = vscode.languages.registerCodeActionsProvider(selector, actions, metadata);
-  return { actions, registered: vscode.Disposable.from(provider, diagnostics) };
+  return { actions, registered: vscode.Disposable.from(provider, diagnostics, reading) };
 }
 
 export function registerDiagnostics(parts: LateDiagnosticsParts): vscode.Disposable {

@@ -1,6 +1,6 @@
 /** What VS Code asks: hover, signature help, completion. Nothing is computed before the first question. */
 import * as vscode from 'vscode';
-import type { LogChannel } from '../../clusters/log';
+import type { UnreadContents } from './contents';
 import type { EditorDocuments } from './documents';
 import { languages } from './scripts';
 
@@ -8,18 +8,14 @@ import { languages } from './scripts';
 const completionTriggers = ['.', '(', ',', "'", '@', ':', '=', ' '];
 
 export interface ProviderParts {
-  readonly log: LogChannel;
+  readonly unread: UnreadContents;
   readonly documents: () => Promise<EditorDocuments>;
 }
 
 /** The adapters over the core, made on first use. */
-async function load({ log, documents }: ProviderParts) {
-  const [answers, { UnreadContents }, loaded] = await Promise.all([
-    import('./answers'),
-    import('./contents'),
-    documents(),
-  ]);
-  return { ...answers, documents: loaded, unread: new UnreadContents(log) };
+async function load({ documents }: ProviderParts) {
+  const [answers, loaded] = await Promise.all([import('./answers'), documents()]);
+  return { ...answers, documents: loaded };
 }
 
 export function registerProviders(parts: ProviderParts): vscode.Disposable {
@@ -48,8 +44,8 @@ export function registerProviders(parts: ProviderParts): vscode.Disposable {
       selector,
       {
         provideCompletionItems: async (document, position, _token, { triggerKind }) => {
-          const { documents, completions, unread } = await core();
-          const isPartial = unread.isReading(documents.sessionOf(document));
+          const { documents, completions } = await core();
+          const isPartial = parts.unread.isReading(documents.sessionAt(document, position));
           const isUnasked = triggerKind === vscode.CompletionTriggerKind.TriggerCharacter;
           return completions(document, { ...documents.request(document, position), isUnasked }, isPartial);
         },

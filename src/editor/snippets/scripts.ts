@@ -7,13 +7,14 @@ export interface ScriptSnippet {
   readonly lines: readonly string[];
 }
 
-/** The newest full backup of a directory that has ended well; the directory is written into the query. */
-function newestFullBackup(directory: string): readonly string[] {
+/** The newest full backup that has ended well: of a directory, which is written into the query, or of all. */
+export function newestFullBackup(directory: string | undefined): readonly string[] {
   return [
     'SELECT BACKUP_ID',
     'FROM SYS.SYSBACKUP',
-    `WHERE FILESYSTEM = '${directory}'`,
-    "  AND SCOPE IN ('D', 'DATABASE')",
+    ...(directory === undefined
+      ? ["WHERE SCOPE IN ('D', 'DATABASE')"]
+      : [`WHERE FILESYSTEM = '${directory}'`, "  AND SCOPE IN ('D', 'DATABASE')"]),
     '  AND INCREMENTAL_BACKUP = false',
     "  AND STATUS = 'S'",
     '  AND END_TIMESTAMP IS NOT NULL',

@@ -11,13 +11,14 @@ import { FaultMarks } from './faultMarks';
 import { PlanDocuments } from './planDocuments';
 import { pickFromRuns } from './runHistory';
 import { Reruns } from './reruns';
-import { RoleMemory } from './roleMemory';
+import type { RoleMemory } from './roleMemory';
 import { runCommands } from './runCommands';
 import { Runner } from './runner';
 import { ClusterStatus } from './clusterStatus';
 
 export interface FeatureParts extends ScriptParts {
   readonly bindings: FileBindings<vscode.Uri>;
+  readonly roles: RoleMemory;
 }
 
 export interface ScriptFeature {
@@ -29,11 +30,10 @@ export interface ScriptFeature {
 }
 
 export function scriptFeature(parts: FeatureParts): ScriptFeature {
-  const { bindings, clusters } = parts;
+  const { bindings, clusters, roles } = parts;
   const faults = new FaultMarks();
   const plans = new PlanDocuments();
-  const roles = new RoleMemory();
-  const runner = new Runner({ ...parts, faults, plans, roles });
+  const runner = new Runner({ ...parts, faults, plans });
   const status = new ClusterStatus(bindings, runner);
   const lenses = new ScriptLenses(bindings, clusters, roles);
   const reruns = new Reruns(bindings, clusters, runner);

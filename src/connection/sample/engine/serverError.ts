@@ -130,3 +130,10 @@ export const lexicalError = (text: string, code: string, line: number, column: n
     '42X02',
     `Lexical error at line ${line}, column ${column}.  Encountered: ${code}, after : "${text}".`,
   );
+
+/** What the server makes of a text without an end behind VALUES. */
+export const emptyValues = (): ServerError =>
+  new ServerError('42X80', 'VALUES clause must contain at least one element. Empty elements are not allowed. ');
+
+export const unknownHint = (key: string): ServerError =>
+  new ServerError('42Y44', `Invalid key '${key}' specified in the Properties list of a FROM list.`);

@@ -33,6 +33,28 @@ function fixesFor(argument: { readonly start: number; readonly end: number }, wo
   return offered.map((type) => replacing(t('Write {0}', quoted(type)), argument, quoted(type), meant.length === 1));
 }
 
+/** The same path, once with an address and once without. */
+export const restoreDirectory: CallCheck = (call): readonly Finding[] => {
+  const isRestore = call.procedure.name.startsWith('SYSCS_RESTORE_DATABASE');
+  const argument = isRestore ? argumentFor(call, 'directory') : undefined;
+  const directory = stringOf(argument)?.trim();
+  const backedUpTo = call.statement.backedUpTo?.trim();
+  if (!argument || directory === undefined || backedUpTo === undefined) return [];
+  const isBare = [directory, backedUpTo].map((one) => one.startsWith('/'));
+  if (isBare[0] === isBare[1] || pathOf(directory) !== pathOf(backedUpTo)) return [];
+  const message = t(
+    'The backup above goes to {0}, and this one is read from {1}: one place only where the file system of that address is the default one of the cluster that backs up. Write the whole address in both, its port included.',
+    backedUpTo,
+    directory,
+  );
+  return [finding('backup-directory-differs', 'information', argument, message)];
+};
+
+/** Without file system and host, and without a slash at the end. */
+function pathOf(directory: string): string {
+  return directory.replace(/^[a-z][\w+.-]*:\/\/[^/]*/i, '').replace(/\/+$/, '');
+}
+
 export const backupDirectory: CallCheck = (call): readonly Finding[] => {
   const argument = call.description?.group === 'backup' ? argumentFor(call, 'directory') : undefined;
   const directory = stringOf(argument)?.trim();

@@ -4,7 +4,7 @@ import { absentProcedure, brokenProcedure } from './absence';
 import { argumentCount } from './argumentCount';
 import { argumentShape } from './argumentShape';
 import { argumentTypes } from './argumentTypes';
-import { backupDirectory, backupType } from './backups';
+import { backupDirectory, backupType, restoreDirectory } from './backups';
 import { clusterKey, hostAndPort } from './clusterKeys';
 import { foundNames } from './foundNames';
 import { objectNames } from './objectNames';
@@ -36,6 +36,7 @@ const checks: readonly CallCheck[] = [
   scopeEffect,
   backupType,
   backupDirectory,
+  restoreDirectory,
   roleWord,
 ];
 

@@ -57,11 +57,20 @@ function misspelt(call: SpliceCall, { argument, parameter }: GivenArgument, name
           'Quotes and outer blanks become part of the name in the row, which then covers nothing. Write the name as it is stored.',
         );
   const code = obstacle === 'name-not-upper-case' ? 'name-case' : 'name-quotes';
-  return [finding(code, 'error', argument, message, upper === '' ? [] : [writing(upper, argument)])];
+  return [
+    finding(
+      code,
+      'error',
+      argument,
+      message,
+      upper === '' ? [] : [writing(upper, argument, meant === upper || isStored(upper))],
+    ),
+  ];
 }
 
-function writing(name: string, argument: CallArgument) {
-  return replacing(t('Write {0}', quoted(name)), argument, quoted(name), true);
+/** Another spelling may be another thing: it is taken without asking only where the cluster has it. */
+function writing(name: string, argument: CallArgument, isKnown: boolean) {
+  return replacing(t('Write {0}', quoted(name)), argument, quoted(name), isKnown);
 }
 
 /** What stands between the double quotes, or without the blanks. */
@@ -73,7 +82,10 @@ function has(call: SpliceCall, parameterName: string, name: string): boolean {
   const { schemas, tables } = call.facts ?? {};
   if (parameterName === 'schemaName') return schemas?.includes(name) === true;
   const schemaName = stringOf(argumentFor(call, 'schemaName'));
-  return schemaName !== undefined && tables !== undefined && tableIndex(tables).find(schemaName, name) !== undefined;
+  if (schemaName === undefined || tables === undefined) return false;
+  const index = tableIndex(tables);
+  // The schema may be misspelt, too.
+  return [schemaName, schemaName.toUpperCase()].some((schema) => index.find(schema, name) !== undefined);
 }
 
 function whatHappens(procedure: string, name: string): string {

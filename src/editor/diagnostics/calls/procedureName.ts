@@ -11,9 +11,9 @@ import { wrongNames } from './wrongNames';
 const SCHEMA = 'SYSCS_UTIL';
 const ourNames = catalogue.map(({ name }) => name);
 
-/** Works after SET SCHEMA SYSCS_UTIL alone, which the statement by itself does not tell. */
-export const missingSchema: CallCheck = ({ call, procedure }) => {
-  if (call.schema || call.malformed === 'name') return [];
+/** Works after SET SCHEMA SYSCS_UTIL alone. */
+export const missingSchema: CallCheck = ({ call, procedure, statement }) => {
+  if (call.schema || statement.isInUtil || call.malformed === 'name') return [];
   return [
     finding(
       'schema-missing',

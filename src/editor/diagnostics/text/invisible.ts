@@ -30,7 +30,8 @@ export const invisibleCharacters: StatementCheck = (statement) => {
   return findings;
 };
 
-function isInvisible(text: string, { kind, start }: Token): boolean {
+/** A token that is such a character. */
+export function isInvisible(text: string, { kind, start }: Token): boolean {
   const character = text[start] ?? '';
   return kind === 'unknown' && (blanks.test(character) || widthless.test(character));
 }

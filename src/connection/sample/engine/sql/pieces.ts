@@ -1,7 +1,9 @@
 /** The tokens of a statement as the rewriting needs them, and the errors that point at one. */
-import { isSignificant, tokenize } from '../../../../sql/lexer';
+import { readHints } from '../../../../sql/hints';
+import { isSignificant, tokenize, type Token } from '../../../../sql/lexer';
 import { foldName, unquoteName } from '../../../../sql/names';
-import { lexicalError, syntaxError, type ServerError } from '../serverError';
+import { findHint } from '../../../../splice/hints';
+import { emptyValues, lexicalError, syntaxError, unknownHint, type ServerError } from '../serverError';
 
 export interface Piece {
   readonly kind: 'word' | 'quoted-name' | 'string' | 'number' | 'operator';
@@ -12,10 +14,11 @@ export interface Piece {
   readonly start: number;
 }
 
-/** Throws what the server says of characters it does not know. Comments and hints are left out. */
+/** Throws what the server says of characters and hints it does not know. Comments and hints are left out. */
 export function readPieces(text: string): Piece[] {
   const pieces: Piece[] = [];
-  for (const token of tokenize(text)) {
+  const tokens = tokenize(text);
+  for (const token of tokens) {
     const found = text.slice(token.start, token.end);
     if (token.kind === 'unknown') {
       const { line, column } = placeOf(text, token.start);
@@ -24,6 +27,8 @@ export function readPieces(text: string): Piece[] {
       throw lexicalError('', `"${shown}" (${code})`, line, column);
     }
     if (token.unterminated) {
+      // Elsewhere it is not known what the server says.
+      if (pieces.at(-1)?.upper === 'VALUES') throw emptyValues();
       const end = placeOf(text, text.length);
       throw lexicalError(found, '<EOF>', end.line, end.column);
     }
@@ -31,7 +36,19 @@ export function readPieces(text: string): Piece[] {
     const kind = token.kind as Piece['kind'];
     pieces.push({ kind, text: found, upper: kind === 'word' ? foldName(found) : found, start: token.start });
   }
+  checkHints(text, tokens, pieces);
   return pieces;
+}
+
+/** A query has hints in its FROM clauses alone; changes have some of their own, which nobody has listed. */
+function checkHints(text: string, tokens: readonly Token[], pieces: readonly Piece[]): void {
+  if (pieces[0]?.upper === 'INSERT' || pieces[0]?.upper === 'DELETE') return;
+  for (const { start, isInFrom, keys } of readHints(text, tokens)) {
+    const { line, column } = placeOf(text, start);
+    if (!isInFrom) throw syntaxError('--splice-properties', line, column);
+    const unknown = keys.find(({ name }) => !findHint(name));
+    if (unknown) throw unknownHint(unknown.name);
+  }
 }
 
 /** The name that a word or quoted name means. */

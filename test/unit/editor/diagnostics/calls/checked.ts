@@ -9,10 +9,21 @@ import { splitStatements } from '../../../../../src/sql/statements';
 import { catalogue } from '../../../../../src/splice/procedures';
 import { factsFor, proceduresOf, westKey } from '../../scriptWith';
 
+/** What earlier statements of a script would tell. */
+const unfollowed = { isInUtil: false, backedUpTo: undefined };
+
 /** Offsets of the findings count from the beginning of `script`. */
 export function findingsIn(script: string, facts?: ClusterFacts, role?: CheckedStatement['role']): readonly Finding[] {
   return splitStatements(script).flatMap(({ text, start, unterminated }) => {
-    const statement = { text, unterminated, tokens: tokenize(text), call: parseCall(text), facts, role };
+    const statement = {
+      text,
+      unterminated,
+      tokens: tokenize(text),
+      call: parseCall(text),
+      facts,
+      role,
+      ...unfollowed,
+    };
     return callChecks.flatMap((check) => check(statement)).map((finding) => moved(finding, start));
   });
 }

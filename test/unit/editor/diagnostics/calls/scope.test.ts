@@ -54,8 +54,18 @@ describe('names as the procedures take them', () => {
   ])('%s', (script, findings, fixed) => {
     expect(told(script, newest)).toEqual(findings);
     expect(told(script)).toEqual(findings);
-    if (fixed !== undefined) expect(putRight(script, newest)).toBe(fixed);
+    if (fixed !== undefined) expect(putRight(script, known())).toBe(fixed);
   });
+
+  it.each([call('ENABLE_SCHEMA', 'mys'), call('DISABLE_SCHEMA', '"MyS"'), call('ENABLE_TABLE', 'SALES', 'myT')])(
+    'offers %s in upper case, but takes that only where the cluster has it',
+    (script) => {
+      expect(offered(script)[0]).not.toMatch(/ \*$/);
+      expect(offered(script, known())[0]).not.toMatch(/ \*$/);
+      const mine = { schemas: ['SALES', 'MYS'], tables: [table('SALES', 'MYT')] };
+      expect(offered(script, known(undefined, mine))[0]).toMatch(/[A-Z]'\) \*$/);
+    },
+  );
 
   it('says what comes of NULL', () => {
     expect(findingsIn(call('ENABLE_SCHEMA', 'NULL'))[0]?.message).toContain('deletes the TABLE rows of every schema');
