@@ -1,4 +1,4 @@
-/** What the table cannot ask of the MariaDB lab: rows that travel, backups, other users' views, bulk, and servers that go away. */
+/** What the table cannot ask of the MariaDB lab: backups, other users' views, and servers that go away. */
 import { connect, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -52,66 +52,6 @@ afterAll(async () => {
   for (const line of open) await line.close();
   await lab.dispose();
   await rm(folder, { recursive: true, force: true });
-});
-
-describe('rows', () => {
-  let active: Connection;
-  let passive: Connection;
-  const count = async () => said(passive, 'SELECT COUNT(*) AS "rows" FROM SALES.ORDERS');
-
-  beforeAll(async () => {
-    [active, passive] = [await connection('active'), await connection('passive')];
-    for (const cluster of lab.clusters) {
-      await cluster.reset({ schemas: ['SPLICE'], tables: [], rows: [] });
-      await cluster.createTable('SALES', 'ORDERS', 'ID INTEGER PRIMARY KEY, NOTE VARCHAR(40)');
-    }
-    await active.execute(`INSERT INTO SALES.ORDERS VALUES (1, 'it''s "one" \\\\ of them'), (2, NULL)`);
-  });
-
-  it('stay at home without a peer, without a switch, and while the peer waits', async () => {
-    expect(await lab.ship()).toBe(0);
-    await call(active, 'ADD_PEER', 1, lab.passive.clusterKey, true);
-    expect(await lab.ship()).toBe(0);
-    await call(active, 'ENABLE_TABLE_REPLICATION', 'SALES', 'ORDERS');
-    await call(active, 'DISABLE_PEER', 1);
-    expect(await lab.ship()).toBe(0);
-    expect(await count()).toBe('rows: 0');
-  });
-
-  it('travel as they are once the table is on and the peer enabled, also to a replica', async () => {
-    await call(passive, 'SET_REPLICATION_ROLE', 'REPLICA');
-    await call(active, 'ENABLE_PEER', 1);
-    expect(await lab.ship()).toBe(1);
-    const read = 'SELECT ID, NOTE FROM SALES.ORDERS ORDER BY ID';
-    expect((await passive.execute(read)).resultSet?.rows).toEqual((await active.execute(read)).resultSet?.rows);
-    expect(await count()).toBe('rows: 2');
-    expect(await call(passive, 'GET_REPLICATION_PROGRESS')).toMatch(/^Replication progress: \d{4}-\d\d-\d\dT[\d:.]+Z$/);
-  });
-
-  it('cannot be written on the replica itself', async () => {
-    await expect(passive.execute('DELETE FROM SALES.ORDERS')).rejects.toMatchObject({
-      messages: [{ sqlState: 'RPL00', message: 'Database is read-only.' }],
-    });
-  });
-
-  it('of a new table travel when its schema is on, although it has no row', async () => {
-    await call(active, 'ENABLE_SCHEMA_REPLICATION', 'SALES');
-    for (const cluster of lab.clusters) await cluster.createTable('SALES', 'LATER', 'ID INTEGER');
-    await active.execute('INSERT INTO SALES.LATER VALUES (7)');
-    expect(await lab.ship()).toBe(2);
-    expect(await said(passive, 'SELECT ID FROM SALES.LATER')).toBe('ID: 7');
-    expect(await lab.active.rows()).toEqual([{ scope: 'SCHEMA', schemaName: 'SALES', tableName: null }]);
-  });
-
-  it('of a table made anew stay at home below its old row', async () => {
-    await call(active, 'DISABLE_SCHEMA_REPLICATION', 'SALES');
-    await call(active, 'ENABLE_TABLE_REPLICATION', 'SALES', 'LATER');
-    await lab.active.dropTable('SALES', 'LATER');
-    await lab.active.createTable('SALES', 'LATER', 'ID INTEGER');
-    expect(await lab.ship()).toBe(0);
-    expect(await call(active, 'ENABLE_TABLE_REPLICATION', 'SALES', 'LATER')).toMatch(/^Warning: /);
-    expect(await call(active, 'REPLICATION_ENABLED', 'SALES', 'LATER')).toBe('Enabled: FALSE');
-  });
 });
 
 describe('a backup', () => {
@@ -198,15 +138,6 @@ describe('what the extension reads', () => {
     expect(overview.missing.procedures).toContain('ENABLE_DATABASE_REPLICATION');
     expect(overview.missing.grantsUnknown).toBeUndefined();
     expect((await readContents(read, 'joe')).rows).toMatchObject({ readable: true });
-  });
-
-  it('is twenty thousand tables, filled in a moment', async () => {
-    const begun = Date.now();
-    await lab.active.fill({ schemas: 1_000, tablesPerSchema: 20 });
-    expect(Date.now() - begun).toBeLessThan(5_000);
-    const { schemas, tables } = await readContents(reader(await connection('active')), 'splice');
-    expect(schemas.filter((name) => name.startsWith('FILL_'))).toHaveLength(1_000);
-    expect(tables?.filter(({ schemaName }) => schemaName.startsWith('FILL_'))).toHaveLength(20_000);
   });
 });
 

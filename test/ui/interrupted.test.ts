@@ -11,7 +11,7 @@ import { useWorkbench } from '../support/useWorkbench';
 const names = ['CUSTOMERS', 'LINES', 'ORDERS'];
 const schema = ['lab', 'Schemas', 'SALES'];
 
-describe.each(liveLabs)('a switch on $name', ({ name: kind, start }) => {
+describe.each(liveLabs)('a switch on $name', ({ slug, start }) => {
   let lab: LiveLab;
   let relay: Relay;
   const workbench = useWorkbench(async () => {
@@ -22,7 +22,7 @@ describe.each(liveLabs)('a switch on $name', ({ name: kind, start }) => {
     const relayed = { ...profile, transport: { ...(transport as object), port: relay.port } };
     return { machineSettings: { 'spliceReplication.clusters': [relayed] } };
   });
-  const picture = (name: string) => workbench().picture(`${name}-${kind.split(' ')[0]?.toLowerCase() ?? ''}`);
+  const picture = (name: string) => workbench().picture(`${name}-${slug}`);
   const tree = () => workbench().tree('Clusters');
   const toasts = () => workbench().toasts;
   const on = async () => (await lab.active.rows()).map(({ tableName }) => tableName);

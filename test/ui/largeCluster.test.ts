@@ -1,16 +1,16 @@
-/** A cluster of more tables than are read at once, on a real server: pages, reading by schema, the filter, a switch. */
+/** A cluster of more tables than are read at once, on real servers, over every transport: pages, reading by schema, the filter, a switch. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startMariaDbLab, type MariaDbLab } from '../labs/mariadb/lab';
 import { connectLab, labProfile } from '../support/labProfile';
+import { liveLabs, type LiveLab } from '../support/liveLab';
 import { switchByButton } from '../support/sampleClusters';
 import { useWorkbench } from '../support/useWorkbench';
 
 const schemas = ['lab', 'Schemas'];
 
-describe('a cluster of 51,600 tables', () => {
-  let lab: MariaDbLab;
+describe.each(liveLabs)('a cluster of 51,600 tables on $name', ({ slug, start }) => {
+  let lab: LiveLab;
   const workbench = useWorkbench(async () => {
-    lab = await startMariaDbLab({ servers: 1 });
+    lab = await start({ servers: 1 });
     await lab.active.reset({
       schemas: [],
       tables: [],
@@ -21,6 +21,7 @@ describe('a cluster of 51,600 tables', () => {
     await lab.active.fillSchema('WIDE', 600);
     return { machineSettings: { 'spliceReplication.clusters': [labProfile(lab)] } };
   });
+  const picture = (name: string) => workbench().picture(`${name}-${slug}`);
   const tree = () => workbench().tree('Clusters');
   const soon = { timeout: 20_000 };
   const last = async () => {
@@ -44,7 +45,7 @@ describe('a cluster of 51,600 tables', () => {
   it('reads the tables of a schema when it is opened, and shows them in pages too', async () => {
     await tree().press('ArrowRight');
     await expect.poll(last, soon).toBe('Load more: 100 not shown');
-    await workbench().picture('large-cluster');
+    await picture('large-cluster');
     await tree().press('Enter');
     await expect.poll(last, soon).toBe('TABLE_600: replicated, own setting');
     await tree().press('ArrowLeft');
@@ -87,13 +88,13 @@ describe('a cluster of 51,600 tables', () => {
       expect(await names(schemas)).toEqual(['FILL_0444']);
       expect(await names([...schemas, 'FILL_0444'])).toHaveLength(10);
       await tree().rowSaying([...schemas, 'FILL_0444', 'TABLE_039'], 'not replicated');
-      await workbench().picture('large-cluster-filtered');
+      await picture('large-cluster-filtered');
     });
 
     it('by a name that more tables have than are looked for, says that there are more', async () => {
       await filter('table_09');
       await expect.poll(last, soon).toBe('Only the first 500 tables found are shown: ');
-      await workbench().picture('large-cluster-more-found');
+      await picture('large-cluster-more-found');
     });
 
     it('by what many schemas are called, reads none of them until one is opened', async () => {
@@ -101,7 +102,7 @@ describe('a cluster of 51,600 tables', () => {
       const first = [...schemas, 'FILL_0001'];
       expect((await tree().row(first)).expanded).toBe(false);
       expect((await tree().press('Home')).filter(({ name }) => name.startsWith('Reading'))).toEqual([]);
-      await workbench().picture('large-cluster-filtered-by-schema');
+      await picture('large-cluster-filtered-by-schema');
       await tree().open(first);
       await tree().row([...first, 'TABLE_001']);
     });

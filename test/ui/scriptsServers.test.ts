@@ -1,8 +1,8 @@
-/** The whole set-up of a pair as one script run from the editor, over two MariaDB servers; and a script whose server dies. */
+/** The whole set-up of a pair as one script run from the editor, over two servers, by every transport; and a script whose server dies. */
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { startMariaDbLab, type MariaDbLab } from '../labs/mariadb/lab';
 import { eventually } from '../support/eventually';
 import { labProfile } from '../support/labProfile';
+import { liveLabs, type LiveLab } from '../support/liveLab';
 import { ResultsView } from '../support/resultsView';
 import { useWorkbench } from '../support/useWorkbench';
 import { setupScript, setupStatements } from '../unit/scripts/setupScript';
@@ -21,10 +21,10 @@ INSERT INTO SALES.NOTES VALUES (2, 'never');
 INSERT INTO SALES.NOTES VALUES (3, 'never');
 `;
 
-describe('a script over two servers', () => {
-  let lab: MariaDbLab;
+describe.each(liveLabs)('a script on $name', ({ slug, start }) => {
+  let lab: LiveLab;
   const workbench = useWorkbench(async () => {
-    lab = await startMariaDbLab();
+    lab = await start();
     return {
       height: 800,
       files: { 'set-up.ssql': setUp, 'dies.ssql': dies },
@@ -33,6 +33,7 @@ describe('a script over two servers', () => {
       },
     };
   });
+  const picture = (name: string) => workbench().picture(`${name}-${slug}`);
   const results = () => new ResultsView(workbench());
   const summary = () => results().frame.locator('.summary');
   const soon = { timeout: 20_000 };
@@ -81,13 +82,13 @@ describe('a script over two servers', () => {
     await answer('Is the backup copied to the passive cluster?', () => lab.shipBackups());
     await answer('Everything in the database of the passive cluster is replaced. Restore?', async () => {
       expect((await dialog.text()).detail).toContain('west (test)');
-      await workbench().picture('scripts-servers-confirm');
+      await picture('scripts-servers-confirm');
     });
     await expect
       .poll(async () => (await results().lines()).find((line) => line.includes('@wait-for-restart')), soon)
       .toMatch(/Running \| west/);
     await results().frame.getByText('Restart west now. The script goes on when it answers again.').waitFor();
-    await workbench().picture('scripts-servers-restart');
+    await picture('scripts-servers-restart');
     await lab.passive.server.kill();
     await lab.passive.restart();
     await answer('Give the row a moment to travel. Look for it now?', () => lab.ship());
@@ -98,7 +99,7 @@ describe('a script over two servers', () => {
       .toBe(`The script ran to its end on east, west. Ran: ${statements}.`);
     await expect.poll(() => results().cell(0, 0).innerText(), soon).toBe('arrived');
     expect(await results().frame.locator('.state').innerText()).toBe(`Done: ${statements} of ${statements} statements`);
-    await workbench().picture('scripts-servers');
+    await picture('scripts-servers');
     expect(await lab.active.peers()).toEqual([
       { id: 1, clusterKey: lab.passive.clusterKey, enabled: true, serial: true },
     ]);
@@ -128,7 +129,7 @@ describe('a script over two servers', () => {
         ran('@confirm Give the row', 'west'),
         ran('SELECT NAME FROM SALES\\.NOTES', 'west'),
       ]);
-    await workbench().picture('scripts-servers-all');
+    await picture('scripts-servers-all');
     await workbench().command('View: Toggle Maximized Panel');
     await workbench().size(1280, 800);
   });
@@ -152,10 +153,10 @@ describe('a script over two servers', () => {
     expect(await summary().innerText()).toMatch(
       /^Stopped at line 3 on east: .* Ran: 1\. Unknown whether it ran: 1 \(line 3\)\. Look before you run it again\. Not run: 2 \(lines 4, 6\)\.$/,
     );
-    await workbench().picture('scripts-servers-died');
+    await picture('scripts-servers-died');
     await lab.active.server.launch();
     const ids = 'SELECT n.ID FROM SALES.NOTES n';
-    expect(await lab.active.server.client.json(ids)).toEqual([1]);
-    expect(await lab.passive.server.client.json(ids)).toEqual([]);
+    expect(await lab.active.texts(ids)).toEqual(['1']);
+    expect(await lab.passive.texts(ids)).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import { sampleContents } from '../support/sampleContents';
 import { useWorkbench } from '../support/useWorkbench';
 import { switchingCases } from './switching';
 
-describe.each(liveLabs)('a pair of clusters on $name', ({ name, start }) => {
+describe.each(liveLabs)('a pair of clusters on $name', ({ slug, start }) => {
   let lab: LiveLab;
   const workbench = useWorkbench(async () => {
     lab = await start();
@@ -27,5 +27,5 @@ describe.each(liveLabs)('a pair of clusters on $name', ({ name, start }) => {
   });
   afterAll(() => lab.dispose());
 
-  switchingCases(workbench, { active: 'east', passive: 'west', pictures: name.split(' ')[0]?.toLowerCase() ?? '' });
+  switchingCases(workbench, { active: 'east', passive: 'west', pictures: slug });
 });

@@ -1,10 +1,10 @@
-/** The set-up walkthrough on two MariaDB servers over ODBC: reloaded in the middle of every step, with a server that dies, and without rights. */
+/** The set-up walkthrough on two servers, over every transport: reloaded in the middle of every step, with a server that dies, and without rights. */
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { startMariaDbLab, type MariaDbLab } from '../labs/mariadb/lab';
 import { eventually } from '../support/eventually';
 import { labProfile } from '../support/labProfile';
+import { liveLabs, type LiveLab } from '../support/liveLab';
 import { filesNamed } from '../support/secretPlaces';
 import { SetUpPage } from '../support/setUpPage';
 import { useWorkbench } from '../support/useWorkbench';
@@ -14,10 +14,10 @@ const directory = 'hdfs://east-nn:8020/backup';
 const slow = 3_000;
 const long = 60_000;
 
-describe('the set-up walkthrough on two servers', { timeout: 180_000 }, () => {
-  let lab: MariaDbLab;
+describe.each(liveLabs)('the set-up walkthrough on $name', { timeout: 180_000 }, ({ slug, start }) => {
+  let lab: LiveLab;
   const workbench = useWorkbench(async () => {
-    lab = await startMariaDbLab();
+    lab = await start();
     await startAfresh();
     const joe = { ...labProfile(lab, 'joe'), user: lab.restricted.user };
     return {
@@ -27,6 +27,7 @@ describe('the set-up walkthrough on two servers', { timeout: 180_000 }, () => {
     };
   });
   const page = () => new SetUpPage(workbench());
+  const picture = (name: string) => workbench().picture(`${name}-${slug}`);
 
   beforeEach(() => workbench().toasts.clear());
   afterAll(() => lab.dispose());
@@ -156,7 +157,7 @@ describe('the set-up walkthrough on two servers', { timeout: 180_000 }, () => {
     await page().run('Replace…', 'west');
     await page().said('Restore', 'running');
     await expect.poll(() => page().outcome(), { timeout: long }).toMatch(/restart/i);
-    await workbench().picture('walkthrough-servers-restart');
+    await picture('walkthrough-servers-restart');
     await reload();
     await page().said('Restore', 'running', long);
     await lab.passive.server.kill();
@@ -179,10 +180,10 @@ describe('the set-up walkthrough on two servers', { timeout: 180_000 }, () => {
     await reload();
     if ((await page().state('Verify')) !== 'done') await page().press('Compare');
     await page().said('Verify', 'done', long);
-    await workbench().picture('walkthrough-servers');
-    await lab.active.server.client.run(["INSERT INTO SALES.NOTES VALUES (77, 'arrived')"]);
+    await picture('walkthrough-servers');
+    await lab.active.run(["INSERT INTO SALES.NOTES VALUES (77, 'arrived')"]);
     expect(await lab.ship()).toBeGreaterThan(0);
-    const names = await lab.passive.server.client.json('SELECT JSON_QUOTE(n.NAME) FROM SALES.NOTES n WHERE n.ID = 77');
+    const names = await lab.passive.texts('SELECT n.NAME FROM SALES.NOTES n WHERE n.ID = 77');
     expect(names).toEqual(['arrived']);
   });
 
@@ -201,7 +202,7 @@ describe('the set-up walkthrough on two servers', { timeout: 180_000 }, () => {
     await atWork('ENABLE_DATABASE_REPLICATION', before + 1);
     await lab.active.server.kill();
     await page().said('Enable', 'unknown', long);
-    await workbench().picture('walkthrough-servers-killed');
+    await picture('walkthrough-servers-killed');
     await lab.active.server.launch();
     await lab.active.delayCalls(0);
     await page().press('Look it up');
@@ -221,7 +222,7 @@ describe('the set-up walkthrough on two servers', { timeout: 180_000 }, () => {
     await page().opened('Set up a pair');
     await choose('joe', 'west', 'joe');
     await page().said('Choose', /failed|done/, long);
-    await workbench().picture('walkthrough-servers-rights');
+    await picture('walkthrough-servers-rights');
     const found = (await page().findings()).join('\n');
     expect(found).toMatch(/joe/);
     expect(found).toMatch(/GRANT/);

@@ -2,6 +2,7 @@
 import type { DrdaTarget } from '../../../src/connection/drda/target';
 import type { ReplicationRow, TableEntry, TableType } from '../../../src/splice/replication/model';
 import type { LabPeer, Side } from '../mariadb/cluster';
+import type { FillOptions } from '../mariadb/contents';
 import type { LabRelease } from '../mariadb/releases';
 import type { LabState } from '../mariadb/reset';
 import { ControlLine, joinFields } from './controlLine';
@@ -70,6 +71,27 @@ export class DerbyCluster {
     await this.send('reset', ...lines.map(joinFields));
   }
 
+  /** Catalogue entries alone: FILL_0001 and so on, each with TABLE_001 and so on. Twenty thousand take about three seconds. */
+  async fill({ schemas, tablesPerSchema }: FillOptions): Promise<void> {
+    const names = Array.from({ length: schemas }, (_, index) => `FILL_${String(index + 1).padStart(4, '0')}`);
+    await this.send('fill', String(tablesPerSchema), ...names);
+  }
+
+  /** Catalogue entries of one more schema: TABLE_001 and so on. */
+  async fillSchema(schemaName: string, tables: number): Promise<void> {
+    await this.send('fill', String(tables), schemaName);
+  }
+
+  /** A table with real rows; `columns` is SQL. Under a DATABASE or SCHEMA row it is switched on, without a row. */
+  async createTable(schema: string, name: string, columns: string): Promise<void> {
+    await this.send('create', schema, name, columns);
+  }
+
+  /** As DROP TABLE: rows of SYSREPLICATION stay. */
+  async dropTable(schema: string, name: string): Promise<void> {
+    await this.send('drop', schema, name);
+  }
+
   /** Ends restore mode as well. */
   async restart(): Promise<void> {
     await this.server.kill();
@@ -85,7 +107,7 @@ export class DerbyCluster {
   /** CALLs of clients that are being run. */
   async runningCalls(): Promise<number> {
     const running = "SELECT COUNT(*) FROM SYSCS_DIAG.TRANSACTION_TABLE t WHERE t.SQL_TEXT LIKE 'CALL SYSCS_UTIL.%'";
-    return Number((await this.send('query', running))[0]?.[0]);
+    return Number((await this.texts(running))[0]);
   }
 
   /** `SYS` for the rows of SYSREPLICATION, otherwise a procedure's name; what Splice's GRANT would do. */
@@ -96,6 +118,11 @@ export class DerbyCluster {
   /** Statements as the database owner, in one transaction. */
   async run(statements: readonly string[]): Promise<void> {
     await this.send('run', ...statements);
+  }
+
+  /** The texts of a query's only column, where none is NULL. */
+  async texts(sql: string): Promise<string[]> {
+    return (await this.send('query', sql)).map(([text]) => text ?? '');
   }
 
   async rows(): Promise<ReplicationRow[]> {
@@ -123,11 +150,26 @@ export class DerbyCluster {
     }));
   }
 
+  /** The names of its columns and then its rows, each as one text; nothing where there is no real table. */
+  async readTable(schema: string, name: string): Promise<string[]> {
+    return (await this.send('read', schema, name)).map(joinFields);
+  }
+
+  /** Puts what was read elsewhere in the place of the rows, on a replica too; false where there is no real table. */
+  async replaceTable(schema: string, name: string, lines: readonly string[]): Promise<boolean> {
+    return (await this.send('replace', schema, name, ...lines))[0]?.[0] === 'true';
+  }
+
+  /** What GET_REPLICATION_PROGRESS tells. */
+  async reachProgress(moment: Date): Promise<void> {
+    await this.send('set', 'progress', moment.toISOString());
+  }
+
   /** What a backup holds, or NULL; brought to another cluster as a common file system would. */
   async backups(): Promise<ReadonlyMap<string, string>> {
-    const ids = await this.send('query', 'SELECT b.BACKUP_ID FROM SYS.SYSBACKUP b');
+    const ids = await this.texts('SELECT b.BACKUP_ID FROM SYS.SYSBACKUP b');
     const found = new Map<string, string>();
-    for (const [id] of ids) {
+    for (const id of ids) {
       const content = (await this.send('get', `backup ${id}`))[0]?.[0];
       if (content != null) found.set(`backup ${id}`, content);
     }

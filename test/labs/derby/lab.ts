@@ -8,6 +8,7 @@ import { DerbyCluster } from './cluster';
 import { derbyKeys } from './plain/keys';
 import { DerbyServer } from './server';
 import { labOptions } from './settings';
+import { shipRows } from './shipping';
 import { derbyTemplate } from './template';
 
 export interface DerbyLabOptions {
@@ -26,6 +27,8 @@ export interface DerbyLab {
   /** For a profile whose user and password are `owner`'s or `restricted`'s. */
   settings(side: Side): DrdaSettings;
   setRelease(release: LabRelease): Promise<void>;
+  /** Brings the rows of switched-on tables to the passive cluster where an enabled peer leads there; returns how many tables. */
+  ship(): Promise<number>;
   /** Makes the active cluster's backups readable to the passive one. */
   shipBackups(): Promise<void>;
   /** Ends the servers and deletes their data. */
@@ -76,6 +79,7 @@ export async function startDerbyLab({ servers = 2, release }: DerbyLabOptions = 
       setRelease: async (next) => {
         await Promise.all(clusters.map((cluster) => cluster.setRelease(next)));
       },
+      ship: () => shipRows(find('active'), find('passive')),
       shipBackups: async () => find('passive').takeBackups(await find('active').backups()),
       dispose,
     };

@@ -17,9 +17,14 @@ export class SqlClient {
     await this.lines(statements);
   }
 
+  /** Each row of a SELECT with one column, where none is NULL or holds a line's end. */
+  texts(sql: string): Promise<string[]> {
+    return this.lines([sql]);
+  }
+
   /** Each row of a SELECT whose only column is a JSON text. */
   async json<Row>(sql: string): Promise<Row[]> {
-    return (await this.lines([sql])).map((line) => JSON.parse(line) as Row);
+    return (await this.texts(sql)).map((line) => JSON.parse(line) as Row);
   }
 
   /** True when a server is there that answers. */

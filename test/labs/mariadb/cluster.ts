@@ -114,6 +114,16 @@ export class LabCluster {
     await this.server.client.run(grantStatements(user, what));
   }
 
+  /** Statements past everything under test. */
+  async run(statements: readonly string[]): Promise<void> {
+    await this.server.client.run(statements);
+  }
+
+  /** The texts of a query's only column, where none is NULL. */
+  async texts(sql: string): Promise<string[]> {
+    return this.server.client.texts(sql);
+  }
+
   /** As SELECT sees them, in the order of writing. */
   async rows(): Promise<ReplicationRow[]> {
     const found = await this.server.client.json<[string, string | null, string | null]>(

@@ -1,13 +1,8 @@
 package splicelab;
 
-import java.lang.reflect.Field;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.sql.ResultSet;
 import org.apache.derby.iapi.sql.Activation;
 import org.apache.derby.iapi.sql.conn.LanguageConnectionContext;
-import org.apache.derby.iapi.sql.execute.ExecutionFactory;
-import org.apache.derby.iapi.sql.execute.ResultSetFactory;
 
 /**
  * A CALL whose arguments cannot be converted costs Derby the connection when the procedure returns result sets: cleaning up, it looks for
@@ -17,23 +12,11 @@ final class CallCure {
     private CallCure() {}
 
     static void apply(LanguageConnectionContext context) throws ReflectiveOperationException {
-        ExecutionFactory factory = context.getLanguageConnectionFactory().getExecutionFactory();
-        ResultSetFactory behind = factory.getResultSetFactory();
-        Object cured =
-                Proxy.newProxyInstance(
-                        CallCure.class.getClassLoader(),
-                        new Class<?>[] {ResultSetFactory.class},
-                        (self, method, arguments) -> {
-                            if (method.getName().equals("getCallStatementResultSet")) prepare((Activation) arguments[1]);
-                            try {
-                                return method.invoke(behind, arguments);
-                            } catch (InvocationTargetException thrown) {
-                                throw thrown.getCause();
-                            }
-                        });
-        Field field = factory.getClass().getDeclaredField("rsFactory");
-        field.setAccessible(true);
-        field.set(factory, cured);
+        Execution.watch(
+                context,
+                (method, arguments) -> {
+                    if (method.equals("getCallStatementResultSet")) prepare((Activation) arguments[1]);
+                });
     }
 
     private static void prepare(Activation activation) {

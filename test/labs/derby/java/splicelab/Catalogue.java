@@ -5,7 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Schemas and tables as the catalogue has them, in the order of their names. */
 final class Catalogue {
@@ -14,7 +16,16 @@ final class Catalogue {
         boolean hasStorage() {
             return type.equals("T") || type.equals("S");
         }
+
+        String inSql() {
+            return quoted(schema) + "." + quoted(name);
+        }
     }
+
+    private static final Set<String> SYSTEM_SCHEMAS =
+            Set.of(
+                    "NULLID", "SQLJ", "SYS", "SYSCAT", "SYSCS_DIAG", "SYSCS_UTIL", "SYSFUN", "SYSIBM", "SYSIBMADM", "SYSPROC",
+                    "SYSSTAT", "SYSVW");
 
     private static final String TABLES =
             "SELECT t.TABLEID, s.SCHEMANAME, t.TABLENAME, t.TABLETYPE FROM SYS.SYSTABLES t "
@@ -25,6 +36,14 @@ final class Catalogue {
 
     Catalogue(Connection connection) {
         this.connection = connection;
+    }
+
+    static boolean isOfSystem(String schema) {
+        return SYSTEM_SCHEMAS.contains(schema);
+    }
+
+    static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
     }
 
     List<String> schemas() throws SQLException {
@@ -49,6 +68,16 @@ final class Catalogue {
     Table table(String schema, String name) throws SQLException {
         List<Table> found = tables(TABLES + "WHERE s.SCHEMANAME = ? AND t.TABLENAME = ? " + ORDER, schema, name);
         return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** Ids of the tables that are more than an entry: these have a conglomerate. */
+    Set<String> realTables() throws SQLException {
+        Set<String> ids = new HashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement("SELECT c.TABLEID FROM SYS.SYSCONGLOMERATES c");
+                ResultSet found = statement.executeQuery()) {
+            while (found.next()) ids.add(found.getString(1));
+        }
+        return ids;
     }
 
     private List<Table> tables(String sql, String... values) throws SQLException {

@@ -33,6 +33,7 @@ final class Control {
         LanguageConnectionContext context = ((EmbedConnection) connection).getLanguageConnection();
         Doorkeeper.stand(context);
         CallCure.apply(context);
+        WriteGuard.stand(context);
     }
 
     void obey(String line) {
@@ -57,9 +58,19 @@ final class Control {
             case "names" -> Outside.setNames(fields.get(0), new LinkedHashSet<>(fields.subList(1, fields.size())));
             case "grant" -> grant(fields.get(0), fields.get(1));
             case "run" -> runAll(fields);
+            case "create" -> new Contents(connection).create(fields.get(0), fields.get(1), fields.get(2));
+            case "drop" -> new Contents(connection).drop(fields.get(0), fields.get(1));
+            case "fill" -> new Contents(connection).fill(Integer.parseInt(fields.get(0)), fields.subList(1, fields.size()));
             case "shutdown" -> shutDown();
             case "query" -> {
                 return query(fields.get(0));
+            }
+            case "read" -> {
+                return new Contents(connection).read(fields.get(0), fields.get(1));
+            }
+            case "replace" -> {
+                List<String[]> lines = fields.subList(2, fields.size()).stream().map(Lines::split).toList();
+                return List.of(List.of(String.valueOf(new Contents(connection).replace(fields.get(0), fields.get(1), lines))));
             }
             case "get" -> {
                 return List.of(Arrays.asList(Outside.get(fields.get(0))));

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.apache.derby.catalog.TypeDescriptor;
 import org.apache.derby.catalog.types.RoutineAliasInfo;
 import org.apache.derby.iapi.services.context.ContextService;
@@ -70,18 +71,20 @@ final class Dictionary {
         return dictionary.getSchemaDescriptor(name, transaction, false) != null;
     }
 
-    /** An entry alone. Derby's row makers know no `E` and `X`, so that the type is put into the finished row. */
-    void addTable(String schemaName, String name, String type) throws Exception {
+    /** Entries alone. Derby's row makers know no `E` and `X`, so that the type is put into the finished row. */
+    void addTables(String schemaName, List<String> names, String type) throws Exception {
         SchemaDescriptor schema = schema(schemaName);
-        TableDescriptor table = table(schema, name);
-        table.setUUID(dictionary.getUUIDFactory().createUUID());
         Object systables = systables();
         CatalogRowFactory rows = (CatalogRowFactory) call(systables, "getCatalogRowFactory");
-        ExecRow row = rows.makeRow(table, schema);
-        row.getColumn(TABLE_TYPE_COLUMN).setValue(type);
         Method insert = systables.getClass().getDeclaredMethod("insertRow", ExecRow.class, TransactionController.class);
         insert.setAccessible(true);
-        insert.invoke(systables, row, transaction);
+        for (String name : names) {
+            TableDescriptor table = table(schema, name);
+            table.setUUID(dictionary.getUUIDFactory().createUUID());
+            ExecRow row = rows.makeRow(table, schema);
+            row.getColumn(TABLE_TYPE_COLUMN).setValue(type);
+            insert.invoke(systables, row, transaction);
+        }
     }
 
     void dropTableEntry(String schemaName, String name) throws Exception {

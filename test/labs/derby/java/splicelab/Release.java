@@ -55,7 +55,7 @@ final class Release {
         Dictionary.change(
                 connection,
                 dictionary -> {
-                    if (!dictionary.hasSchema(Users.OWNER)) firstTime(connection, dictionary);
+                    if (new Catalogue(connection).table("SYS", "SYSBACKUP") == null) firstTime(connection, dictionary);
                     dropViews(connection, dictionary);
                     for (String optional : List.of("SYSVW", "SYSIBMADM")) {
                         boolean isThere = dictionary.hasSchema(optional);

@@ -10,11 +10,6 @@ import java.util.Set;
 
 /** Puts a cluster's catalogue into a state that a test names: entries alone, no real tables are made. */
 final class Reset {
-    private static final Set<String> SYSTEM =
-            Set.of(
-                    "NULLID", "SQLJ", "SYS", "SYSCAT", "SYSCS_DIAG", "SYSCS_UTIL", "SYSFUN", "SYSIBM", "SYSIBMADM", "SYSPROC",
-                    "SYSSTAT", "SYSVW");
-
     private final Connection connection;
     private final Catalogue catalogue;
 
@@ -23,7 +18,7 @@ final class Reset {
         catalogue = new Catalogue(connection);
     }
 
-    /** Each field is a line of its own: what it is, and then its parts. Tables and schemas stay as they are where none are named. */
+    /** Each field is a line of its own: what it is, and then its parts. */
     void to(List<String> fields) throws Exception {
         List<String[]> lines = fields.stream().map(Lines::split).toList();
         boolean keepsRows = catalogue.table("SYS", "SYSREPLICATION") != null;
@@ -33,9 +28,7 @@ final class Reset {
         run("DELETE FROM SYS.SYSBACKUP");
         run("DELETE FROM SYS.SYSBACKUPITEMS");
         if (keepsRows) new Rows(connection).deleteAll();
-        if (lines.stream().anyMatch(line -> line[0].equals("schema"))) {
-            Dictionary.change(connection, dictionary -> replaceContents(dictionary, lines));
-        }
+        Dictionary.change(connection, dictionary -> replaceContents(dictionary, lines));
         Set<String> on = new LinkedHashSet<>();
         for (String[] line : lines) {
             switch (line[0]) {
@@ -58,26 +51,15 @@ final class Reset {
     }
 
     private void replaceContents(Dictionary dictionary, List<String[]> lines) throws Exception {
+        Set<String> real = catalogue.realTables();
         for (Catalogue.Table table : catalogue.tables()) {
-            if (!SYSTEM.contains(table.schema())) drop(dictionary, table);
+            if (Catalogue.isOfSystem(table.schema())) continue;
+            if (real.contains(table.id())) run("DROP TABLE " + table.inSql());
+            else dictionary.dropTableEntry(table.schema(), table.name());
         }
-        for (String schema : catalogue.schemas()) if (!SYSTEM.contains(schema)) dictionary.dropSchema(schema);
+        for (String schema : catalogue.schemas()) if (!Catalogue.isOfSystem(schema)) dictionary.dropSchema(schema);
         for (String[] line : lines) if (line[0].equals("schema")) dictionary.addSchema(line[1]);
-        for (String[] line : lines) if (line[0].equals("table")) dictionary.addTable(line[1], line[2], line[3]);
-    }
-
-    /** A real table has a conglomerate, and goes by DROP. */
-    private void drop(Dictionary dictionary, Catalogue.Table table) throws Exception {
-        if (isReal(table)) run("DROP TABLE " + quoted(table.schema()) + "." + quoted(table.name()));
-        else dictionary.dropTableEntry(table.schema(), table.name());
-    }
-
-    private boolean isReal(Catalogue.Table table) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet found =
-                        statement.executeQuery("SELECT 1 FROM SYS.SYSCONGLOMERATES WHERE TABLEID = '" + table.id() + "'")) {
-            return found.next();
-        }
+        for (String[] line : lines) if (line[0].equals("table")) dictionary.addTables(line[1], List.of(line[2]), line[3]);
     }
 
     private void revokeAll() throws Exception {
@@ -98,9 +80,5 @@ final class Reset {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
-    }
-
-    private static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
     }
 }
