@@ -24,7 +24,7 @@ interface UnfinishedRow {
   readonly values: SqlValue[];
   /** The next one to be read. */
   readonly column: number;
-  holes: Hole[] | undefined;
+  readonly holes?: Hole[] | undefined;
 }
 
 /** SQLSTATE of data that was cut, and the bytes of UTF-8 at which Derby and Splice cut, less the longest letter. */
@@ -88,12 +88,17 @@ export class RowDecoder {
     const bytes = this.#rest.length === 1 ? block : Buffer.concat(this.#rest);
     const reader = new ByteReader(bytes);
     this.#keep([], 0);
+    let rowStart = 0;
     try {
-      while (reader.left > 0 && !this.#isDone()) this.#readRow(reader);
+      while (reader.left > 0 && !this.#isDone()) {
+        rowStart = reader.at;
+        this.#readRow(reader);
+      }
     } catch (error) {
       if (!(error instanceof ShortData)) throw error;
-      // What was read of the row stays; the value that broke off is read again once it can be longer.
-      this.#keep([Buffer.from(bytes.subarray(reader.at))], error.missing);
+      // The values that were read stay; the one that broke off, or the head of the row, is read again once it can be whole.
+      const from = this.#unfinished ? reader.at : rowStart;
+      this.#keep([Buffer.from(bytes.subarray(from))], error.missing);
     }
   }
 
@@ -123,53 +128,47 @@ export class RowDecoder {
     this.#wantedBytes = this.#restBytes + missing;
   }
 
-  /** Where the bytes end within the row, the reader is left before the value that they do not hold. */
   #readRow(reader: ByteReader): void {
-    const row = this.#unfinished ?? this.#beginRow(reader);
+    const begun = this.#unfinished;
     this.#unfinished = undefined;
-    if (!row) return;
-    const { values, sqlca } = row;
+    if (begun) {
+      this.#readValues(reader, begun);
+      return;
+    }
+    const sqlca = readSqlca(reader);
+    // The end of data is looked for first: what follows it is no row.
+    if (sqlca && (sqlca.sqlCode === NO_MORE_ROWS || isError(sqlca))) {
+      this.#end = sqlca;
+      return;
+    }
+    if (reader.uint8() !== 0) return;
+    this.#budget.takeRow(this.#weight);
+    this.#readValues(reader, { sqlca, values: new Array<SqlValue>(this.#types.length).fill(null), column: 0 });
+  }
+
+  /** Where the bytes end within the row, the reader is left before the value that they do not hold. */
+  #readValues(reader: ByteReader, { sqlca, values, column, holes }: UnfinishedRow): void {
     const types = this.#types;
-    let { column } = row;
-    let start = reader.at;
+    let start = 0;
     try {
       for (let type = types[column]; type; type = types[++column]) {
         start = reader.at;
         const value = readCell(reader, type);
-        if (value === COMES_LATER) (row.holes ??= []).push({ row: values, column, type });
+        if (value === COMES_LATER) (holes ??= []).push({ row: values, column, type });
         else values[column] = value;
       }
     } catch (error) {
       reader.rewind(start);
-      this.#unfinished = { ...row, column };
+      this.#unfinished = { sqlca, values, column, holes };
       throw error;
     }
     if (this.rows.length >= this.#limit) {
       this.#isFull = true;
       return;
     }
-    if (row.holes) this.#holes.push(...row.holes);
+    if (holes) this.#holes.push(...holes);
     if (isWarning(sqlca)) this.#noteWarning(sqlca, values);
     this.rows.push(values);
-  }
-
-  /** Undefined where it is none. */
-  #beginRow(reader: ByteReader): UnfinishedRow | undefined {
-    const start = reader.at;
-    try {
-      const sqlca = readSqlca(reader);
-      // The end of data is looked for first: what follows it is no row.
-      if (sqlca && (sqlca.sqlCode === NO_MORE_ROWS || isError(sqlca))) {
-        this.#end = sqlca;
-        return undefined;
-      }
-      if (reader.uint8() !== 0) return undefined;
-      this.#budget.takeRow(this.#weight);
-      return { sqlca, values: new Array<SqlValue>(this.#types.length).fill(null), column: 0, holes: undefined };
-    } catch (error) {
-      reader.rewind(start);
-      throw error;
-    }
   }
 
   #noteWarning(sqlca: Sqlca, row: readonly SqlValue[]): void {
