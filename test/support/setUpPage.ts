@@ -88,9 +88,15 @@ export class SetUpPage {
     return (await this.frame.locator('figure.picture').innerText()).replace(/\s+/g, ' ').trim();
   }
 
+  /** Presses Run, and waits until it is asked whether to: the clusters have been read by then. */
+  async askToRun(): Promise<void> {
+    await this.step.getByRole('button', { name: /^Run( again)?…$/ }).click();
+    await this.workbench.dialog.box.waitFor();
+  }
+
   /** Presses Run and agrees in the dialog; a name that has to be typed is typed. */
   async run(verb = 'Run', typed?: string): Promise<void> {
-    await this.step.getByRole('button', { name: /^Run( again)?…$/ }).click();
+    await this.askToRun();
     await this.workbench.dialog.press(verb);
     if (typed !== undefined) await this.workbench.quickInput.enter(typed);
   }

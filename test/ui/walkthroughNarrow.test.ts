@@ -23,10 +23,8 @@ describe('replicating only some schemas', () => {
     await expect.poll(() => page().statements()).not.toEqual([]);
     const shown = await page().statements();
     expect(shown.every((sql) => sql.startsWith('CALL SYSCS_UTIL.DISABLE_SCHEMA_REPLICATION('))).toBe(true);
-    await page().step.getByRole('button', { name: 'Run…' }).click();
-    const dialog = workbench().page.locator('.monaco-dialog-box');
-    await dialog.waitFor();
-    const asked = await dialog.innerText();
+    await page().askToRun();
+    const asked = await workbench().dialog.box.innerText();
     for (const sql of shown) expect(asked).toContain(sql);
     await workbench().picture('walkthrough-narrow-asks');
     await workbench().dialog.press('Run');

@@ -68,8 +68,9 @@ describe.each(liveLabs)('the set-up walkthrough on $name', { timeout: 180_000 },
 
   /** Runs a step whose CALL takes its time, and reloads the window meanwhile. */
   async function reloadDuring(step: string, procedure: string): Promise<void> {
+    await page().askToRun();
     await lab.active.delayCalls(slow);
-    await page().run();
+    await workbench().dialog.press('Run');
     await page().said(step, 'running');
     await atWork(procedure, 1);
     await workbench().reload();
@@ -196,9 +197,10 @@ describe.each(liveLabs)('the set-up walkthrough on $name', { timeout: 180_000 },
     await page().said('Choose', 'done', long);
     await configure();
     await page().next('Enable');
-    await lab.active.delayCalls(slow);
     const before = await sent('ENABLE_DATABASE_REPLICATION');
-    await page().run();
+    await page().askToRun();
+    await lab.active.delayCalls(slow);
+    await workbench().dialog.press('Run');
     await atWork('ENABLE_DATABASE_REPLICATION', before + 1);
     await lab.active.server.kill();
     await page().said('Enable', 'unknown', long);
