@@ -32,11 +32,10 @@ export function judgePeer(setUp: SetUp, facts: PairFacts): PeerJudgement | undef
   const found = passivePeer(setUp, facts);
   if ('unreadable' in found || !found.peer) return undefined;
   const { peer } = found;
-  const asWanted = peer.enabled === true || !isYes(setUp, 'enabled');
   return {
     peer,
     text: listedText(peer),
-    ...(!asWanted && {
+    ...(peer.enabled === false && isYes(setUp, 'enabled') && {
       cure: t('Run this step again, which then enables it with ENABLE_PEER, or enable it in the tree.'),
     }),
   };
