@@ -35,8 +35,9 @@ export function judgePeer(setUp: SetUp, facts: PairFacts): PeerJudgement | undef
   return {
     peer,
     text: listedText(peer),
-    ...(peer.enabled === false && isYes(setUp, 'enabled') && {
-      cure: t('Run this step again, which then enables it with ENABLE_PEER, or enable it in the tree.'),
-    }),
+    ...(peer.enabled === false &&
+      isYes(setUp, 'enabled') && {
+        cure: t('Run this step again, which then enables it with ENABLE_PEER, or enable it in the tree.'),
+      }),
   };
 }
