@@ -1,7 +1,8 @@
-/** Scripts as a person runs them: over the sample pair, with a failing statement, and on a production cluster with its plan and a cancel. */
+/** Scripts as a person runs them over the sample pair, with a failing statement; and on a production cluster of a real server, over every transport, with the plan and a cancel. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startMariaDbLab, type MariaDbLab } from '../labs/mariadb/lab';
 import { violations } from '../support/accessibility';
+import { labProfile } from '../support/labProfile';
+import { liveLabs, type LiveLab } from '../support/liveLab';
 import { ResultsView } from '../support/resultsView';
 import { openSample } from '../support/sampleClusters';
 import { useWorkbench } from '../support/useWorkbench';
@@ -44,13 +45,8 @@ describe('a script', () => {
   const status = () => workbench().page.locator('.statusbar-item[id$="spliceReplication.cluster"]');
   const summary = () => results().frame.locator('.summary');
   const soon = { timeout: 20_000 };
-  let lab: MariaDbLab;
 
-  beforeAll(async () => {
-    lab = await startMariaDbLab();
-    await openSample(workbench());
-  });
-  afterAll(() => lab.dispose());
+  beforeAll(() => openSample(workbench()));
   beforeEach(() => workbench().toasts.clear());
 
   const bind = async (cluster: string) => {
@@ -158,8 +154,12 @@ describe('a script', () => {
     await workbench().picture('scripts-whole');
   });
 
-  describe('in production', () => {
+  describe.each(liveLabs)('in production on $name', ({ slug, start }) => {
+    let lab: LiveLab;
+    const picture = (name: string) => workbench().picture(`${name}-${slug}`);
+
     beforeAll(async () => {
+      lab = await start({ servers: 1 });
       await lab.active.reset({
         schemas: ['SALES'],
         tables: ['ORDERS', 'CUSTOMERS'].map((tableName) => ({
@@ -170,61 +170,56 @@ describe('a script', () => {
         rows: [],
         role: 'PRIMARY',
       });
-      const cluster = {
-        id: 'lab',
-        name: 'lab',
-        environment: 'production',
-        transport: lab.settings('active'),
-        user: lab.owner.user,
-        password: 'session',
-      };
-      await workbench().settings({ 'spliceReplication.clusters': [cluster] });
+      await workbench().settings({
+        'spliceReplication.clusters': [{ ...labProfile(lab, slug), environment: 'production' }],
+      });
       await workbench().editor.open('night.ssql');
     });
+    afterAll(() => lab.dispose());
 
     it('shows its plan, and takes the cluster’s name', async () => {
-      await bind('lab');
+      await bind(slug);
       await runScript();
       const { quickInput, page, editor } = workbench();
       await quickInput.enter(lab.owner.password);
       await page.locator('.tab.active').filter({ hasText: 'Plan of night.ssql' }).waitFor();
       await expect.poll(() => editor.text(), soon).toContain('Rows added: 1 SCHEMA.');
-      expect(await editor.text()).toContain('-- 2. Line 2, on lab (production)');
+      expect(await editor.text()).toContain(`-- 2. Line 2, on ${slug} (production)`);
       expect(await editor.text()).toContain('Rows replaced: 1 SCHEMA by 1 TABLE.');
-      await workbench().picture('scripts-plan');
+      await picture('scripts-plan');
       await quickInput.cancel();
       expect(await lab.active.rows()).toEqual([]);
       await page.locator('.tab.active').filter({ hasText: 'night.ssql' }).waitFor();
 
       await runScript();
       await page.locator('.tab.active').filter({ hasText: 'Plan of' }).waitFor();
-      await quickInput.enter('lab');
-      await expect.poll(() => summary().innerText(), soon).toMatch(/^The script ran to its end on lab\./);
-      await workbench().picture('scripts-production');
+      await quickInput.enter(slug);
+      await expect.poll(() => summary().innerText(), soon).toContain(`The script ran to its end on ${slug}.`);
+      await picture('scripts-production');
     });
 
     it('can be cancelled while a statement takes its time', async () => {
-      await lab.active.delayCalls(30_000);
+      await lab.active.delayCalls(15_000);
       const { dialog, page, quickInput, editor } = workbench();
       await editor.area.locator('.view-lines').click();
       await page.keyboard.press('ControlOrMeta+Home');
       await page.keyboard.press('End');
       await page.keyboard.press('ControlOrMeta+Alt+Enter');
-      expect((await dialog.text()).message).toBe('Run this statement on lab (production)?');
-      await workbench().picture('scripts-plan-statement');
+      expect((await dialog.text()).message).toBe(`Run this statement on ${slug} (production)?`);
+      await picture('scripts-plan-statement');
       await dialog.press('Cancel');
 
       await runScript();
       await page.locator('.tab.active').filter({ hasText: 'Plan of' }).waitFor();
-      await quickInput.enter('lab');
-      await expect.poll(async () => (await results().lines())[0], soon).toMatch(/Running \| lab/);
+      await quickInput.enter(slug);
+      await expect.poll(async () => (await results().lines())[0], soon).toContain(`Running | ${slug}`);
       await page.locator('.editor-actions').getByRole('button', { name: 'Cancel the running script' }).waitFor();
-      await workbench().picture('scripts-running');
+      await picture('scripts-running');
       await results().frame.getByRole('button', { name: 'Cancel' }).click();
       // The server may let a call that waits come to its end; nothing is sent behind it.
       await expect.poll(() => summary().innerText(), soon).toMatch(/^Cancelled\..* Not run: [34] /);
-      expect((await results().lines()).at(-1)).toMatch(/Not run \| lab/);
-      await workbench().picture('scripts-cancelled');
+      expect((await results().lines()).at(-1)).toContain(`Not run | ${slug}`);
+      await picture('scripts-cancelled');
       await lab.active.delayCalls(0);
     });
   });
