@@ -41,6 +41,7 @@ export function measure(): Promise<Figures> {
       atHome: true,
       clusterNames: ['east'],
       clusterKeys: [],
+      roleFacts: () => undefined,
     };
     time(isTimed ? hovers : [], () => hoverAt(request));
     time(isTimed ? completions : [], () => completionsAt(request));

@@ -16,6 +16,8 @@ export interface CompletionRequest extends EditorRequest {
   readonly clusterNames: readonly string[];
   /** Keys of all clusters that are known, where the file is bound to none. */
   readonly clusterKeys: readonly NamedKey[];
+  /** Of the cluster that had the role when the file was run last; undefined where nobody has chosen yet. */
+  readonly roleFacts: (role: 'active' | 'passive') => ClusterFacts | undefined;
   /** A blank or a sign was typed, nobody asked: then nothing is offered where a statement, a table or a column may begin. */
   readonly isUnasked?: boolean;
 }

@@ -28,6 +28,7 @@ export class OfferItem extends vscode.CompletionItem {
 
 const kinds: Readonly<Record<OfferKind, vscode.CompletionItemKind>> = {
   procedure: vscode.CompletionItemKind.Function,
+  script: vscode.CompletionItemKind.Snippet,
   table: vscode.CompletionItemKind.Struct,
   column: vscode.CompletionItemKind.Field,
   schema: vscode.CompletionItemKind.Module,

@@ -60,13 +60,15 @@ export class EditorDocuments implements vscode.Disposable {
   }
 
   request(document: vscode.TextDocument, position: vscode.Position): CompletionRequest {
-    const { clusters } = this.#parts;
+    const { clusters, roleOf } = this.#parts;
+    const factsOfAny = (one: ClusterSession | undefined) => one && factsOf(one, clusters);
     const script = this.scriptOf(document);
     const session = this.sessionAt(document, position);
     return {
       script,
       offset: document.offsetAt(position),
-      facts: session && factsOf(session, clusters),
+      facts: factsOfAny(session),
+      roleFacts: (role) => factsOfAny(roleOf(document.uri, role)),
       atHome: this.isAtHome(document),
       clusterNames: clusters.sessions.map(({ profile }) => profile.name),
       clusterKeys: clusterKeys(clusters),

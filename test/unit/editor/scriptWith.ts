@@ -60,5 +60,6 @@ export function requestAt(marked: string, facts?: ClusterFacts, atHome = true): 
     atHome,
     clusterNames: ['east', 'west'],
     clusterKeys: [{ name: 'west', key: westKey }],
+    roleFacts: () => undefined,
   };
 }

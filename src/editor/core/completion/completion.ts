@@ -11,6 +11,7 @@ import { argumentOffers } from './arguments';
 import { directiveOffers, hintOffers } from './comments';
 import type { Offer, Offers } from './item';
 import { procedureOffers, type ProcedureOfferStyle } from './procedures';
+import { scriptOffers } from './scripts';
 import { columnOffers, tableOffers } from './systemTables';
 
 export function completionsAt(request: CompletionRequest): Offers | undefined {
@@ -120,15 +121,14 @@ const beforeColumns = new Set(['SELECT', 'DISTINCT', 'WHERE', 'AND', 'OR', 'ON',
 const columnSigns = new Set([',', '(', '=', '<', '>', '<=', '>=', '<>', '!=', '+', '-', '||']);
 
 /** Where a statement, a procedure, a table or a column may begin. */
-function freeOffers(
-  { text, tokens }: Place,
-  index: number,
-  end: number,
-  { facts, isUnasked }: CompletionRequest,
-): readonly Offer[] {
+function freeOffers({ text, tokens }: Place, index: number, end: number, request: CompletionRequest): readonly Offer[] {
+  const { facts, isUnasked } = request;
   const previous = tokens[index];
   if (isUnasked && !isWord(text, previous, 'CALL')) return [];
-  if (!previous) return procedureOffers(facts, { ...style(text, end), prefix: 'CALL SYSCS_UTIL.', withOthers: false });
+  if (!previous) {
+    const calls = procedureOffers(facts, { ...style(text, end), prefix: 'CALL SYSCS_UTIL.', withOthers: false });
+    return [...calls, ...scriptOffers(request)];
+  }
   if (isWord(text, previous, 'CALL')) {
     return procedureOffers(facts, { ...style(text, end), prefix: 'SYSCS_UTIL.', withOthers: false });
   }

@@ -1,7 +1,7 @@
 /** What a completion offers, in VS Code's terms but without it. */
 
 export type OfferKind =
-  'procedure' | 'table' | 'column' | 'schema' | 'value' | 'keyword' | 'variable' | 'cluster' | 'peer';
+  'procedure' | 'script' | 'table' | 'column' | 'schema' | 'value' | 'keyword' | 'variable' | 'cluster' | 'peer';
 
 export interface Offer {
   readonly label: string;
