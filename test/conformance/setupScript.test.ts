@@ -11,7 +11,8 @@ import { odbcTarget } from '../../src/connection/odbc/connectionString';
 import { startMariaDbLab, type MariaDbLab } from '../labs/mariadb/lab';
 import { watched } from '../unit/clusters/sessions';
 import { runToEnd, start, told, type ScriptClusters } from '../unit/scripts/launching';
-import { setupScript, setupStatements } from '../unit/scripts/setupScript';
+import { arrival, setupScript, setupStatements } from '../unit/scripts/setupScript';
+import { walkthroughScript } from '../unit/scripts/walkthroughScript';
 
 let lab: MariaDbLab;
 let folder: string;
@@ -70,6 +71,29 @@ async function sleepsOnActive(): Promise<void> {
   await expect.poll(() => lab.active.server.client.json(sleeping), { timeout: 10_000 }).toHaveLength(1);
 }
 
+/** Runs it with what the administrator, a common file system and the write-ahead log do meanwhile. */
+function setUpRun(script: string, clusters: ScriptClusters) {
+  return runToEnd(
+    script,
+    clusters,
+    {
+      confirm: async (question) => {
+        if (question.startsWith('Wait')) await lab.ship();
+        if (question.startsWith('Copy')) await lab.shipBackups();
+        return 'go-on';
+      },
+    },
+    async ({ kind, text }) => {
+      if (text.includes('GET_CLUSTER_KEY')) await lab.shipBackups();
+      if (kind !== 'wait-for-restart') return;
+      // The administrator takes a while, and the cluster refuses everything until then.
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await lab.passive.server.kill();
+      await lab.passive.restart();
+    },
+  );
+}
+
 describe('a script over ODBC', () => {
   test('sets a pair up, the passive server dying and coming back in between, and a row arrives', async () => {
     await withClusters(async (clusters) => {
@@ -78,31 +102,24 @@ describe('a script over ODBC', () => {
         table: 'SALES.NOTES',
         pause: 'Wait a moment.',
       });
-      const run = await runToEnd(
-        script,
-        clusters,
-        {
-          // What a common file system and the write-ahead log do.
-          confirm: async (question) => {
-            if (question.startsWith('Wait')) await lab.ship();
-            return 'go-on';
-          },
-        },
-        async ({ kind, text }) => {
-          if (text.includes('GET_CLUSTER_KEY')) await lab.shipBackups();
-          if (kind !== 'wait-for-restart') return;
-          // The administrator takes a while, and the cluster refuses everything until then.
-          await new Promise((resolve) => setTimeout(resolve, 500));
-          await lab.passive.server.kill();
-          await lab.passive.restart();
-        },
-      );
+      const run = await setUpRun(script, clusters);
       expect(told(run).filter((line) => !line.includes(' success: '))).toEqual([]);
       expect(run.summary).toBe(`The script ran to its end on east, west. Ran: ${setupStatements + 2}.`);
       expect(run.statements.at(-1)?.resultSets[0]?.rows).toEqual([['arrived']]);
       expect(await lab.active.peers()).toEqual([
         { id: 1, clusterKey: lab.passive.clusterKey, enabled: true, serial: true },
       ]);
+    });
+  });
+
+  test('that the set-up walkthrough writes does the same', async () => {
+    await withClusters(async (clusters) => {
+      const { script, statements } = await walkthroughScript(clusters, 'hdfs://east-nn:8020/backup');
+      const copied = script.replace(/^(?=.*VALIDATE_BACKUP)/m, '-- @confirm Copy the backup.\n');
+      const run = await setUpRun([copied, ...arrival('SALES.NOTES', 'Wait a moment.')].join('\n'), clusters);
+      expect(told(run).filter((line) => !line.includes(' success: '))).toEqual([]);
+      expect(run.statements.filter(({ kind }) => kind === 'statement')).toHaveLength(statements + 2);
+      expect(run.statements.at(-1)?.resultSets[0]?.rows).toEqual([['arrived']]);
     });
   });
 

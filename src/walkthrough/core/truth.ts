@@ -166,7 +166,7 @@ function narrowTruth(setUp: SetUp, facts: PairFacts): Answer | undefined {
 /** By what can be told without asking more: it was as it should be, and what was known then still holds. */
 function verifyTruth(setUp: SetUp, facts: PairFacts): Answer | undefined {
   const { state, findings: before = [] } = recordOf(setUp, 'verify');
-  if (state !== 'done') return undefined;
+  if (state !== 'done' && state !== 'warned') return undefined;
   const away = (['active', 'passive'] as const).find((side) => !reached(facts[side]));
   if (away) return notReached(setUp, away, facts[away]);
   const { findings } = verify(setUp, facts, { enabled: [], progress: undefined });

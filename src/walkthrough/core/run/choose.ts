@@ -3,7 +3,9 @@ import { t } from '@vscode/l10n';
 import { reached, type PairFacts } from '../facts';
 import { chosen, type ChoiceName, type SetUp } from '../model';
 import { failures, pairFindings } from '../pairChecks';
+import { planOf } from '../planOf';
 import { Hindered, type RunContext } from './context';
+import { sendReadings } from './sendReadings';
 
 export async function runChoose(context: RunContext): Promise<void> {
   const setUp = context.setUp();
@@ -17,6 +19,7 @@ export async function runChoose(context: RunContext): Promise<void> {
     memory: { ...(activeName !== undefined && { activeName }), ...(passiveName !== undefined && { passiveName }) },
   });
   const facts = await context.readFacts();
+  await sendReadings(context, 'choose', planOf(context.setUp(), facts, 'choose'), facts);
   const findings = pairFindings(context.setUp(), facts);
   const failed = failures(findings);
   const outcome = failed[0]
