@@ -150,6 +150,14 @@ function labelOf(result: ResultSet): string {
   return result.columns[0]?.name.toUpperCase() ?? '';
 }
 
+/** Of the many for backups, those that setting up a pair calls. */
+const setUpCalls: readonly string[] = [
+  'SYSCS_BACKUP_DATABASE',
+  'SYSCS_BACKUP_DATABASE_ASYNC',
+  'SYSCS_RESTORE_DATABASE',
+  'VALIDATE_BACKUP',
+];
+
 /**
  * A user for whom SYS is closed or a call was refused is not the database owner, hence needs grants: what was granted can be read. Nothing
  * that changes something is called to find out. Without that reading, a procedure's lack shows only when it is tried.
@@ -162,7 +170,9 @@ async function readMissing(
 ): Promise<MissingPrivileges> {
   if (refused.size === 0 && !cannotReadSys) return missingPrivileges(refused, false, user);
   const granted = await readGranted(read);
-  const needed = catalogue.filter(({ group }) => ['peer', 'scope', 'inspection'].includes(group));
+  const needed = catalogue.filter(
+    ({ group, name }) => ['peer', 'scope', 'inspection'].includes(group) || setUpCalls.includes(name),
+  );
   const lacking = granted
     ? needed.map(({ name }) => name).filter((name) => procedures.has(name) && !granted.has(name))
     : [];

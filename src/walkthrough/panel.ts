@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { Clusters } from '../clusters/session';
 import { openWebviewPanel, type WebviewPanel } from '../ui/webviewPanel';
 import { nextStep } from './core/advance';
-import { recordOf, type Finding, type SetUp, type Side, type StepId } from './core/model';
+import { recordOf, type SetUp, type Side, type StepId } from './core/model';
 import { reportOf } from './core/report';
 import { settingsEnd } from './core/run/configure';
 import { scriptOf, stepScript } from './core/script';
@@ -30,8 +30,6 @@ export class SetUpPanel {
   readonly #parts: PanelParts;
   readonly #panel: WebviewPanel<ToSetUp>;
   readonly #subscriptions: { dispose(): unknown }[] = [];
-  /** What was found in files that were opened, in the place of what the servers tell. */
-  readonly #siteFindings: Partial<Record<Side, readonly Finding[]>> = {};
   #posting = false;
   readonly onDidDispose: vscode.Event<void>;
 
@@ -194,13 +192,12 @@ export class SetUpPanel {
   }
 
   async #checkSite(side: Side): Promise<void> {
-    const found = await this.#parts.sites.check(this.#setUp, side);
-    if (!found) return;
-    this.#siteFindings[side] = found;
-    const findings = (['active', 'passive'] as const).flatMap(
-      (each) => this.#siteFindings[each] ?? settingFindings(this.#setUp, this.#live.facts ?? { at: new Date(0) }, each),
-    );
-    await this.#live.apply({ kind: 'ended', step: 'configure', ...settingsEnd(this.#setUp, findings) });
+    await this.#parts.sites.check(this.#setUp, side, async (site) => {
+      await this.#live.apply({ kind: 'site-checked', side, site });
+      if (recordOf(this.#setUp, 'configure').state === 'running') return;
+      const findings = settingFindings(this.#setUp, this.#live.facts ?? { at: new Date(0) });
+      await this.#live.apply({ kind: 'ended', step: 'configure', ...settingsEnd(this.#setUp, findings) });
+    });
   }
 
   async #missingXml(side: Side, use: (text: string) => Promise<void>): Promise<void> {

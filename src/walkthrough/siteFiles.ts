@@ -2,12 +2,10 @@
 import { t } from '@vscode/l10n';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { checkSite, toBeSet } from '../splice/settings/checkSite';
-import { editSite, propertiesXml } from '../splice/settings/editSite';
-import { readSite } from '../splice/settings/hbaseSite';
-import type { Finding, SetUp, Side } from './core/model';
+import { propertiesXml } from '../splice/settings/editSite';
+import type { SetUp, Side, SiteRecord } from './core/model';
 import { nameOf } from './core/planOf';
-import { neededOn, siteFindings, siteProblemText } from './core/settingChecks';
+import { siteReading, type SiteReading } from './core/siteRecord';
 
 const scheme = 'splice-replication-site';
 
@@ -19,35 +17,20 @@ export class SiteFiles implements vscode.Disposable {
     provideTextDocumentContent: (uri) => this.#edited.get(uri.toString()) ?? '',
   });
 
-  /** Undefined where no file was chosen. */
-  async check(setUp: SetUp, side: Side): Promise<readonly Finding[] | undefined> {
+  /** Nothing where no file is chosen; `take` again once the file was changed. */
+  async check(setUp: SetUp, side: Side, take: (site: SiteRecord) => Promise<void>): Promise<void> {
     const [file] =
       (await vscode.window.showOpenDialog({
         title: t('hbase-site.xml of {0}', nameOf(setUp, side)),
         openLabel: t('Check'),
         filters: { XML: ['xml'] },
       })) ?? [];
-    if (!file) return undefined;
+    if (!file) return;
     const text = await textOfFile(file);
     const name = path.posix.basename(file.path);
-    const reading = readSite(text);
-    if ('problem' in reading) {
-      return [
-        {
-          level: 'fail',
-          text: `${name}: ${siteProblemText(reading.problem)}`,
-          cure: t('Correct it there, then open it again.'),
-        },
-      ];
-    }
-    const check = checkSite(reading.site, neededOn(setUp, side));
-    const values = toBeSet(check.reports);
-    if (values.size > 0) void this.#offer(file, text, editSite(text, reading.site, values), values.size);
-    const includes = reading.site.includes.map((other): Finding => ({
-      level: 'warn',
-      text: t('{0} includes {1}, which is not read.', name, other),
-    }));
-    return [...siteFindings(nameOf(setUp, side), check), ...includes];
+    const { site, edit } = siteReading(setUp, side, name, text);
+    await take(site);
+    if (edit && (await this.#offer(file, text, edit))) await take(siteReading(setUp, side, name, edit.text).site);
   }
 
   dispose(): void {
@@ -55,8 +38,9 @@ export class SiteFiles implements vscode.Disposable {
     this.#changed.dispose();
   }
 
-  /** The diff, and a button that writes it and closes the diff. */
-  async #offer(file: vscode.Uri, text: string, edited: string, count: number): Promise<void> {
+  /** The diff, and a button that writes it and closes the diff; true where it was written. */
+  async #offer(file: vscode.Uri, text: string, edit: NonNullable<SiteReading['edit']>): Promise<boolean> {
+    const { text: edited, count } = edit;
     const right = vscode.Uri.from({ scheme, path: file.path, query: String(this.#edited.size + 1) });
     this.#edited.set(right.toString(), edited);
     const name = path.posix.basename(file.path);
@@ -74,16 +58,17 @@ export class SiteFiles implements vscode.Disposable {
       t('Settings to add or change in {0}: {1}', name, count),
       write,
     );
-    if (answer !== write) return;
+    if (answer !== write) return false;
     if ((await textOfFile(file)) !== text) {
       void vscode.window.showWarningMessage(
         t('{0} was changed meanwhile, so nothing was written. Check it again.', name),
       );
-      return;
+      return false;
     }
     await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(edited));
     await closeDiff(right);
     void vscode.window.showInformationMessage(t('{0} is changed. The cluster takes it after a restart.', name));
+    return true;
   }
 }
 

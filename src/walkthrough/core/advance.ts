@@ -10,6 +10,8 @@ import {
   type HistoryEntry,
   type Memory,
   type SetUp,
+  type Side,
+  type SiteRecord,
   type StepId,
   type StepRecord,
   type Table,
@@ -27,6 +29,7 @@ export interface StepEnd {
 export type SetUpEvent =
   | { readonly kind: 'opened'; readonly step: StepId }
   | { readonly kind: 'chose'; readonly name: ChoiceName; readonly value: string }
+  | { readonly kind: 'site-checked'; readonly side: Side; readonly site: SiteRecord }
   /** Undefined forgets. */
   | { readonly kind: 'remembered'; readonly memory: { readonly [Name in keyof Memory]: Memory[Name] | undefined } }
   | { readonly kind: 'began'; readonly step: StepId }
@@ -74,6 +77,8 @@ export function advance(setUp: SetUp, event: SetUpEvent, now: Date): SetUp {
       if (isClusterChoice(event.name) && event.value !== setUp.choices[event.name])
         return changed(withCluster(setUp, event.name, event.value));
       return changed({ choices: { ...setUp.choices, [event.name]: event.value } });
+    case 'site-checked':
+      return changed({ sites: { ...setUp.sites, [event.side]: event.site } });
     case 'remembered':
       return changed({ memory: remembered({ ...setUp.memory, ...event.memory }) });
     case 'began':

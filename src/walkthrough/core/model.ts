@@ -68,6 +68,15 @@ export interface Truth {
   readonly at: string;
 }
 
+/** What an hbase-site.xml says that a person has opened: judged then, by what was needed then. */
+export interface SiteRecord {
+  readonly file: string;
+  /** By key. */
+  readonly keys: Readonly<Record<string, Finding>>;
+  /** About the file as a whole. */
+  readonly others: readonly Finding[];
+}
+
 export const choiceNames = [
   'active',
   'passive',
@@ -142,6 +151,7 @@ export interface SetUp {
   readonly choices: Choices;
   readonly steps: Readonly<Partial<Record<StepId, StepRecord>>>;
   readonly memory: Memory;
+  readonly sites?: Readonly<Partial<Record<Side, SiteRecord>>>;
   readonly history: readonly HistoryEntry[];
 }
 
@@ -174,7 +184,7 @@ export function withCluster(setUp: SetUp, side: Side, id: string): SetUp {
     ...(passive !== undefined && { passive }),
     [side]: id,
   };
-  return { ...setUp, choices, steps: {}, memory: {} };
+  return { ...setUp, choices, steps: {}, memory: {}, sites: {} };
 }
 
 export function recordOf({ steps, createdAt }: Pick<SetUp, 'steps' | 'createdAt'>, step: StepId): StepRecord {

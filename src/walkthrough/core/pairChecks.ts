@@ -20,6 +20,12 @@ const needed: Readonly<Record<Way, Readonly<Record<Side, readonly string[]>>>> =
   },
 };
 
+/** Called where the release has them: a lack of the right to call them ends a step just so. */
+const alsoCalled: Readonly<Record<Side, readonly string[]>> = {
+  active: ['SYSCS_BACKUP_DATABASE_ASYNC'],
+  passive: ['VALIDATE_BACKUP'],
+};
+
 export function pairFindings(setUp: SetUp, facts: PairFacts): readonly Finding[] {
   const sides: readonly Side[] = setUp.way === 'pair' ? ['active', 'passive'] : ['active'];
   return [
@@ -45,7 +51,7 @@ function clusterFindings(setUp: SetUp, facts: ClusterFacts | undefined, side: Si
     pass(t('{0} answers.', name)),
     releaseFinding(name, facts.overview),
     ...procedureFindings(name, facts.overview, needed[setUp.way][side]),
-    ...privilegeFindings(name, facts.overview, needed[setUp.way][side]),
+    ...privilegeFindings(name, facts.overview, calledOn(setUp, facts.overview, side)),
     roleFinding(name, facts.overview, side),
     ...(facts.overview.memPlatform
       ? [
@@ -79,6 +85,11 @@ function procedureFindings(name: string, overview: ClusterOverview, names: reado
       ),
     ),
   ];
+}
+
+function calledOn({ way }: SetUp, overview: ClusterOverview, side: Side): readonly string[] {
+  const also = way === 'pair' ? alsoCalled[side].filter((name) => hasProcedure(overview, name)) : [];
+  return [...needed[way][side], ...also];
 }
 
 function privilegeFindings(name: string, { missing }: ClusterOverview, names: readonly string[]): readonly Finding[] {

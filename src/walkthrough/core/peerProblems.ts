@@ -1,5 +1,6 @@
 /** What is wrong with the fields of the step that adds the peer, by field. */
 import { t } from '@vscode/l10n';
+import type { ClusterProfile } from '../../clusters/profile';
 import {
   clusterKeyProblemText,
   largestPeerId,
@@ -11,6 +12,8 @@ import { parameterNames } from './signatures';
 import { reached, type PairFacts } from './facts';
 import { chosen, type SetUp } from './model';
 import { judgePeer } from './passivePeer';
+
+const sqlPort = 1527;
 
 export type PeerFieldProblems = Partial<Record<'peerId' | 'target', string>>;
 
@@ -48,6 +51,21 @@ function targetProblem(setUp: SetUp, facts: PairFacts): string | undefined {
   return passive?.readable && !sameClusterKey(text, passive.value)
     ? t('The passive cluster itself says that its key is {0}.', passive.value)
     : undefined;
+}
+
+/** Host and SQL port by which the profile reaches it; undefined where that stands elsewhere, as in a DSN. */
+export function addressOf(profile: Pick<ClusterProfile, 'transport'> | undefined): string | undefined {
+  switch (profile?.transport.kind) {
+    case undefined:
+      return undefined;
+    case 'sample':
+      return `${profile.transport.side}-rs1.sample:${sqlPort}`;
+    case 'drda':
+    case 'odbc': {
+      const { host, port = sqlPort } = profile.transport;
+      return host === undefined ? undefined : `${host}:${port}`;
+    }
+  }
 }
 
 /** The form of two early releases, whose second argument is an SQL address. */

@@ -5,7 +5,7 @@ import { choiceNames, stepIds, stepsOf, stepStates, type SetUp, type StepRecord 
 /** Undefined for anything that is no set-up of this version. */
 export function readSetUp(value: unknown): SetUp | undefined {
   if (!isRecord(value) || value['version'] !== 1) return undefined;
-  const { id, way, createdAt, changedAt, open, choices, steps, memory, history } = value;
+  const { id, way, createdAt, changedAt, open, choices, steps, memory, sites = {}, history } = value;
   const isWhole =
     typeof id === 'string' &&
     (way === 'pair' || way === 'remove-peer' || way === 'narrow') &&
@@ -17,6 +17,8 @@ export function readSetUp(value: unknown): SetUp | undefined {
     Object.entries(steps).every(([step, record]) => stepIds.some((known) => known === step) && isStep(record)) &&
     isRecord(memory) &&
     Object.values(memory).every((part) => typeof part === 'string' || typeof part === 'boolean') &&
+    isRecord(sites) &&
+    Object.entries(sites).every(([side, site]) => (side === 'active' || side === 'passive') && isSite(site)) &&
     Array.isArray(history) &&
     history.every(isEntry);
   return isWhole ? (value as unknown as SetUp) : undefined;
@@ -36,10 +38,19 @@ function isStep(value: unknown): value is StepRecord {
     isOptionalText(message) &&
     isOptionalText(cure) &&
     (waitsFor === undefined || waitsFor === 'backup' || waitsFor === 'restart') &&
-    isListOf(findings, ({ level, text, cure: help }) => isText(level) && isText(text) && isOptionalText(help)) &&
+    isListOf(findings, isFinding) &&
     (table === undefined || isTable(table)) &&
     (truth === undefined || (isRecord(truth) && isText(truth['is']) && isText(truth['text']) && isTime(truth['at'])))
   );
+}
+
+function isFinding({ level, text, cure }: Record<string, unknown>): boolean {
+  return isText(level) && isText(text) && isOptionalText(cure);
+}
+
+function isSite(value: unknown): boolean {
+  if (!isRecord(value) || !isText(value['file']) || !isRecord(value['keys'])) return false;
+  return isListOf(Object.values(value['keys']), isFinding) && isListOf(value['others'], isFinding);
 }
 
 function isEntry(value: unknown): boolean {

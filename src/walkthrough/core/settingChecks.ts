@@ -2,11 +2,9 @@
 import { t } from '@vscode/l10n';
 import type { Verdict } from '../../splice/settings/judge';
 import { checkReported, obsoleteSettings, type SettingReport } from '../../splice/settings/reported';
-import type { SiteCheck } from '../../splice/settings/checkSite';
-import type { SiteProblem } from '../../splice/settings/hbaseSite';
 import { neededSettings, type NeededSetting } from '../../splice/settings/settings';
 import { reached, type PairFacts } from './facts';
-import { chosen, isYes, type Finding, type SetUp, type Side } from './model';
+import { chosen, isYes, type Finding, type SetUp, type Side, type SiteRecord } from './model';
 import { nameOf } from './planOf';
 
 export function neededOn(setUp: SetUp, side: Side): readonly NeededSetting[] {
@@ -18,34 +16,47 @@ export function neededOn(setUp: SetUp, side: Side): readonly NeededSetting[] {
   });
 }
 
-/** Of both, or of one. */
-export function settingFindings(setUp: SetUp, facts: PairFacts, only?: Side): readonly Finding[] {
-  const sides = only === undefined ? (['active', 'passive'] as const) : [only];
-  return sides.flatMap((side): readonly Finding[] => {
-    const name = nameOf(setUp, side);
-    const cluster = reached(facts[side]);
-    if (!cluster) return [{ level: 'unknown', text: t('{0} has not been read.', name) } as const];
-    if (!cluster.settings.readable) {
-      const text = t('The settings of {0} cannot be read: {1}', name, cluster.settings.reason);
-      return [{ level: 'unknown', text, cure: t('Open its hbase-site.xml to have it checked.') } as const];
-    }
-    const reported = cluster.settings.value;
-    return [
-      ...checkReported(neededOn(setUp, side), reported).map((report) => reportFinding(name, report)),
-      ...obsoleteSettings(reported).map(({ key }) => obsolete(name, key)),
-    ];
-  });
+/** Of both. What the servers report counts, since a file counts after a restart only; a file fills what they do not report. */
+export function settingFindings(setUp: SetUp, facts: PairFacts): readonly Finding[] {
+  return (['active', 'passive'] as const).flatMap((side) => findingsOf(setUp, facts, side));
 }
 
-/** Keys that have to be added or changed on a cluster, by what its servers report; all of them where nothing is reported. */
+function findingsOf(setUp: SetUp, facts: PairFacts, side: Side): readonly Finding[] {
+  const name = nameOf(setUp, side);
+  const site = setUp.sites?.[side];
+  const settings = reached(facts[side])?.settings;
+  if (!settings?.readable && !site) {
+    if (!settings) return [{ level: 'unknown', text: t('{0} has not been read.', name) }];
+    const text = t('The settings of {0} cannot be read: {1}', name, settings.reason);
+    return [{ level: 'unknown', text, cure: t('Open its hbase-site.xml to have it checked.') }];
+  }
+  const reported = settings?.readable ? settings.value : [];
+  return [
+    ...checkReported(neededOn(setUp, side), reported).flatMap((report) => bothFindings(name, report, site)),
+    ...obsoleteSettings(reported).map(({ key }) => obsolete(name, key)),
+    ...(site?.others ?? []),
+  ];
+}
+
+function bothFindings(name: string, report: SettingReport, site: SiteRecord | undefined): readonly Finding[] {
+  const told = reportFinding(name, report);
+  const written = site?.keys[report.setting.key];
+  if (!site || !written) return [told];
+  if (report.verdict.kind === 'unreported') return [written];
+  if (written.level !== 'pass') return told.level === 'pass' ? [told, written] : [told];
+  return told.level === 'pass' ? [told] : [{ ...told, cure: t('{0} has it right: restart the cluster.', site.file) }];
+}
+
+/** Keys that have to be added or changed on a cluster, as far as servers and file tell; all of them where neither does. */
 export function missingOn(setUp: SetUp, facts: PairFacts, side: Side): ReadonlyMap<string, string> {
-  const cluster = reached(facts[side]);
-  const reported = cluster?.settings.readable ? cluster.settings.value : [];
-  const reports = checkReported(neededOn(setUp, side), reported);
+  const settings = reached(facts[side])?.settings;
+  const keys = setUp.sites?.[side]?.keys ?? {};
+  const reports = checkReported(neededOn(setUp, side), settings?.readable ? settings.value : []);
   return new Map(
-    reports.flatMap(({ setting, wanted, verdict }) =>
-      verdict.kind === 'good' || wanted === undefined ? [] : [[setting.key, wanted] as const],
-    ),
+    reports.flatMap(({ setting: { key }, wanted, verdict }) => {
+      const isRight = verdict.kind === 'good' || (verdict.kind === 'unreported' && keys[key]?.level === 'pass');
+      return isRight || wanted === undefined ? [] : [[key, wanted] as const];
+    }),
   );
 }
 
@@ -74,7 +85,7 @@ function reportFinding(name: string, { setting: { key, group }, wanted, verdict 
   }
 }
 
-function verdictFinding(
+export function verdictFinding(
   name: string,
   key: string,
   group: string,
@@ -107,7 +118,7 @@ function verdictFinding(
   }
 }
 
-function kindWord(kind: Extract<Verdict, { kind: 'malformed' }>['expected']): string {
+export function kindWord(kind: Extract<Verdict, { kind: 'malformed' }>['expected']): string {
   switch (kind) {
     case 'boolean':
       return t('true or false');
@@ -120,43 +131,10 @@ function kindWord(kind: Extract<Verdict, { kind: 'malformed' }>['expected']): st
   }
 }
 
-function obsolete(name: string, key: string): Finding {
+export function obsolete(name: string, key: string): Finding {
   return {
     level: 'warn',
     text: t('{0}: {1} stems from earlier instructions.', name, key),
     cure: t('Take it out: today’s releases do not need it.'),
   };
-}
-
-/** What is to be told of a file that was opened. */
-export function siteFindings(name: string, check: SiteCheck): readonly Finding[] {
-  return [
-    ...check.reports.map(({ setting: { key, group }, wanted, verdict }) =>
-      verdictFinding(name, key, group, wanted, verdict),
-    ),
-    ...check.duplicates.map(({ name: key, lines, differ }): Finding => {
-      const text = t('{0}: {1} stands more than once, in lines {2}.', name, key, lines.join(', '));
-      return differ
-        ? { level: 'fail', text, cure: t('Keep one: only one of the values counts.') }
-        : { level: 'warn', text, cure: t('Keep one.') };
-    }),
-    ...check.malformed.map(({ setting: { key, kind }, value, line }): Finding => ({
-      level: 'fail',
-      text: t('{0}, line {1}: {2} is {3}, which is no {4}.', name, line, key, value, kindWord(kind)),
-    })),
-    ...check.obsolete.map(({ setting: { key } }) => obsolete(name, key)),
-  ];
-}
-
-export function siteProblemText({ kind, line, column, detail }: SiteProblem): string {
-  switch (kind) {
-    case 'xml':
-      return t('Line {0}, column {1}: this is no well-formed XML: {2}', line, column, detail);
-    case 'ampersand':
-      return t('Line {0}, column {1}: an ampersand inside a value is written &amp;.', line, column);
-    case 'root':
-      return t('Line {0}: the file begins with {1}; an hbase-site.xml begins with configuration.', line, detail);
-    case 'nameless':
-      return t('Line {0}: a property has no name.', line);
-  }
 }

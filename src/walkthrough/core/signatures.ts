@@ -30,7 +30,7 @@ export function parameterNames(
 
 /** Neither catalogue nor release could be read, as from a server in restore mode: which procedures it has is unknown, not none. */
 export function isUnread(overview: Pick<ClusterOverview, 'procedures' | 'release'> | undefined): boolean {
-  return overview !== undefined && overview.procedures.size === 0 && overview.release === undefined;
+  return overview?.procedures.size === 0 && overview.release === undefined;
 }
 
 export function hasProcedure(overview: Pick<ClusterOverview, 'procedures' | 'release'>, name: string): boolean {

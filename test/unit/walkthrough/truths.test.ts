@@ -76,7 +76,9 @@ describe('other clusters', () => {
   it('are not chosen while a step is at work', async () => {
     const { test, live } = await before('backup');
     let chose: Promise<boolean> | undefined;
-    test.onPause = () => (chose ??= live.choose('active', 'other'));
+    test.onPause = () => {
+      chose ??= live.choose('active', 'other');
+    };
     await live.run('backup');
     expect(await chose).toBe(false);
     expect(live.setUp.choices.active).toBe('sample-active');
@@ -137,6 +139,16 @@ describe('Verify', () => {
       message: expect.stringContaining(said) as string,
     });
   });
+});
+
+it('a reload while the clusters are checked leaves that to do: the later steps begin with what it finds', async () => {
+  const { test, live } = await before('choose');
+  const interrupted = advance(live.setUp, { kind: 'began', step: 'choose' }, new Date());
+  const second = test.taken(advance(interrupted, { kind: 'loaded' }, new Date()));
+  await second.resume();
+  expect(state(second, 'choose').state).toBe('todo');
+  await second.run('choose');
+  expect(second.setUp.choices).toMatchObject({ peerId: '1', directory: expect.stringContaining('/') as string });
 });
 
 it('a reload while the backup is checked leaves the restore to do', async () => {

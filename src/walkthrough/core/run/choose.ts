@@ -3,6 +3,7 @@ import { t } from '@vscode/l10n';
 import { reached, type PairFacts } from '../facts';
 import { chosen, type ChoiceName, type SetUp } from '../model';
 import { failures, pairFindings } from '../pairChecks';
+import { addressOf, asksForAddress } from '../peerProblems';
 import { planOf } from '../planOf';
 import { Hindered, type RunContext } from './context';
 import { sendReadings } from './sendReadings';
@@ -28,12 +29,14 @@ export async function runChoose(context: RunContext): Promise<void> {
         message: failed.length === 1 ? failed[0].text : t('Checks that failed: {0}', failed.length),
       } as const)
     : ({ kind: 'success', message: t('The checks pass.') } as const);
-  for (const [name, value] of suggestions(context.setUp(), facts)) await context.emit({ kind: 'chose', name, value });
+  const address = addressOf(context.port('passive')?.profile);
+  for (const [name, value] of suggestions(context.setUp(), facts, address))
+    await context.emit({ kind: 'chose', name, value });
   await context.emit({ kind: 'ended', step: 'choose', outcome, findings });
 }
 
 /** Only where nothing was chosen yet. */
-function suggestions(setUp: SetUp, facts: PairFacts): readonly (readonly [ChoiceName, string])[] {
+function suggestions(setUp: SetUp, facts: PairFacts, address?: string): readonly (readonly [ChoiceName, string])[] {
   const active = reached(facts.active)?.overview;
   const passive = reached(facts.passive)?.overview;
   const taken = active?.peers.readable ? active.peers.value.map(({ id }) => id) : [];
@@ -42,7 +45,10 @@ function suggestions(setUp: SetUp, facts: PairFacts): readonly (readonly [Choice
       ? [
           ['peerId', String(nextFreeId(taken))],
           ['directory', lastDirectory(facts)],
-          ['target', passive?.clusterKey.readable ? passive.clusterKey.value : undefined],
+          [
+            'target',
+            asksForAddress(facts) ? address : passive?.clusterKey.readable ? passive.clusterKey.value : undefined,
+          ],
         ]
       : [];
   return offered.flatMap(([name, value]) =>

@@ -35,7 +35,7 @@ export function settingsEnd(setUp: SetUp, findings: readonly Finding[]): StepEnd
       : untold > 0
         ? ({
             kind: 'failure',
-            message: t('What the servers tell is right, but some settings are not told: {0}', untold),
+            message: t('What is known is right, but some settings are not told: {0}', untold),
           } as const)
         : ({ kind: 'success', message: t('The settings of both clusters are right.') } as const);
   const cure =

@@ -41,7 +41,8 @@ async function sendAll(context: RunContext, items: readonly PlannedCall[]): Prom
     const outcome = await sendCall(context, 'narrow', item);
     if (outcome.kind === 'failure' || outcome.kind === 'unknown') return endOf(outcome, item.procedure);
   }
-  const message = t('Left out: {0}', items.map(({ values }) => values.join('.')).join(', '));
+  const names = items.map(({ values }) => values.map(String).join('.'));
+  const message = t('Left out: {0}', names.join(', '));
   return { outcome: { kind: 'success', message } };
 }
 
