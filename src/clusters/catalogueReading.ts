@@ -10,9 +10,15 @@ import { mostTablesFound, type ContentsReading, type Readable } from './session'
 /** Up to here one query for all tables costs less than two for single schemas. */
 export const mostTablesAtOnce = 50_000;
 
+const atOnce = ` FETCH FIRST ${mostTablesAtOnce + 1} ROWS ONLY`;
 const tablesInSys =
   'SELECT s.SCHEMANAME, t.TABLENAME, t.TABLETYPE FROM SYS.SYSTABLES t, SYS.SYSSCHEMAS s WHERE t.SCHEMAID = s.SCHEMAID';
 const tablesInViews = 'SELECT t.SCHEMANAME, t.TABLENAME, t.TABLETYPE FROM SYSVW.SYSTABLESVIEW t WHERE 1 = 1';
+
+/** Every table with its schema and type. */
+export const allTablesQuery = `${tablesInSys}${atOnce}`;
+/** What SYS.SYSREPLICATION says. */
+export const rowsQuery = 'SELECT r.SCOPE, r.SCHEMANAME, r.TABLENAME FROM SYS.SYSREPLICATION r';
 
 interface Source {
   readonly schemas: string;
@@ -39,7 +45,7 @@ const views: Source = {
 export async function readContents(read: Read, user: string, severalDatabases = false): Promise<ContentsReading> {
   const reading = await fromEither(severalDatabases, async (source) => {
     const schemas = await read(source.schemas);
-    const tables = await read(`${source.tables} FETCH FIRST ${mostTablesAtOnce + 1} ROWS ONLY`);
+    const tables = await read(`${source.tables}${atOnce}`);
     return { schemas, tables, partial: source.partial };
   });
   // Under way while the tables are laid out.
@@ -84,7 +90,7 @@ export function findTables(read: Read, text: string, severalDatabases = false): 
 /** No view shows these rows: where SYS is closed, or has no such table, they are unreadable. */
 export async function readRows(read: Read, user: string): Promise<Readable<readonly ReplicationRow[]>> {
   try {
-    const result = await read('SELECT r.SCOPE, r.SCHEMANAME, r.TABLENAME FROM SYS.SYSREPLICATION r');
+    const result = await read(rowsQuery);
     return readable(
       result.rows.map(([scope, schemaName, tableName]) => ({
         scope: textOf(scope).trim(),

@@ -59,11 +59,7 @@ export function readReplicationEnabled(
   schemaName: string,
   tableName: string,
 ): Promise<Readable<boolean>> {
-  const arrange = (result: ResultSet) => {
-    const enabled = labelOf(result) === 'ENABLED' ? truthOf(result.rows[0]?.[0]) : undefined;
-    return enabled === undefined ? notUnderstood(result) : readable(enabled);
-  };
-  return readPart(read, { procedures }, new Set(), 'REPLICATION_ENABLED', arrange, [schemaName, tableName]);
+  return readPart(read, { procedures }, new Set(), 'REPLICATION_ENABLED', enabledIn, [schemaName, tableName]);
 }
 
 /** Adds what a refused call has taught. */
@@ -125,6 +121,12 @@ async function readPart<T>(
     if (lacksPrivilege(error)) refused.add(name);
     return unreadable(reasonOf(error));
   }
+}
+
+/** The answer of REPLICATION_ENABLED. */
+export function enabledIn(result: ResultSet): Readable<boolean> {
+  const enabled = labelOf(result) === 'ENABLED' ? truthOf(result.rows[0]?.[0]) : undefined;
+  return enabled === undefined ? notUnderstood(result) : readable(enabled);
 }
 
 function roleIn(result: ResultSet): Readable<ReplicationRole> {

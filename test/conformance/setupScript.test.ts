@@ -5,7 +5,8 @@ import type { ClusterProfile } from '../../src/clusters/profile';
 import { liveLabs, type LiveLab } from '../support/liveLab';
 import { watched } from '../unit/clusters/sessions';
 import { runToEnd, start as startScript, told, type ScriptClusters } from '../unit/scripts/launching';
-import { setupScript, setupStatements } from '../unit/scripts/setupScript';
+import { arrival, setupScript, setupStatements } from '../unit/scripts/setupScript';
+import { walkthroughScript } from '../unit/scripts/walkthroughScript';
 import { LiveConnectors } from './liveConnectors';
 
 describe.each(liveLabs)('a script on $name', ({ slug, start }) => {
@@ -54,15 +55,32 @@ describe.each(liveLabs)('a script on $name', ({ slug, start }) => {
     }
   }
 
-  async function hasTransactions(): Promise<boolean> {
-    const line = await connectors.to(lab.settings('active'), lab.owner).open();
-    await line.close();
-    return line.transact !== undefined;
-  }
-
   /** Resolves once the active server is at work on a CALL. */
   async function callRuns(): Promise<void> {
     await expect.poll(() => lab.active.runningCalls(), { timeout: 10_000 }).toBe(1);
+  }
+
+  /** Runs it with what the administrator, a common file system and the write-ahead log do meanwhile. */
+  function setUpRun(script: string, clusters: ScriptClusters) {
+    return runToEnd(
+      script,
+      clusters,
+      {
+        confirm: async (question) => {
+          if (question.startsWith('Wait')) await lab.ship();
+          if (question.startsWith('Copy')) await lab.shipBackups();
+          return 'go-on';
+        },
+      },
+      async ({ kind, text }) => {
+        if (text.includes('GET_CLUSTER_KEY')) await lab.shipBackups();
+        if (kind !== 'wait-for-restart') return;
+        // The administrator takes a while, and the cluster refuses everything until then.
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        await lab.passive.server.kill();
+        await lab.passive.restart();
+      },
+    );
   }
 
   test('sets a pair up, the passive server dying and coming back in between, and a row arrives', async () => {
@@ -72,25 +90,7 @@ describe.each(liveLabs)('a script on $name', ({ slug, start }) => {
         table: 'SALES.NOTES',
         pause: 'Wait a moment.',
       });
-      const run = await runToEnd(
-        script,
-        clusters,
-        {
-          // What a common file system and the write-ahead log do.
-          confirm: async (question) => {
-            if (question.startsWith('Wait')) await lab.ship();
-            return 'go-on';
-          },
-        },
-        async ({ kind, text }) => {
-          if (text.includes('GET_CLUSTER_KEY')) await lab.shipBackups();
-          if (kind !== 'wait-for-restart') return;
-          // The administrator takes a while, and the cluster refuses everything until then.
-          await new Promise((resolve) => setTimeout(resolve, 500));
-          await lab.passive.server.kill();
-          await lab.passive.restart();
-        },
-      );
+      const run = await setUpRun(script, clusters);
       expect(told(run).filter((line) => !line.includes(' success: '))).toEqual([]);
       expect(run.summary).toBe(`The script ran to its end on east, west. Ran: ${setupStatements + 2}.`);
       expect(run.statements.at(-1)?.resultSets[0]?.rows).toEqual([['arrived']]);
@@ -100,9 +100,19 @@ describe.each(liveLabs)('a script on $name', ({ slug, start }) => {
     });
   });
 
-  test('commits and rolls back what it was told to', async ({ skip }) => {
+  test('that the set-up walkthrough writes does the same', async () => {
     await withClusters(async (clusters) => {
-      skip(!(await hasTransactions()), 'this transport has no transactions');
+      const { script, statements } = await walkthroughScript(clusters, 'hdfs://east-nn:8020/backup');
+      const copied = script.replace(/^(?=.*VALIDATE_BACKUP)/m, '-- @confirm Copy the backup.\n');
+      const run = await setUpRun([copied, ...arrival('SALES.NOTES', 'Wait a moment.')].join('\n'), clusters);
+      expect(told(run).filter((line) => !line.includes(' success: '))).toEqual([]);
+      expect(run.statements.filter(({ kind }) => kind === 'statement')).toHaveLength(statements + 2);
+      expect(run.statements.at(-1)?.resultSets[0]?.rows).toEqual([['arrived']]);
+    });
+  });
+
+  test('commits and rolls back what it was told to', async () => {
+    await withClusters(async (clusters) => {
       const run = await runToEnd(
         `AUTOCOMMIT OFF;
          INSERT INTO SALES.NOTES VALUES (1, 'kept');

@@ -1,5 +1,6 @@
 /** What the clusters say now: read at the start, after every step and on resume. Never kept beyond the window. */
 import { t } from '@vscode/l10n';
+import type { ResultSet } from '../../connection/connection';
 import { ConnectionFailure } from '../../connection/failure';
 import type { ClusterOverview, ClusterSession, ContentsReading, Readable } from '../../clusters/session';
 import { boundCall } from '../../splice/call';
@@ -99,14 +100,17 @@ async function orRefused<T>(read: () => Promise<T>): Promise<Readable<T>> {
   }
 }
 
-const configProcedure = 'SYSCS_GET_REGION_SERVER_CONFIG_INFO';
+export const configProcedure = 'SYSCS_GET_REGION_SERVER_CONFIG_INFO';
 
 /** Both arguments are ignored by the server. */
 async function readSettings(
   port: Pick<ClusterPort, 'query'>,
   signal?: AbortSignal,
 ): Promise<readonly ReportedSetting[]> {
-  const result = await port.query(boundCall(configProcedure, 2), ['', 0], signal ? { signal } : {});
+  return settingsIn(await port.query(boundCall(configProcedure, 2), ['', 0], signal ? { signal } : {}));
+}
+
+export function settingsIn(result: ResultSet): readonly ReportedSetting[] {
   return result.rows.map((row) => ({
     host: textOf(cellOf(result, row, 'HOST_NAME')).trim(),
     name: textOf(cellOf(result, row, 'CONFIG_NAME')).trim(),

@@ -1,4 +1,10 @@
-/** One description of what a step does: the walkthrough executes it, shows it, and writes it as a script. */
+/**
+ * One description of what a step does: the walkthrough executes it, shows it, writes it down, and writes it as a script.
+ *
+ * In no plan is what can have no place in a script: what is read of the clusters before and after every step to know where they stand
+ * (facts.ts), what looks whether a call would fail (preflight.ts) and at the server's clock, and what is asked again and again while a
+ * backup or a restart is waited for. A script, too, has no background: it waits for its backup.
+ */
 import type { SqlParameter } from '../../connection/connection';
 import { writtenValue } from '../../splice/call';
 import type { Side } from './model';
@@ -46,6 +52,11 @@ export interface PlannedRestart {
 
 export type PlanItem = PlannedCall | PlannedQuery | PlannedRestart;
 export type PlannedStatement = PlannedCall | PlannedQuery;
+
+/** One that changes nothing, until more is said of it. */
+export function plannedCall(on: Side, procedure: string, values: readonly PlanValue[], purpose: string): PlannedCall {
+  return { kind: 'call', on, procedure, values, purpose, changes: false };
+}
 
 export function isStatement(item: PlanItem): item is PlannedStatement {
   return item.kind !== 'restart';

@@ -9,7 +9,8 @@ import { chosen, isSettled, isYes, recordOf, type SetUp, type StepId } from './m
 import { narrowingActions } from './narrowing';
 import { judgePeer } from './passivePeer';
 import { reached, type ClusterFacts, type PairFacts } from './facts';
-import type { PlanItem, PlannedCall, PlannedQuery, PlanValue } from './plan';
+import { plannedCall, type PlanItem, type PlannedCall, type PlannedQuery, type PlanValue } from './plan';
+import { choosePlan, configurePlan, verifyPlan } from './readingPlans';
 
 export const backupId: PlanValue = { remembered: 'backup_id' };
 
@@ -19,16 +20,9 @@ export function planOf(setUp: SetUp, facts: PairFacts, step: StepId): readonly P
   const passive = reached(facts.passive)?.overview;
   switch (step) {
     case 'choose':
-      return choosePlan(setUp, active, passive);
+      return choosePlan(setUp, facts);
     case 'configure':
-      return (['active', 'passive'] as const).map((on) => ({
-        kind: 'call',
-        on,
-        procedure: 'SYSCS_GET_REGION_SERVER_CONFIG_INFO',
-        values: ['', 0],
-        purpose: t('The settings of every server; both arguments are ignored'),
-        changes: false,
-      }));
+      return configurePlan(facts);
     case 'enable':
       return [enableDatabase(setUp)];
     case 'backup':
@@ -42,32 +36,15 @@ export function planOf(setUp: SetUp, facts: PairFacts, step: StepId): readonly P
     case 'narrow':
       return narrowPlan(setUp, facts);
     case 'verify':
-      return verifyPlan(active, passive);
+      return verifyPlan(facts);
     case 'report':
       return [];
   }
 }
 
-function call(on: PlannedCall['on'], procedure: string, values: readonly PlanValue[], purpose: string): PlannedCall {
-  return { kind: 'call', on, procedure, values, purpose, changes: false };
-}
-
-function choosePlan(setUp: SetUp, active?: ClusterOverview, passive?: ClusterOverview): readonly PlanItem[] {
-  const of = (on: PlannedCall['on'], overview: ClusterOverview | undefined, names: readonly string[]) =>
-    names
-      .filter((name) => overview === undefined || hasProcedure(overview, name))
-      .map((name) => call(on, name, [], t('Read only')));
-  const onActive = of('active', active, ['SYSCS_GET_VERSION_INFO', 'GET_REPLICATION_ROLE', 'LIST_PEERS']);
-  if (setUp.way !== 'pair') return onActive;
-  return [
-    ...onActive,
-    ...of('passive', passive, ['SYSCS_GET_VERSION_INFO', 'GET_REPLICATION_ROLE', 'GET_CLUSTER_KEY']),
-  ];
-}
-
 function enableDatabase(setUp: SetUp): PlannedCall {
   return {
-    ...call(
+    ...plannedCall(
       'active',
       'ENABLE_DATABASE_REPLICATION',
       [],
@@ -84,7 +61,7 @@ function backupPlan(setUp: SetUp, active?: ClusterOverview): readonly PlanItem[]
   const asynchronous = 'SYSCS_BACKUP_DATABASE_ASYNC';
   const wanted = isYes(setUp, 'inBackground') && (active === undefined || hasProcedure(active, asynchronous));
   const backup: PlannedCall = {
-    ...call(
+    ...plannedCall(
       'active',
       'SYSCS_BACKUP_DATABASE',
       [directory, 'full'],
@@ -118,11 +95,16 @@ function restorePlan(setUp: SetUp, passive?: ClusterOverview): readonly PlanItem
   const takesCheck = passive === undefined || parameterNames(passive, 'SYSCS_RESTORE_DATABASE').length === 3;
   const validate: PlanValue[] = takesCheck ? [isYes(setUp, 'validate')] : [];
   const check: PlannedCall = {
-    ...call('passive', 'VALIDATE_BACKUP', [directory, backupId], t('Checks the backup as the passive cluster sees it')),
+    ...plannedCall(
+      'passive',
+      'VALIDATE_BACKUP',
+      [directory, backupId],
+      t('Checks the backup as the passive cluster sees it'),
+    ),
     takesLong: true,
   };
   const restore: PlannedCall = {
-    ...call(
+    ...plannedCall(
       'passive',
       'SYSCS_RESTORE_DATABASE',
       [directory, backupId, ...validate],
@@ -148,7 +130,7 @@ function enablePlan(setUp: SetUp, facts: PairFacts): readonly PlanItem[] | undef
   if (judgement?.cure === undefined || isSettled(recordOf(setUp, 'peer'))) return undefined;
   const { id } = judgement.peer;
   const enable: PlannedCall = {
-    ...call('active', 'ENABLE_PEER', [id], t('The peer is there, and gets what has waited for it')),
+    ...plannedCall('active', 'ENABLE_PEER', [id], t('The peer is there, and gets what has waited for it')),
     changes: true,
     confirm: t('Enable peer {0} of {1}?', id, nameOf(setUp, 'active')),
   };
@@ -156,7 +138,7 @@ function enablePlan(setUp: SetUp, facts: PairFacts): readonly PlanItem[] | undef
 }
 
 function listPeers(): PlannedCall {
-  return call('active', 'LIST_PEERS', [], t('The peer is listed, whatever the answer was'));
+  return plannedCall('active', 'LIST_PEERS', [], t('The peer is listed, whatever the answer was'));
 }
 
 function peerPlan(setUp: SetUp, active?: ClusterOverview): readonly PlanItem[] {
@@ -166,7 +148,7 @@ function peerPlan(setUp: SetUp, active?: ClusterOverview): readonly PlanItem[] {
   const names = active ? parameterNames(active, 'ADD_PEER') : ['peerId', 'clusterKey', 'enabled'];
   if (names.length === 0) return [];
   const add: PlannedCall = {
-    ...call(
+    ...plannedCall(
       'active',
       'ADD_PEER',
       names.map((name) => peerValue(name, id, setUp)),
@@ -197,11 +179,11 @@ function removePlan(setUp: SetUp): readonly PlanItem[] {
   if (id === undefined) return [];
   return [
     {
-      ...call('active', 'REMOVE_PEER', [id], t('The peer gets no more changes')),
+      ...plannedCall('active', 'REMOVE_PEER', [id], t('The peer gets no more changes')),
       changes: true,
       confirm: t('Remove peer {0} of {1} for good?', id, nameOf(setUp, 'active')),
     },
-    call('active', 'LIST_PEERS', [], t('The peer is gone')),
+    plannedCall('active', 'LIST_PEERS', [], t('The peer is gone')),
   ];
 }
 
@@ -211,40 +193,11 @@ function narrowPlan(setUp: SetUp, facts: PairFacts): readonly PlanItem[] {
   return narrowing.actions.map((action) => {
     const { procedure, arguments: values } = callOf(action);
     return {
-      ...call('active', procedure, values, t('Leaves this out; what is shared by all tables stays on')),
+      ...plannedCall('active', procedure, values, t('Leaves this out; what is shared by all tables stays on')),
       changes: true,
       confirm: t('Leave {0} out of the replication of {1}?', values.join('.'), nameOf(setUp, 'active')),
     };
   });
-}
-
-function verifyPlan(active?: ClusterOverview, passive?: ClusterOverview): readonly PlanItem[] {
-  const rows: PlannedQuery = {
-    kind: 'query',
-    on: 'active',
-    sql: 'SELECT r.SCOPE, r.SCHEMANAME, r.TABLENAME FROM SYS.SYSREPLICATION r',
-    values: [],
-    purpose: t('One row DATABASE: everything is replicated'),
-  };
-  const wanted = [
-    call('active', 'LIST_PEERS', [], t('The peer is listed and enabled')),
-    call('active', 'GET_REPLICATION_ROLE', [], t('PRIMARY')),
-    call('passive', 'GET_REPLICATION_ROLE', [], t('REPLICA')),
-    call(
-      'passive',
-      'GET_REPLICATION_PROGRESS',
-      [],
-      t('Up to when changes have arrived; an Error only means that nothing is known yet'),
-    ),
-  ];
-  const overviews = { active, passive };
-  return [
-    ...wanted.filter(({ on, procedure }) => {
-      const overview = overviews[on];
-      return overview === undefined || hasProcedure(overview, procedure);
-    }),
-    rows,
-  ];
 }
 
 export function nameOf({ memory }: Pick<SetUp, 'memory'>, side: PlannedCall['on']): string {

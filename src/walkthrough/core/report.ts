@@ -27,7 +27,7 @@ export function reportOf(setUp: SetUp, now: Date): string {
 }
 
 function stepRow(step: StepId, { state, at, message = '' }: StepRecord): string {
-  return `| ${[stepTitle(step), stateWord(state), state === 'todo' ? '' : at, message].map(cell).join(' | ')} |`;
+  return `| ${[stepTitle(step), stateWord(state, step), state === 'todo' ? '' : at, message].map(cell).join(' | ')} |`;
 }
 
 function statements(history: readonly HistoryEntry[]): string[] {

@@ -10,7 +10,12 @@ import { stepTitle } from './texts';
 export function scriptOf(setUp: SetUp, facts: PairFacts): string {
   const lines = [
     comment(t('Sets up replication from {0} to {1}.', nameOf(setUp, 'active'), nameOf(setUp, 'passive'))),
-    comment(t('Made by the set-up walkthrough: the same statements in the same order.')),
+    comment(t('Made by the set-up walkthrough: the statements that its steps send, in the same order.')),
+    comment(
+      t(
+        'Left out is what it reads around them: to know where the clusters stand, and while it waits. A backup that it makes in the background is waited for here.',
+      ),
+    ),
     ...stepsOf[setUp.way].filter((step) => step !== 'report').flatMap((step) => section(setUp, facts, step)),
   ];
   return `${lines.join('\n')}\n`;
@@ -37,20 +42,25 @@ function section(setUp: SetUp, facts: PairFacts, step: StepId): string[] {
 
 function target(setUp: SetUp, side: Side): string {
   const name = side === 'active' ? setUp.memory.activeName : setUp.memory.passiveName;
-  return name === undefined ? `-- @${side}` : `-- @cluster ${name}`;
+  return name === undefined ? `-- @${side}` : `-- @cluster ${inOneLine(name)}`;
 }
 
 function itemLines(item: PlanItem): string[] {
   if (!isStatement(item)) return [comment(item.purpose), '-- @wait-for-restart'];
   return [
     comment(item.purpose),
-    ...(item.kind === 'call' && item.confirm !== undefined ? [`-- @confirm ${item.confirm}`] : []),
+    ...(item.kind === 'call' && item.confirm !== undefined ? [`-- @confirm ${inOneLine(item.confirm)}`] : []),
     ...(item.kind === 'query' && item.remember !== undefined ? [`-- @let ${item.remember}`] : []),
     `${writtenStatement(item)};`,
   ];
 }
 
-/** A line comment of its own: line ends of names cannot end it, and no directive begins in it. */
+/** A line comment of its own, in which no directive begins. */
 function comment(text: string): string {
-  return `-- ${text.replace(/[\r\n\u2028\u2029]+/g, ' ').replace(/^@/, '(@)')}`;
+  return `-- ${inOneLine(text).replace(/^@/, '(@)')}`;
+}
+
+/** A name with a line end would begin a statement of its own. */
+function inOneLine(text: string): string {
+  return text.replace(/[\r\n\v\f\u0085\u2028\u2029]+/g, ' ');
 }

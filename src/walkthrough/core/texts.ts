@@ -27,7 +27,7 @@ export function stepTitle(step: StepId): string {
   }
 }
 
-export function stateWord(state: StepState): string {
+export function stateWord(state: StepState, step: StepId): string {
   switch (state) {
     case 'todo':
       return t('to do');
@@ -36,7 +36,7 @@ export function stateWord(state: StepState): string {
     case 'done':
       return t('done');
     case 'warned':
-      return t('no change');
+      return step === 'verify' ? t('done, with notes') : t('no change');
     case 'failed':
       return t('failed');
     case 'unknown':

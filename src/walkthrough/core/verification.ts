@@ -1,8 +1,8 @@
 /** Whether the pair replicates: both clusters compared, without asking them anything more. */
 import { t } from '@vscode/l10n';
-import { isSystemSchema } from '../../splice/names';
-import { RowIndex } from '../../splice/replication/effective';
-import type { TableEntry } from '../../splice/replication/model';
+import type { Outcome } from '../../splice/outcome';
+import { RowIndex, tableState } from '../../splice/replication/effective';
+import type { ReplicationRow, TableEntry } from '../../splice/replication/model';
 import type { Readable, ReplicationRole } from '../../clusters/session';
 import type { ReplicationProgress } from '../../splice/outcomeOf';
 import { reached, type PairFacts } from './facts';
@@ -15,7 +15,7 @@ import { passivePeer } from './passivePeer';
 /** What only asking can tell. */
 export interface Asked {
   /** REPLICATION_ENABLED of a few tables of the active cluster. */
-  readonly enabled: readonly { readonly table: string; readonly enabled: Readable<boolean> }[];
+  readonly enabled: readonly { readonly table: TableEntry; readonly enabled: Readable<boolean> }[];
   /** Undefined where the release has no such procedure. */
   readonly progress: Readable<ReplicationProgress> | undefined;
 }
@@ -25,17 +25,7 @@ export interface Verification {
   readonly differences: Table;
 }
 
-const mostAsked = 5;
 const mostDifferences = 50;
-
-/** A few tables of people, spread over their list. */
-export function tablesToAsk(facts: PairFacts): readonly TableEntry[] {
-  const all = (contentsOf(facts, 'active')?.tables ?? []).filter(
-    ({ tableType, schemaName }) => tableType === 'T' && !isSystemSchema(schemaName),
-  );
-  const every = Math.max(1, Math.floor(all.length / mostAsked));
-  return all.filter((_, at) => at % every === 0).slice(0, mostAsked);
-}
 
 export function verify(setUp: SetUp, facts: PairFacts, asked: Asked): Verification {
   const differences: string[][] = [];
@@ -44,7 +34,7 @@ export function verify(setUp: SetUp, facts: PairFacts, asked: Asked): Verificati
     peerFinding(setUp, facts),
     ...roleFindings(setUp, facts),
     ...scopeFinding(setUp, facts),
-    ...asked.enabled.map(({ table, enabled }) => enabledFinding(table, enabled)),
+    ...asked.enabled.map(({ table, enabled }) => enabledFinding(table, enabled, contentsOf(facts, 'active')?.rows)),
     ...contentFindings(facts, differences),
     ...(asked.progress ? [progressFinding(setUp, asked.progress)] : []),
   ];
@@ -52,6 +42,17 @@ export function verify(setUp: SetUp, facts: PairFacts, asked: Asked): Verificati
     findings,
     differences: { columns: [t('What'), nameOf(setUp, 'active'), nameOf(setUp, 'passive')], rows: differences },
   };
+}
+
+/** What could not be read counts against the pair: nothing is said to be well that was not seen. */
+export function verdictOf(findings: readonly Finding[]): Outcome {
+  const count = (wanted: Finding['level']) => findings.filter(({ level }) => level === wanted).length;
+  const [failed, untold, notes] = [count('fail'), count('unknown'), count('warn')];
+  if (failed > 0) return { kind: 'failure', message: t('Checks that failed: {0}', failed) };
+  if (untold > 0)
+    return { kind: 'warning', message: t('Whether the pair replicates is not certain. Not told: {0}', untold) };
+  if (notes > 0) return { kind: 'warning', message: t('The pair is set up, with things to know: {0}', notes) };
+  return { kind: 'success', message: t('The pair replicates.') };
 }
 
 function unreached(setUp: SetUp, facts: PairFacts): readonly Finding[] {
@@ -118,15 +119,44 @@ function scopeFinding(setUp: SetUp, facts: PairFacts): readonly Finding[] {
   ];
 }
 
-function enabledFinding(table: string, enabled: Readable<boolean>): Finding {
+function enabledFinding(
+  table: TableEntry,
+  enabled: Readable<boolean>,
+  rows: Readable<readonly ReplicationRow[]> | undefined,
+): Finding {
+  const name = `${table.schemaName}.${table.tableName}`;
   if (!enabled.readable)
-    return { level: 'unknown', text: t('Whether HBase replicates {0} cannot be read: {1}', table, enabled.reason) };
-  if (enabled.value) return { level: 'pass', text: t('HBase replicates {0}.', table) };
-  return {
-    level: 'fail',
-    text: t('HBase does not replicate {0}.', table),
-    cure: t('Turn it off and on again: DISABLE, then ENABLE.'),
-  };
+    return { level: 'unknown', text: t('Whether HBase replicates {0} cannot be read: {1}', name, enabled.reason) };
+  if (enabled.value) return { level: 'pass', text: t('HBase replicates {0}.', name) };
+  const text = t('HBase does not replicate {0}.', name);
+  const state = tableState(rows?.readable ? new RowIndex(rows.value) : undefined, table);
+  if (state.kind === 'not-replicated')
+    return {
+      level: 'warn',
+      text,
+      cure: t('No row of SYS.SYSREPLICATION covers it: turn it on, unless it is left out on purpose.'),
+    };
+  return { level: 'fail', text, cure: switchCure(state.kind === 'replicated' ? state.via : undefined) };
+}
+
+/** A narrower DISABLE would take the broader row away, and put many narrower ones in its place. */
+function switchCure(via: 'database' | 'schema' | 'table' | undefined): string {
+  switch (via) {
+    case 'database':
+      return t(
+        'Turn the whole database off and on again: DISABLE_DATABASE_REPLICATION, then ENABLE_DATABASE_REPLICATION. Every table goes offline for a moment, and what is written in between does not arrive.',
+      );
+    case 'schema':
+      return t(
+        'Turn its schema off and on again: DISABLE_SCHEMA_REPLICATION, then ENABLE_SCHEMA_REPLICATION. What is written in between does not arrive.',
+      );
+    case 'table':
+      return t(
+        'Turn it off and on again: DISABLE_TABLE_REPLICATION, then ENABLE_TABLE_REPLICATION. What is written in between does not arrive.',
+      );
+    case undefined:
+      return t('Which row of SYS.SYSREPLICATION covers it is not known: look there before anything is turned off.');
+  }
 }
 
 function contentFindings(facts: PairFacts, differences: string[][]): readonly Finding[] {

@@ -8,8 +8,9 @@ import { LiveSession } from '../../../src/clusters/clusterSession';
 import { sampleProfiles } from '../../../src/clusters/sampleProfiles';
 import { SamplePair } from '../../../src/connection/sample/samplePair';
 import { watched } from '../clusters/sessions';
-import { runToEnd, told } from './launching';
-import { setupScript, setupStatements } from './setupScript';
+import { runToEnd, told, type ScriptClusters } from './launching';
+import { arrival, setupScript, setupStatements } from './setupScript';
+import { walkthroughScript } from './walkthroughScript';
 
 const directory = 'hdfs://active-nn.sample:8020/backup';
 
@@ -22,7 +23,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-test('the complete set-up runs as one script, and a row arrives', { timeout: 30_000 }, async () => {
+/** The sample pair, disconnected and gone afterwards. */
+async function withSample(
+  use: (clusters: ScriptClusters, seen: Pick<ReturnType<typeof watched>, 'audited' | 'logged'>) => Promise<void>,
+): Promise<void> {
   const pair = new SamplePair({
     release: '3.2',
     workerFile,
@@ -32,8 +36,16 @@ test('the complete set-up runs as one script, and a row arrives', { timeout: 30_
     pair.connector(transport.kind === 'sample' ? transport.side : 'active'),
   );
   const [active, passive] = sampleProfiles.map((profile) => new LiveSession(profile, parts));
-  const clusters = { active: active!, passive: passive! };
   try {
+    await use({ active: active!, passive: passive! }, { audited, logged });
+  } finally {
+    await Promise.all([active!.disconnect(), passive!.disconnect()]);
+    await pair.dispose();
+  }
+}
+
+test('the complete set-up runs as one script, and a row arrives', { timeout: 30_000 }, async () => {
+  await withSample(async (clusters, { audited, logged }) => {
     const before = await runToEnd(
       'CALL SYSCS_UTIL.REMOVE_PEER(1); CREATE TABLE HR.NOTES (ID INTEGER, NAME VARCHAR(20));',
       clusters,
@@ -77,8 +89,21 @@ test('the complete set-up runs as one script, and a row arrives', { timeout: 30_
     ]);
     const sentToWest = logged.filter((line) => line.startsWith('sample-west (script): '));
     expect(sentToWest.filter((line) => !line.includes('SYSCS_GET_VERSION_INFO'))).toHaveLength(5);
-  } finally {
-    await Promise.all([active!.disconnect(), passive!.disconnect()]);
-    await pair.dispose();
-  }
+  });
 });
+
+test(
+  'the script that the set-up walkthrough writes runs to its end, and a row arrives',
+  { timeout: 30_000 },
+  async () => {
+    await withSample(async (clusters) => {
+      await runToEnd('CALL SYSCS_UTIL.REMOVE_PEER(1); CREATE TABLE HR.NOTES (ID INTEGER, NAME VARCHAR(20));', clusters);
+      const { script, statements } = await walkthroughScript(clusters, directory);
+      const run = await runToEnd([script, ...arrival('HR.NOTES')].join('\n'), clusters);
+      expect(told(run).filter((line) => !line.includes(' success: '))).toEqual([]);
+      expect(run.state).toBe('done');
+      expect(run.statements.filter(({ kind }) => kind === 'statement')).toHaveLength(statements + 2);
+      expect(run.statements.at(-1)?.resultSets[0]?.rows).toEqual([['arrived']]);
+    });
+  },
+);

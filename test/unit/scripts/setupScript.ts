@@ -16,17 +16,21 @@ export interface SetupPlaces {
 export const setupStatements = 11;
 
 export function setupScript({ directory, table, copy, pause }: SetupPlaces): string {
-  const arrival = [
-    '-- @active',
-    `INSERT INTO ${table ?? ''} VALUES (77, 'arrived');`,
-    '-- @passive',
-    ...(pause === undefined ? [] : [`-- @confirm ${pause}`]),
-    `SELECT NAME FROM ${table ?? ''} WHERE ID = 77`,
-  ];
   const lines = snippet('splice-set-up-pair', [directory, '1']).flatMap((line) =>
     copy !== undefined && line.includes('VALIDATE_BACKUP') ? [`-- @confirm ${copy}`, line] : [line],
   );
-  return [...lines, ...(table === undefined ? [] : arrival)].join('\n');
+  return [...lines, ...(table === undefined ? [] : arrival(table, pause))].join('\n');
+}
+
+/** A row that is written on the active cluster and read on the passive one. */
+export function arrival(table: string, pause?: string): readonly string[] {
+  return [
+    '-- @active',
+    `INSERT INTO ${table} VALUES (77, 'arrived');`,
+    '-- @passive',
+    ...(pause === undefined ? [] : [`-- @confirm ${pause}`]),
+    `SELECT NAME FROM ${table} WHERE ID = 77`,
+  ];
 }
 
 /** Its lines with the places filled in, as a person does who goes from one to the next. */

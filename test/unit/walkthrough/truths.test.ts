@@ -141,6 +141,16 @@ describe('Verify', () => {
   });
 });
 
+it('a reload while the clusters are checked leaves that to do: the later steps begin with what it finds', async () => {
+  const { test, live } = await before('choose');
+  const interrupted = advance(live.setUp, { kind: 'began', step: 'choose' }, new Date());
+  const second = test.taken(advance(interrupted, { kind: 'loaded' }, new Date()));
+  await second.resume();
+  expect(state(second, 'choose').state).toBe('todo');
+  await second.run('choose');
+  expect(second.setUp.choices).toMatchObject({ peerId: '1', directory: expect.stringContaining('/') as string });
+});
+
 it('a reload while the backup is checked leaves the restore to do', async () => {
   const { test, live } = await before('restore');
   let meanwhile: string | undefined;

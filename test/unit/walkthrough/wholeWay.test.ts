@@ -27,7 +27,7 @@ describe('the whole way on the sample', () => {
     const test = new TestPair({ release });
     const removed = await removePeer(test);
     expect(states(removed)).toMatchObject({ choose: 'done', remove: 'done' });
-    const live = test.live();
+    const live = test.live('pair', release === '3.0.0.1940' ? { target: 'passive-rs1.sample:1527' } : {});
     await through(live, upTo('verify'));
     expect(states(live), JSON.stringify(live.setUp.steps, undefined, 1)).toMatchObject({
       choose: 'done',
@@ -109,14 +109,6 @@ describe('the whole way on the sample', () => {
     expect(record.state).toBe('failed');
     const cures = record.findings!.flatMap(({ level, cure = '' }) => (level === 'fail' ? [cure] : []));
     expect(cures.join('\n')).toContain('GRANT SELECT ON SCHEMA SYS TO JOE');
-    const failed = record.findings!.flatMap(({ level, text }) => (level === 'fail' ? [text] : [])).join('\n');
-    for (const name of [
-      'SYSCS_BACKUP_DATABASE',
-      'SYSCS_BACKUP_DATABASE_ASYNC',
-      'SYSCS_RESTORE_DATABASE',
-      'VALIDATE_BACKUP',
-    ])
-      expect(failed).toMatch(new RegExp(`may not call .*\\b${name}\\b`));
     await live.run('enable');
     expect(test.calls).toEqual([]);
   });

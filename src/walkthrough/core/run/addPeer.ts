@@ -10,6 +10,7 @@ import type { PlannedCall } from '../plan';
 import { planOf } from '../planOf';
 import { Hindered, type RunContext } from './context';
 import { agree, endOf, portOf, sendCall } from './send';
+import { sendReadings } from './sendReadings';
 
 export async function runAddPeer(context: RunContext): Promise<void> {
   const port = portOf(context, 'active');
@@ -26,15 +27,15 @@ export async function runAddPeer(context: RunContext): Promise<void> {
   }
   const [problem] = Object.values(peerProblems(context.setUp(), facts));
   if (problem !== undefined) throw new Hindered(problem);
-  const item = planOf(context.setUp(), facts, 'peer').find(
-    (planned): planned is PlannedCall => planned.kind === 'call' && planned.changes,
-  );
+  const items = planOf(context.setUp(), facts, 'peer');
+  const item = items.find((planned): planned is PlannedCall => planned.kind === 'call' && planned.changes);
   if (!item) throw new Hindered(t('This release has no form of ADD_PEER that is known.'));
   await agree(context, 'peer', [item]);
   if (!there) await context.emit({ kind: 'remembered', memory: { sentTarget: chosen(context.setUp(), 'target') } });
   const outcome = await port.exclusively(there ? t('enabling the peer') : t('adding the peer'), () =>
     sendCall(context, 'peer', item),
   );
+  await sendReadings(context, 'peer', items, facts);
   const listed = judgePeer(context.setUp(), await context.readFacts());
   await context.emit({ kind: 'ended', step: 'peer', ...judged(outcome, listed, item.procedure) });
 }

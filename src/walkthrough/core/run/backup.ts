@@ -17,7 +17,7 @@ import { chosen, type Finding } from '../model';
 import type { PlannedCall } from '../plan';
 import { findBackup, planOf } from '../planOf';
 import { Hindered, type RunContext } from './context';
-import { agree, endOf, portOf, sendCall, sendQuery } from './send';
+import { agree, endOf, portOf, sendCall, sendReading } from './send';
 
 const pollEveryMs = 2000;
 /** A backup that is neither listed as running nor in SYS.SYSBACKUP may be between the two. */
@@ -153,7 +153,7 @@ export async function takeFoundBackup(context: RunContext, { active }: PairFacts
 async function finish(context: RunContext, message: string): Promise<void> {
   const { memory } = context.setUp();
   const directory = chosen(context.setUp(), 'directory');
-  const found = await sendQuery(context, 'backup', findBackup(directory));
+  const found = await sendReading(context, 'backup', findBackup(directory));
   const usable = usableBackups(
     found.rows.map((row) => ({
       id: BigInt(textOf(cellOf(found, row, 'BACKUP_ID'))),

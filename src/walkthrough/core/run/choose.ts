@@ -4,7 +4,9 @@ import { reached, type PairFacts } from '../facts';
 import { chosen, type ChoiceName, type SetUp } from '../model';
 import { failures, pairFindings } from '../pairChecks';
 import { addressOf, asksForAddress } from '../peerProblems';
+import { planOf } from '../planOf';
 import { Hindered, type RunContext } from './context';
+import { sendReadings } from './sendReadings';
 
 export async function runChoose(context: RunContext): Promise<void> {
   const setUp = context.setUp();
@@ -18,6 +20,7 @@ export async function runChoose(context: RunContext): Promise<void> {
     memory: { ...(activeName !== undefined && { activeName }), ...(passiveName !== undefined && { passiveName }) },
   });
   const facts = await context.readFacts();
+  await sendReadings(context, 'choose', planOf(context.setUp(), facts, 'choose'), facts);
   const findings = pairFindings(context.setUp(), facts);
   const failed = failures(findings);
   const outcome = failed[0]

@@ -7,6 +7,7 @@ import type { PlannedCall } from '../plan';
 import { planOf } from '../planOf';
 import { Hindered, type RunContext } from './context';
 import { agree, endOf, portOf, sendCall } from './send';
+import { sendReadings } from './sendReadings';
 
 export async function runRemovePeer(context: RunContext): Promise<void> {
   const port = portOf(context, 'active');
@@ -21,12 +22,12 @@ export async function runRemovePeer(context: RunContext): Promise<void> {
   if (peers.readable && !peers.value.some((peer) => peer.id === id)) {
     throw new Hindered(t('There is no peer {0}; nothing was sent.', id));
   }
-  const item = planOf(context.setUp(), facts, 'remove').find(
-    (planned): planned is PlannedCall => planned.kind === 'call' && planned.changes,
-  );
+  const items = planOf(context.setUp(), facts, 'remove');
+  const item = items.find((planned): planned is PlannedCall => planned.kind === 'call' && planned.changes);
   if (!item) return;
   await agree(context, 'remove', [item]);
   const outcome = await port.exclusively(t('removing the peer'), () => sendCall(context, 'remove', item));
+  await sendReadings(context, 'remove', items, facts);
   const after = reached((await context.readFacts()).active)?.overview.peers;
   const there = after?.readable ? after.value.some((peer) => peer.id === id) : undefined;
   if (outcome.kind === 'success' && there === true) {

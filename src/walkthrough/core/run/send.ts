@@ -1,8 +1,8 @@
 /** Sends what a plan says, each statement written down before and after. */
 import { t } from '@vscode/l10n';
-import type { SqlParameter } from '../../../connection/connection';
+import type { ResultSet, SqlParameter } from '../../../connection/connection';
 import { ConnectionFailure } from '../../../connection/failure';
-import { reasonOf } from '../../../clusters/reading';
+import { reasonOf, textOf } from '../../../clusters/reading';
 import type { QueryOptions } from '../../../clusters/session';
 import { boundCall } from '../../../splice/call';
 import { failureCure } from '../../../splice/failureCure';
@@ -11,7 +11,7 @@ import { outcomeOf } from '../../../splice/outcomeOf';
 import type { StepEnd } from '../advance';
 import { messageOf, type ClusterPort } from '../facts';
 import { chosen, type StepId } from '../model';
-import { boundValues, writtenStatement, type PlanItem, type PlannedCall, type PlannedQuery } from '../plan';
+import { boundValues, writtenStatement, type PlanItem, type PlannedCall, type PlannedStatement } from '../plan';
 import { Declined, Hindered, type RunContext } from './context';
 
 /** To be called with the very items that are sent then, before the first that changes something. */
@@ -31,23 +31,27 @@ export async function sendCall(context: RunContext, step: StepId, item: PlannedC
   return outcome;
 }
 
-/** Rejects with what the line or the server said. */
-export async function sendQuery(
-  context: RunContext,
-  step: StepId,
-  item: PlannedQuery,
-): ReturnType<ClusterPort['query']> {
+/** A statement that only reads. Rejects with what the line or the server said. */
+export async function sendReading(context: RunContext, step: StepId, item: PlannedStatement): Promise<ResultSet> {
   const port = portOf(context, item.on);
   const values = valuesOf(context, item);
   const began = await noteSent(context, step, port, item);
+  const sql = item.kind === 'query' ? item.sql : boundCall(item.procedure, values.length);
   try {
-    const result = await port.query(item.sql, values, { signal: context.signal });
-    await noteAnswer(context, began, 'read', t('rows: {0}', result.rows.length));
+    const result = await port.query(sql, values, { signal: context.signal });
+    await noteAnswer(context, began, 'read', readingText(item, result));
     return result;
   } catch (error) {
     await noteAnswer(context, began, 'failure', messageOf(error));
     throw error;
   }
+}
+
+/** A single word is the answer itself; of rows the number is told. */
+function readingText(item: PlannedStatement, { columns, rows }: ResultSet): string {
+  return item.kind === 'call' && columns.length === 1 && rows.length === 1
+    ? textOf(rows[0]?.[0]).trim()
+    : t('rows: {0}', rows.length);
 }
 
 /** With what to do about it where it failed. */
@@ -67,7 +71,7 @@ export function backupIdOf(context: Pick<RunContext, 'setUp'>): bigint | undefin
   return /^\d{1,19}$/.test(text) ? BigInt(text) : undefined;
 }
 
-function valuesOf(context: RunContext, { values }: PlannedCall | PlannedQuery): readonly SqlParameter[] {
+function valuesOf(context: RunContext, { values }: PlannedStatement): readonly SqlParameter[] {
   const id = backupIdOf(context);
   const bound = boundValues(values, id === undefined ? {} : { backup_id: id });
   if (bound) return bound;
@@ -75,12 +79,7 @@ function valuesOf(context: RunContext, { values }: PlannedCall | PlannedQuery): 
 }
 
 /** Returns when it was sent, by the context's clock. */
-async function noteSent(
-  context: RunContext,
-  step: StepId,
-  port: ClusterPort,
-  item: PlannedCall | PlannedQuery,
-): Promise<number> {
+async function noteSent(context: RunContext, step: StepId, port: ClusterPort, item: PlannedStatement): Promise<number> {
   const known = backupIdOf(context);
   const sql = writtenStatement(item, known === undefined ? {} : { backup_id: String(known) });
   const changes = item.kind === 'call' && item.changes;

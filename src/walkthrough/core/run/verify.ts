@@ -1,51 +1,46 @@
 /** Verify: reads both clusters, asks HBase for a few tables, and compares. */
-import { t } from '@vscode/l10n';
-import { readable, unreadable } from '../../../clusters/reading';
-import { boundCall } from '../../../splice/call';
+import { readable } from '../../../clusters/reading';
+import type { Readable } from '../../../clusters/session';
 import { progressOf } from '../../../splice/outcomeOf';
-import { messageOf, reached, type ReachedCluster } from '../facts';
-import { hasProcedure } from '../signatures';
-import { tablesToAsk, verify, type Asked } from '../verification';
+import { planOf } from '../planOf';
+import { enabledProcedure, progressProcedure } from '../readingPlans';
+import { tablesToAsk } from '../tablesToAsk';
+import { verdictOf, verify, type Asked } from '../verification';
 import type { RunContext } from './context';
+import { answerOf, sendReadings, type Answer } from './sendReadings';
 
 export async function runVerify(context: RunContext): Promise<void> {
   const facts = await context.readFacts();
-  const [active, passive] = [reached(facts.active), reached(facts.passive)];
-  const enabled: Asked['enabled'][number][] = [];
-  for (const { schemaName, tableName } of active && hasProcedure(active.overview, 'REPLICATION_ENABLED')
-    ? tablesToAsk(facts)
-    : []) {
-    const answer = context.port('active')?.readReplicationEnabled(schemaName, tableName, { signal: context.signal });
-    const state = await answer?.catch((error: unknown) => unreadable(messageOf(error)));
-    if (state) enabled.push({ table: `${schemaName}.${tableName}`, enabled: state });
-  }
-  const progress = await readProgress(context, passive);
-  const { findings, differences } = verify(context.setUp(), facts, { enabled, progress });
-  const failed = findings.filter(({ level }) => level === 'fail').length;
-  const other = findings.filter(({ level }) => level === 'warn').length;
-  const outcome =
-    failed > 0
-      ? ({ kind: 'failure', message: t('Checks that failed: {0}', failed) } as const)
-      : other > 0
-        ? ({ kind: 'success', message: t('The pair is set up, with things to know: {0}', other) } as const)
-        : ({ kind: 'success', message: t('The pair replicates.') } as const);
+  const answers = await sendReadings(context, 'verify', planOf(context.setUp(), facts, 'verify'), facts);
+  const progress = answerOf(answers, 'passive', progressProcedure);
+  const asked: Asked = {
+    enabled: await enabledStates(tablesToAsk(facts), answers),
+    progress: progress && mapped(progress, (resultSet) => readable(progressOf({ resultSet }))),
+  };
+  const { findings, differences } = verify(context.setUp(), facts, asked);
   await context.emit({
     kind: 'ended',
     step: 'verify',
-    outcome,
+    outcome: verdictOf(findings),
     findings,
     ...(differences.rows.length > 0 && { table: differences }),
   });
 }
 
-async function readProgress(context: RunContext, passive: ReachedCluster | undefined): Promise<Asked['progress']> {
-  const name = 'GET_REPLICATION_PROGRESS';
-  const port = context.port('passive');
-  if (!passive || !port || !hasProcedure(passive.overview, name)) return undefined;
-  try {
-    const resultSet = await port.query(boundCall(name, 0), [], { signal: context.signal });
-    return readable(progressOf({ resultSet }));
-  } catch (error) {
-    return unreadable(messageOf(error));
-  }
+/** They were asked in the order of the tables. */
+async function enabledStates(
+  tables: ReturnType<typeof tablesToAsk>,
+  answers: readonly Answer[],
+): Promise<Asked['enabled']> {
+  const { enabledIn } = await import('../../../clusters/overviewReading');
+  return answers
+    .filter(({ item }) => item.kind === 'call' && item.procedure === enabledProcedure)
+    .flatMap(({ result }, at) => {
+      const table = tables[at];
+      return table ? [{ table, enabled: mapped(result, enabledIn) }] : [];
+    });
+}
+
+function mapped<T, U>(part: Readable<T>, arrange: (value: T) => Readable<U>): Readable<U> {
+  return part.readable ? arrange(part.value) : part;
 }

@@ -47,7 +47,11 @@ export function viewOf(parts: ViewParts): SetUpView {
     picture: pictureOf(setUp, facts, clusters),
     steps: stepsOf[setUp.way].map((id) => stepLine(setUp, id)),
     step: stepView(parts),
-    announcement: [stepTitle(setUp.open), stateWord(open.state), open.state === 'running' ? '' : (open.message ?? '')]
+    announcement: [
+      stepTitle(setUp.open),
+      stateWord(open.state, setUp.open),
+      open.state === 'running' ? '' : (open.message ?? ''),
+    ]
       .filter(Boolean)
       .join(': '),
   };
@@ -63,7 +67,7 @@ export function titleOf(setUp: SetUp): string {
 function stepLine(setUp: SetUp, id: StepId): StepLine {
   const { state, message = '' } = recordOf(setUp, id);
   const line = state === 'todo' ? '' : (message.split('\n')[0] ?? '');
-  return { id, title: stepTitle(id), state, word: id === 'report' ? '' : stateWord(state), line };
+  return { id, title: stepTitle(id), state, word: id === 'report' ? '' : stateWord(state, id), line };
 }
 
 function stepView({ setUp, facts = { at: new Date(0) }, clusters, isReading, now, time }: ViewParts): StepView {
@@ -80,7 +84,7 @@ function stepView({ setUp, facts = { at: new Date(0) }, clusters, isReading, now
     reason: stepReason(id, setUp.way),
     fields: record.state === 'running' ? [] : fieldsOf(id, { setUp, facts, clusters }),
     state: record.state,
-    word: id === 'report' ? '' : stateWord(record.state),
+    word: id === 'report' ? '' : stateWord(record.state, id),
     findings: findings.map(findingView),
     statements: statementsOf(setUp, facts, id),
     actions: actionsOf(setUp, id, isReading),
