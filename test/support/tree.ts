@@ -155,19 +155,6 @@ export class Tree {
     await this.menu.pick(label);
   }
 
-  /** Refreshes a cluster until the row says so: on a busy machine a click on a menu can go astray. */
-  async refreshTo(cluster: string, names: Names, description: string | RegExp): Promise<void> {
-    for (let tries = 1; ; tries += 1) {
-      await this.contextAction([cluster], 'Refresh');
-      try {
-        await this.rowSaying(names, description, 7_000);
-        return;
-      } catch (error) {
-        if (tries === 3) throw error;
-      }
-    }
-  }
-
   /** What a row's menu offers; closes it again. */
   async contextActions(names: Names): Promise<string[]> {
     await (await this.locate(names)).locator('.label-name').first().click({ button: 'right' });

@@ -35,7 +35,8 @@ describe.each(liveLabs)('a switch on $name', ({ slug, start }) => {
   beforeEach(async () => {
     await startAfresh();
     await toasts().clear();
-    for (const name of names) await tree().refreshTo('lab', [...schema, name], 'not replicated');
+    await tree().contextAction(['lab'], 'Refresh');
+    for (const name of names) await tree().rowSaying([...schema, name], 'not replicated');
   });
   afterAll(async () => {
     relay.close();
@@ -69,7 +70,7 @@ describe.each(liveLabs)('a switch on $name', ({ slug, start }) => {
   it('of many, cancelled in the middle, tells how many ran and how many did not', async () => {
     await lab.active.delayCalls(2_000);
     await turnOn(...names);
-    await expect(toasts().text(/turning replication on/)).resolves.toMatch(/1 of 3: SALES\.CUSTOMERS/);
+    await expect.poll(() => toasts().text(/turning replication on/), soon).toMatch(/1 of 3: SALES\.CUSTOMERS/);
     await picture('many-running');
     await toasts().press(/turning replication on/, 'Cancel');
     await expect(toasts().text(/Stopping after/)).resolves.toContain('SALES.CUSTOMERS');
@@ -99,7 +100,8 @@ describe.each(liveLabs)('a switch on $name', ({ slug, start }) => {
     expect(told).toContain('The state was read again; the server may still be at work on it.');
     // A server goes on with a call whose line is gone.
     await expect.poll(on, { timeout: 40_000 }).toEqual(['CUSTOMERS']);
-    await tree().refreshTo('lab', [...schema, 'CUSTOMERS'], 'replicated, own setting');
+    await tree().contextAction(['lab'], 'Refresh');
+    await tree().rowSaying([...schema, 'CUSTOMERS'], 'replicated, own setting');
   });
 
   it('that fails for some is tried again for those alone', async () => {
@@ -132,7 +134,8 @@ describe.each(liveLabs)('a switch on $name', ({ slug, start }) => {
     await expect.poll(on, soon).toEqual(['ORDERS']);
     await sleep(3_500);
     expect(await on()).toEqual(['ORDERS']);
-    await tree().refreshTo('lab', [...schema, 'ORDERS'], 'replicated, own setting');
+    await tree().contextAction(['lab'], 'Refresh');
+    await tree().rowSaying([...schema, 'ORDERS'], 'replicated, own setting');
   });
 
   it('whose server dies leaves no state behind that nobody has read', async () => {

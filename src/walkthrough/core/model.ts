@@ -37,6 +37,8 @@ export interface Finding {
   readonly level: 'pass' | 'warn' | 'fail' | 'unknown';
   readonly text: string;
   readonly cure?: string;
+  /** Nice to know: the verdict does not hang on it. */
+  readonly aside?: true;
 }
 
 /** Rows before and after, or what is compared between the two clusters. */

@@ -46,7 +46,7 @@ export function verify(setUp: SetUp, facts: PairFacts, asked: Asked): Verificati
 
 /** What could not be read counts against the pair: nothing is said to be well that was not seen. */
 export function verdictOf(findings: readonly Finding[]): Outcome {
-  const count = (wanted: Finding['level']) => findings.filter(({ level }) => level === wanted).length;
+  const count = (wanted: Finding['level']) => findings.filter(({ level, aside }) => level === wanted && !aside).length;
   const [failed, untold, notes] = [count('fail'), count('unknown'), count('warn')];
   if (failed > 0) return { kind: 'failure', message: t('Checks that failed: {0}', failed) };
   if (untold > 0)
@@ -187,11 +187,12 @@ function contentFindings(facts: PairFacts, differences: string[][]): readonly Fi
 function progressFinding(setUp: SetUp, progress: Readable<ReplicationProgress>): Finding {
   const name = nameOf(setUp, 'passive');
   if (!progress.readable)
-    return { level: 'unknown', text: t('How far {0} has come cannot be read: {1}', name, progress.reason) };
+    return { level: 'unknown', aside: true, text: t('How far {0} has come cannot be read: {1}', name, progress.reason) };
   if (progress.value.kind === 'as-of')
     return { level: 'pass', text: t('{0} has caught up as of {1}.', name, progress.value.time) };
   return {
     level: 'unknown',
+    aside: true,
     text: t('{0} does not tell yet how far it has come: nothing may have been written since.', name),
   };
 }
