@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import { LockFiles } from './clusters/actionLocks';
 import { AuditFile } from './clusters/audit';
 import { ClustersService } from './clusters/clustersService';
+import { KnownReleases } from './clusters/knownReleases';
 import { StatementLog } from './clusters/log';
 import type { ConnectorFor } from './clusters/opening';
 import { OwnKeys } from './clusters/ownKeys';
@@ -53,6 +54,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     audit,
     locks: new LockFiles(path.join(storageFolder, 'locks')),
     ownKeys: new OwnKeys(context.globalState),
+    knownReleases: new KnownReleases(context.globalState),
     timeouts: timeoutsSetting,
   });
   const broken = new BrokenEntries(profiles);

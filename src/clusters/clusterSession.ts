@@ -3,11 +3,13 @@ import { t } from '@vscode/l10n';
 import type { ResultSet, SqlParameter } from '../connection/connection';
 import { ConnectionFailure, type FailureKind } from '../connection/failure';
 import type { Outcome } from '../splice/outcome';
+import type { Release } from '../splice/release';
 import type { ReplicationRow, TableEntry } from '../splice/replication/model';
 import type { Audit } from './audit';
 import { Emitter } from './emitter';
 import { asFailure } from './asFailure';
 import { holdCluster, type HoldingParts } from './holdCluster';
+import type { KnownReleases } from './knownReleases';
 import { OneAction } from './oneAction';
 import type { Lines, OpeningParts } from './opening';
 import type { ClusterProfile } from './profile';
@@ -27,6 +29,7 @@ import type {
 
 export interface SessionParts extends OpeningParts, HoldingParts {
   readonly audit: Audit;
+  readonly knownReleases: KnownReleases;
 }
 
 interface Attempt {
@@ -72,6 +75,11 @@ export class LiveSession implements ClusterSession {
 
   get status(): SessionStatus {
     return this.#status;
+  }
+
+  get knownRelease(): Release | undefined {
+    if (this.#status.kind === 'connected') return this.#status.overview.release;
+    return this.#parts.knownReleases.releaseOf(this.profile.id);
   }
 
   get contents(): ContentsReading | undefined {
@@ -317,6 +325,7 @@ export class LiveSession implements ClusterSession {
 
   #setOverview(fresh: ClusterOverview): void {
     if (fresh.clusterKey.readable) this.#parts.ownKeys.note(this.profile.id, fresh.clusterKey.value);
+    if (fresh.release) this.#parts.knownReleases.note(this.profile.id, fresh.release);
     this.#setStatus({ kind: 'connected', overview: fresh });
   }
 

@@ -62,16 +62,18 @@ export class ClustersService implements Clusters, Subscription {
     this.#sessions = this.#matched();
     const gone = before.filter((session) => !this.#sessions.includes(session));
     for (const session of gone) {
-      this.#forgetKey(session.profile);
+      this.#forgetIdentity(session.profile);
       void this.#retire(session);
     }
     this.#changed.fire();
   }
 
   /** What is reached by another address now may be another cluster. */
-  #forgetKey({ id, transport }: ClusterProfile): void {
+  #forgetIdentity({ id, transport }: ClusterProfile): void {
     const now = this.find(id)?.profile.transport;
-    if (!isDeepStrictEqual(now, transport)) this.#parts.ownKeys.forget(id);
+    if (isDeepStrictEqual(now, transport)) return;
+    this.#parts.ownKeys.forget(id);
+    this.#parts.knownReleases.forget(id);
   }
 
   async #retire(session: LiveSession): Promise<void> {

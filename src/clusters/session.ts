@@ -131,6 +131,8 @@ export interface ScriptLine {
 export interface ClusterSession {
   readonly profile: ClusterProfile;
   readonly status: SessionStatus;
+  /** Its own while it is connected; otherwise the one that it had last, if any. */
+  readonly knownRelease: Release | undefined;
   /** The last contents read, if any. */
   readonly contents: ContentsReading | undefined;
   /** What the cluster is doing beside reading, e.g. the running action's SQL. */

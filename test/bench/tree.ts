@@ -3,6 +3,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { LiveSession, type SessionParts } from '../../src/clusters/clusterSession';
 import { StatementLog } from '../../src/clusters/log';
 import type { Connector, SqlParameter } from '../../src/connection/connection';
+import { KnownReleases } from '../../src/clusters/knownReleases';
 import { OwnKeys } from '../../src/clusters/ownKeys';
 import { Passwords } from '../../src/clusters/secrets';
 import type { ReplicationRow } from '../../src/splice/replication/model';
@@ -123,6 +124,7 @@ function sessionParts({ connector, lab }: OdbcLab, note?: (statement: Statement)
     audit: { intent: () => Promise.resolve(), outcome: () => Promise.resolve() },
     locks: { take: () => Promise.resolve(() => Promise.resolve()) },
     ownKeys: new OwnKeys({ get: nowhere, update: () => Promise.resolve() }),
+    knownReleases: new KnownReleases({ get: nowhere, update: () => Promise.resolve() }),
     timeouts: () => ({ connect: 10_000, read: 60_000, action: 60_000 }),
   };
 }

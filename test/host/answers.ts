@@ -70,3 +70,24 @@ export async function choosingFile(file: string | undefined, work: () => Promise
     Object.assign(vscode.window, { showOpenDialog, showSaveDialog });
   }
 }
+
+/** Runs the work while the next quick picks get these answers: the item whose label holds the text. */
+export async function picking(answers: readonly string[], work: () => PromiseLike<unknown>): Promise<string[][]> {
+  const left = [...answers];
+  const shown: string[][] = [];
+  const { showQuickPick } = vscode.window;
+  const pick = async (given: unknown) => {
+    const items = (await given) as vscode.QuickPickItem[];
+    shown.push(items.map(({ label, detail }) => (detail === undefined ? label : `${label}: ${detail}`)));
+    const wanted = left.shift();
+    return wanted === undefined ? undefined : items.find(({ label }) => label.includes(wanted));
+  };
+  Object.assign(vscode.window, { showQuickPick: pick });
+  try {
+    await work();
+  } finally {
+    Object.assign(vscode.window, { showQuickPick });
+  }
+  assert.deepEqual(left, [], 'not asked for');
+  return shown;
+}

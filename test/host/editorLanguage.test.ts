@@ -2,10 +2,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 
-interface Snippets {
-  readonly contributes: { readonly snippets: readonly { readonly language: string; readonly path: string }[] };
-}
-
 /** The cursor is where `|` stands. */
 async function open(marked: string, language: string) {
   const offset = marked.indexOf('|');
@@ -49,6 +45,10 @@ async function completions(marked: string, language = 'splice-sql', resolved = 0
 
 function labels(items: readonly vscode.CompletionItem[], kind: vscode.CompletionItemKind): string[] {
   return items.flatMap((item) => (item.kind === kind && typeof item.label === 'string' ? [item.label] : []));
+}
+
+function labelOf({ label }: vscode.CompletionItem): string {
+  return typeof label === 'string' ? label : label.label;
 }
 
 describe('the editor for Splice SQL', () => {
@@ -128,13 +128,16 @@ describe('the editor for Splice SQL', () => {
     }
   });
 
-  it('brings its snippets', async () => {
-    const extension = vscode.extensions.getExtension('splice-replication.splice-replication')!;
-    const { contributes } = extension.packageJSON as Snippets;
-    for (const { path } of contributes.snippets) {
-      const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension.extensionUri, path));
-      const all = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, { prefix: string }>;
-      assert.ok(Object.values(all).some(({ prefix }) => prefix === 'splice-set-up-pair'));
-    }
-  });
+  for (const language of ['splice-sql', 'sql']) {
+    it(`offers its snippets in ${language}, of calls and of whole scripts`, async () => {
+      const items = await completions('|', language);
+      const bodyOf = (label: string) => {
+        const found = items.find((item) => labelOf(item) === label);
+        assert.ok(found?.kind === vscode.CompletionItemKind.Snippet, label);
+        return found.insertText instanceof vscode.SnippetString ? found.insertText.value : '';
+      };
+      assert.match(bodyOf('splice-remove-peer'), /^CALL SYSCS_UTIL\.REMOVE_PEER\(\$\{1:1\}\);/);
+      assert.match(bodyOf('splice-set-up-pair'), /^-- @active\r?\nCALL SYSCS_UTIL\.ENABLE_DATABASE_REPLICATION\(\);/m);
+    });
+  }
 });

@@ -7,32 +7,11 @@ import * as vscode from 'vscode';
 import type { ClusterSession } from '../../src/clusters/session';
 import type { Api } from '../../src/extension';
 import type { Run } from '../../src/scripts/run';
-import { answering } from './answers';
+import { answering, picking } from './answers';
 import { activated, auditLines, openSample, rowsOf } from './extension';
 
 const command = (name: string, ...values: unknown[]) =>
   vscode.commands.executeCommand(`spliceReplication.${name}`, ...values);
-
-/** Runs the work while the next quick picks get these answers: the item whose label holds the text. */
-async function picking(answers: readonly string[], work: () => PromiseLike<unknown>): Promise<string[][]> {
-  const left = [...answers];
-  const shown: string[][] = [];
-  const { showQuickPick } = vscode.window;
-  const pick = async (given: unknown) => {
-    const items = (await given) as vscode.QuickPickItem[];
-    shown.push(items.map(({ label, detail }) => (detail === undefined ? label : `${label}: ${detail}`)));
-    const wanted = left.shift();
-    return wanted === undefined ? undefined : items.find(({ label }) => label.includes(wanted));
-  };
-  Object.assign(vscode.window, { showQuickPick: pick });
-  try {
-    await work();
-  } finally {
-    Object.assign(vscode.window, { showQuickPick });
-  }
-  assert.deepEqual(left, [], 'not asked for');
-  return shown;
-}
 
 function underlined(uri: vscode.Uri): string[] {
   return vscode.languages

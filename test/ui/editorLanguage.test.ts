@@ -16,10 +16,22 @@ const script = [
   '',
 ].join('\n');
 
+/** Words of Splice, and beside them what any SQL has. */
+const plain = [
+  '-- An ordinary comment',
+  '-- @active',
+  'CALL SYSCS_UTIL.LIST_PEERS();',
+  'SELECT plain_column FROM SYS.SYSREPLICATION --splice-properties useSpark=false',
+  'WHERE plain_column = 1;',
+  '',
+].join('\n');
+
 const copied = "CALL SYSCS_UTIL.SYSCS_BACKUP_DATABASE('/backup', \u2018full\u2019);\n";
 
 describe('a script of Splice SQL', () => {
-  const workbench = useWorkbench({ files: { 'pair.splice.sql': script, 'copied.splice.sql': copied } });
+  const workbench = useWorkbench({
+    files: { 'pair.splice.sql': script, 'copied.splice.sql': copied, 'plain.sql': plain },
+  });
 
   it('colours Splice’s own words unlike other names', async () => {
     await workbench().editor.open('pair.splice.sql');
@@ -39,6 +51,24 @@ describe('a script of Splice SQL', () => {
       await colourOf('ENABLE_DATABASE_REPLICATION'),
     ];
     expect(new Set([comment, directive, procedure]).size).toBe(3);
+  });
+
+  it('colours them in a plain file of SQL too', async () => {
+    await workbench().editor.open('plain.sql');
+    const words = workbench().editor.area.locator('.view-line span span');
+    await words.getByText('LIST_PEERS', { exact: true }).waitFor();
+    const colourOf = (word: string) =>
+      words
+        .filter({ hasText: word })
+        .last()
+        .evaluate((element) => getComputedStyle(element).color);
+    const [comment, name] = [await colourOf('An ordinary comment'), await colourOf('plain_column')];
+    await workbench().picture('editor-plain-sql');
+    expect(comment).not.toBe(name);
+    for (const word of ['@active', 'LIST_PEERS', 'SYSREPLICATION', 'splice-properties', 'useSpark']) {
+      expect([comment, name], word).not.toContain(await colourOf(word));
+    }
+    await workbench().editor.open('pair.splice.sql');
   });
 
   it('says what a procedure does', async () => {

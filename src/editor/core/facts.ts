@@ -37,21 +37,22 @@ export interface NamedKey {
   readonly key: string;
 }
 
-/** Takes what the session has in memory; reaches nothing. */
+/** Takes what the session has in memory; reaches nothing. Not connected, a cluster is what it was last. */
 export function factsOf(session: ClusterSession, clusters: Clusters): ClusterFacts {
+  const { knownRelease } = session;
   const { name, environment } = session.profile;
   return {
     name,
     environment,
     clusterKeys: clusterKeys(clusters, session),
+    ...(knownRelease && { release: knownRelease }),
     ...(session.status.kind === 'connected' && overviewFacts(session.status.overview)),
     ...(session.contents && contentsFacts(session.contents)),
   };
 }
 
-function overviewFacts({ release, procedures, role, clusterKey, peers }: ClusterOverview): Partial<ClusterFacts> {
+function overviewFacts({ procedures, role, clusterKey, peers }: ClusterOverview): Partial<ClusterFacts> {
   return {
-    ...(release && { release }),
     ...(procedures.size > 0 && { procedures }),
     ...(role.readable && { role: role.value }),
     ...(clusterKey.readable && { ownKey: clusterKey.value }),

@@ -6,6 +6,7 @@ import {
   type ProcedureDescription,
   type ProcedureForm,
 } from '../../splice/procedures';
+import type { PresentProcedure } from '../../clusters/session';
 import type { Release } from '../../splice/release';
 import type { ClusterFacts } from './facts';
 
@@ -30,11 +31,17 @@ export interface ProcedureSignature {
   readonly standing: 'bound' | 'absent' | 'unbound';
 }
 
+/** Of each procedure that a cluster has, for as long as its catalogue is not read again: all of them are asked for at a key press. */
+const read = new WeakMap<
+  PresentProcedure,
+  { readonly release: Release | undefined; readonly signature: ProcedureSignature }
+>();
+
 /** `name` is upper case. Undefined where neither the catalogue nor the cluster knows such a procedure. */
 export function signatureOf(name: string, facts: ClusterFacts | undefined): ProcedureSignature | undefined {
   const description = findProcedure(name);
   const present = facts?.procedures?.get(name);
-  if (present) return ofServer(name, present.parameters, description, facts?.release);
+  if (present) return ofPresent(present, name, description, facts?.release);
   if (!description) return undefined;
   if (facts?.procedures) return newest(description, 'absent');
   if (!facts?.release) return newest(description, 'unbound');
@@ -42,6 +49,19 @@ export function signatureOf(name: string, facts: ClusterFacts | undefined): Proc
   return form
     ? { name, description, form, parameters: form.parameters, standing: 'bound' }
     : newest(description, 'absent');
+}
+
+function ofPresent(
+  present: PresentProcedure,
+  name: string,
+  description: ProcedureDescription | undefined,
+  release: Release | undefined,
+): ProcedureSignature {
+  const known = read.get(present);
+  if (known && known.release === release) return known.signature;
+  const signature = ofServer(name, present.parameters, description, release);
+  read.set(present, { release, signature });
+  return signature;
 }
 
 function ofServer(

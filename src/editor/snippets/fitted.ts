@@ -27,20 +27,19 @@ export function fitted(
   lines: readonly string[],
   factsOf: (role: Role | undefined) => ClusterFacts | undefined,
 ): readonly string[] | undefined {
-  const blocks = blocksOf(lines.map((line) => line.replace('$0', '')));
-  const signature = ({ statement, role }: Block) => {
-    const name = call.exec(statement[0] ?? '')?.[1];
-    return name === undefined ? undefined : signatureOf(name, factsOf(role));
-  };
-  const isAbsent = (block: Block) =>
-    signature(block)?.standing === 'absent' || isTableAbsent(block, factsOf(block.role));
-  if (blocks.some((block) => isAbsent(block) && signature(block)?.description?.changes)) return undefined;
-  const present = blocks.filter((block) => !isAbsent(block));
+  const blocks = blocksOf(lines.map((line) => line.replace('$0', ''))).map((block) => {
+    const facts = factsOf(block.role);
+    const name = call.exec(block.statement[0] ?? '')?.[1];
+    const signature = name === undefined ? undefined : signatureOf(name, facts);
+    return { ...block, signature, isAbsent: signature?.standing === 'absent' || isTableAbsent(block, facts) };
+  });
+  if (blocks.some(({ signature, isAbsent }) => isAbsent && signature?.description?.changes)) return undefined;
+  const present = blocks.filter(({ isAbsent }) => !isAbsent);
   const values = new Set(present.flatMap((block) => valueOf(block) ?? []));
   const holes = new Holes(lines);
-  const written = present.map((block) => {
-    const found = signature(block);
-    return found ? { ...block, statement: [callIn(found, block.statement[0] ?? '', values, holes)] } : block;
+  const written = present.map((block): Block => {
+    const { signature, statement } = block;
+    return signature ? { ...block, statement: [callIn(signature, statement[0] ?? '', values, holes)] } : block;
   });
   const used = written.flatMap(({ statement }) => statement).join('\n');
   const needed = written.filter((block) => isNeeded(valueOf(block), used));
@@ -97,16 +96,21 @@ function callIn(
 
 /** Places to fill in, numbered from behind those that the script has. */
 class Holes {
-  #last: number;
+  readonly #lines: readonly string[];
+  #last: number | undefined;
 
   constructor(lines: readonly string[]) {
-    const numbers = [...lines.join('\n').matchAll(/\$\{(\d+)/g)].map((match) => Number(match[1]));
-    this.#last = Math.max(0, ...numbers);
+    this.#lines = lines;
   }
 
   next({ name, example }: SignatureParameter): string {
-    this.#last += 1;
+    this.#last = (this.#last ?? this.#highest()) + 1;
     return `\${${this.#last}:${snippetText(example ?? name)}}`;
+  }
+
+  #highest(): number {
+    const numbers = [...this.#lines.join('\n').matchAll(/\$\{(\d+)/g)].map((match) => Number(match[1]));
+    return Math.max(0, ...numbers);
   }
 }
 

@@ -3,6 +3,7 @@ import { ClustersService } from '../../../src/clusters/clustersService';
 import { Emitter } from '../../../src/clusters/emitter';
 import type { ClusterProfile } from '../../../src/clusters/profile';
 import { ProfileStore } from '../../../src/clusters/profileStore';
+import { parseRelease } from '../../../src/splice/release';
 import { profile } from './profiles';
 import { activeCluster, ScriptedServer, table } from './scriptedServer';
 import { watched } from './sessions';
@@ -118,6 +119,21 @@ describe('ClustersService', () => {
     await service.close();
   });
 
+  it('knows the release that a cluster had last, in the next window too, until it has another', async () => {
+    const first = serviceWith(east);
+    expect(first.service.find(east.id)?.knownRelease).toBeUndefined();
+    await first.service.find(east.id)?.connect();
+    await first.service.close();
+    const session = first.again().service.find(east.id);
+    expect(session?.knownRelease).toEqual(parseRelease('3.1.0.1985'));
+    expect(session?.knownRelease).toBe(session?.knownRelease);
+    first.servers.get(east.id)?.answer(/GET_VERSION_INFO/, table(['HOSTNAME', 'RELEASE'], ['h1:1527', '3.2.0.2025']));
+    await session?.connect();
+    expect(session?.knownRelease).toEqual(parseRelease('3.2.0.2025'));
+    await session?.disconnect();
+    expect(session?.knownRelease).toEqual(parseRelease('3.2.0.2025'));
+  });
+
   it.each<[string, (store: ProfileStore) => Promise<void>, boolean]>([
     ['removed', (store) => store.remove(west.id), false],
     ['renamed', (store) => store.update({ ...west, name: 'occident' }), true],
@@ -126,11 +142,12 @@ describe('ClustersService', () => {
       (store) => store.update({ ...west, transport: { kind: 'drda', host: 'elsewhere' } }),
       false,
     ],
-  ])('knows the key of a cluster that was %s: %#', async (_name, change, known) => {
+  ])('knows the key and the release of a cluster that was %s: %#', async (_name, change, known) => {
     const { service, store } = serviceWith(east, west);
     await service.find(west.id)?.connect();
     await change(store);
     await service.find(west.id)?.disconnect();
+    if (service.find(west.id)) expect(service.find(west.id)?.knownRelease !== undefined).toBe(known);
     expect(service.findByClusterKey('h1,h2:2181:/hbase') !== undefined).toBe(known);
     await service.close();
   });

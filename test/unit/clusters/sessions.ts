@@ -1,6 +1,7 @@
 /** A live session in front of a scripted server, with what it logged, audited and asked. */
 import { LiveSession, type SessionParts } from '../../../src/clusters/clusterSession';
 import { StatementLog } from '../../../src/clusters/log';
+import { KnownReleases } from '../../../src/clusters/knownReleases';
 import type { ClusterProfile } from '../../../src/clusters/profile';
 import { OwnKeys } from '../../../src/clusters/ownKeys';
 import { Passwords } from '../../../src/clusters/secrets';
@@ -27,7 +28,11 @@ export function watched(
   const asked: string[] = [];
   const secrets: (string | undefined)[] = [];
   const kept = new Map<string, string>();
-  const keys = new Map<string, unknown>();
+  const remembered = new Map<string, unknown>();
+  const memory = {
+    get: (key: string) => remembered.get(key),
+    update: (key: string, value: unknown) => Promise.resolve(void remembered.set(key, value)),
+  };
   const note = (text: string) => void logged.push(text);
   const write = (line: string) => {
     if (result.auditFailure) return Promise.reject(result.auditFailure);
@@ -61,10 +66,8 @@ export function watched(
       ),
       log: new StatementLog({ info: note, warn: note, error: note }),
       locks: { take: () => Promise.resolve(() => Promise.resolve()) },
-      ownKeys: new OwnKeys({
-        get: (key) => keys.get(key),
-        update: (key, value) => Promise.resolve(void keys.set(key, value)),
-      }),
+      ownKeys: new OwnKeys(memory),
+      knownReleases: new KnownReleases(memory),
       audit: {
         intent: ({ sql }) => write(`intent ${sql}`),
         outcome: ({ sql }, { kind, message }) => write(`${kind} ${message} ${sql}`),

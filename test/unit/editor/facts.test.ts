@@ -28,6 +28,7 @@ function session(name: string, more: Partial<ClusterSession>): ClusterSession {
   return {
     profile: { id: name, name, environment: 'test', transport: { kind: 'sample', side: 'active' }, password: 'none' },
     status: { kind: 'disconnected' },
+    knownRelease: more.status?.kind === 'connected' ? more.status.overview.release : undefined,
     contents: undefined,
     ...more,
   } as ClusterSession;
@@ -49,6 +50,12 @@ describe('what is known of a cluster', () => {
   it('is its name and environment alone before it is connected', () => {
     const east = session('east', {});
     expect(factsOf(east, clusters(east))).toEqual({ name: 'east', environment: 'test', clusterKeys: [] });
+  });
+
+  it('has the release that it had last before it is connected', () => {
+    const knownRelease = release('3.0.0.1950');
+    const east = session('east', { knownRelease });
+    expect(factsOf(east, clusters(east)).release).toBe(knownRelease);
   });
 
   it('is what was read, and leaves out what could not be', () => {
