@@ -187,7 +187,11 @@ function contentFindings(facts: PairFacts, differences: string[][]): readonly Fi
 function progressFinding(setUp: SetUp, progress: Readable<ReplicationProgress>): Finding {
   const name = nameOf(setUp, 'passive');
   if (!progress.readable)
-    return { level: 'unknown', aside: true, text: t('How far {0} has come cannot be read: {1}', name, progress.reason) };
+    return {
+      level: 'unknown',
+      aside: true,
+      text: t('How far {0} has come cannot be read: {1}', name, progress.reason),
+    };
   if (progress.value.kind === 'as-of')
     return { level: 'pass', text: t('{0} has caught up as of {1}.', name, progress.value.time) };
   return {

@@ -71,16 +71,21 @@ describe('one comparison', () => {
       readable({ kind: 'as-of', time: '08:00' }),
       { level: 'pass', text: 'west has caught up as of 08:00.' },
     ],
-    ['cannot be read', no, { level: 'unknown', text: expect.stringContaining('the server will not say') as string }],
+    [
+      'cannot be read',
+      no,
+      { level: 'unknown', aside: true, text: expect.stringContaining('the server will not say') as string },
+    ],
     [
       'is not told yet',
       readable({ kind: 'no-data-yet' }),
-      { level: 'unknown', text: expect.stringContaining('does not tell yet') as string },
+      { level: 'unknown', aside: true, text: expect.stringContaining('does not tell yet') as string },
     ],
   ])('progress that %s', (_what, progress, finding) => {
     const findings = told(pairOf(), { enabled: [], progress });
     expect(findings).toHaveLength(finding ? 6 : 5);
     if (finding) expect(findings.at(-1)).toEqual(finding);
+    expect(verdictOf(findings)).toEqual(verdictOf(told(pairOf(), nothing)));
   });
 });
 
