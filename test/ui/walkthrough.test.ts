@@ -39,7 +39,7 @@ describe('the set-up walkthrough', () => {
     await page().said('Choose', 'done');
     await page().opened(`Set up a pair: ${east} → ${west}`);
     expect(await page().picture()).toMatch(
-      /sample-east active, development no peer yet sample-west passive, development/,
+      /sample-east active, development some schemas or tables, no peer yet sample-west passive, development/,
     );
     await workbench().picture('walkthrough-choose');
   });

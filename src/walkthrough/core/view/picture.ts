@@ -5,7 +5,7 @@ import type { ClusterProfile } from '../../../clusters/profile';
 import { RowIndex } from '../../../splice/replication/effective';
 import { reached, type ClusterFacts, type PairFacts } from '../facts';
 import { contentsOf } from '../likeness';
-import { chosen, type SetUp, type Side } from '../model';
+import { chosen, recordOf, type SetUp, type Side } from '../model';
 import { passivePeer } from '../passivePeer';
 import type { PictureView } from './view';
 
@@ -38,7 +38,18 @@ function box(
     return { name: remembered ?? t('not chosen'), detail: sideWord };
   }
   const away = facts && !facts.reached ? [t('not reached')] : [];
-  return { name: profile.name, detail: [sideWord, environmentWord(profile.environment), ...away].join(', ') };
+  return {
+    name: profile.name,
+    detail: [sideWord, environmentWord(profile.environment), ...away, ...passed(setUp, side)].join(', '),
+  };
+}
+
+/** What the set-up has brought each cluster to, before an arrow can show it. */
+function passed(setUp: SetUp, side: Side): readonly string[] {
+  if (setUp.way !== 'pair') return [];
+  const [step, word] =
+    side === 'active' ? (['backup', t('backed up')] as const) : (['restore', t('restored')] as const);
+  return recordOf(setUp, step).state === 'done' ? [word] : [];
 }
 
 function arrow(setUp: SetUp, facts: PairFacts | undefined): Pick<PictureView, 'arrow' | 'words'> {
@@ -47,7 +58,7 @@ function arrow(setUp: SetUp, facts: PairFacts | undefined): Pick<PictureView, 'a
   const found = passivePeer(setUp, facts ?? { at: new Date(0) });
   if ('unreadable' in found) return { arrow: 'unknown', words: t('peers cannot be read') };
   const { peer } = found;
-  if (!peer) return { arrow: 'none', words: t('no peer yet') };
+  if (!peer) return { arrow: 'none', words: t('{0}, no peer yet', scopeArrow(facts).words) };
   if (peer.enabled === undefined) return { arrow: 'unknown', words: t('peer {0}, unknown whether enabled', peer.id) };
   if (!peer.enabled) return { arrow: 'paused', words: t('peer {0}, disabled: changes wait', peer.id) };
   const scope = scopeArrow(facts);
