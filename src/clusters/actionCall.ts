@@ -10,6 +10,7 @@ import type { Audit } from './audit';
 import type { StatementLog } from './log';
 import type { ClusterProfile } from './profile';
 import { reasonOf } from './reading';
+import { sentences } from './sentences';
 import type { ProcedureCall } from './session';
 
 export interface ActionParts {
@@ -53,7 +54,7 @@ export function outcomeOfFailure(error: unknown): Outcome {
     case 'unknown':
       return { kind: 'unknown', message: error.message };
     case 'not-run':
-      return { kind: 'failure', message: [error.message, error.advice].filter(Boolean).join(' ') };
+      return { kind: 'failure', message: sentences(error.message, error.advice) };
     case 'failed':
       return error.sqlState === ''
         ? { kind: 'failure', message: reasonOf(error) }

@@ -2,6 +2,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { LogChannel } from '../clusters/log';
+import { sentences } from '../clusters/sentences';
 import { isCancelled, shownFailure } from './failure';
 
 export type CommandHandler = (...args: unknown[]) => unknown;
@@ -16,7 +17,7 @@ export function registerCommand(log: LogChannel, name: string, handler: CommandH
       if (isCancelled(error)) return;
       const { message, advice } = shownFailure(error);
       log.error(`${id}: ${error instanceof Error && error.stack !== undefined ? error.stack : message}`);
-      await showWithLog('error', advice === undefined ? message : `${message} ${advice}`);
+      await showWithLog('error', sentences(message, advice));
     }
   });
 }

@@ -6,6 +6,7 @@ import type { ClusterOverview, ClusterSession, ContentsReading, Readable } from 
 import { boundCall } from '../../splice/call';
 import type { ReportedSetting } from '../../splice/settings/reported';
 import { cellOf, isRefusal, readable, reasonOf, textOf, truthOf, unreadable } from '../../clusters/reading';
+import { sentences } from '../../clusters/sentences';
 import { hasProcedure } from './signatures';
 import { chosen, type SetUp, type Side } from './model';
 
@@ -141,6 +142,6 @@ export async function readBackups(port: Pick<ClusterPort, 'query'>, signal?: Abo
 }
 
 export function messageOf(error: unknown): string {
-  if (error instanceof ConnectionFailure) return [error.message, error.advice].filter(Boolean).join(' ');
+  if (error instanceof ConnectionFailure) return sentences(error.message, error.advice);
   return error instanceof Error && error.message !== '' ? error.message : String(error);
 }

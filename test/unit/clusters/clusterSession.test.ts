@@ -238,7 +238,7 @@ describe('an action', () => {
     await session.connect();
     cluster.refuseToOpen = failure('refused', 'not-run', 'Start it.');
     const outcome = await session.exclusively('Turn off', () => session.call(disable));
-    expect(outcome).toEqual({ kind: 'failure', message: 'it is refused Start it.' });
+    expect(outcome).toEqual({ kind: 'failure', message: 'it is refused. Start it.' });
     await session.disconnect();
   });
 
