@@ -25,8 +25,19 @@ export class ResultsView {
     return options.evaluateAll((all) =>
       all
         .sort((one, other) => Number(one.getAttribute('data-index')) - Number(other.getAttribute('data-index')))
-        .map((option) => [...option.querySelectorAll('span')].map((part) => part.textContent).join(' | ')),
+        .map((option) =>
+          [...option.querySelectorAll('span:not(.message)')]
+            .map((part) => [...part.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE))
+            .map((texts) => texts.map(({ textContent }) => textContent).join(''))
+            .join(' | '),
+        ),
     );
+  }
+
+  /** What each statement in sight says of its outcome, in the server's words; empty where it says nothing. */
+  async messages(): Promise<string[]> {
+    const options = this.statements.getByRole('option');
+    return options.evaluateAll((all) => all.map((option) => option.querySelector('.message')?.textContent ?? ''));
   }
 
   /** A cell by its row and column from 0. */

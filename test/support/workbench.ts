@@ -153,16 +153,22 @@ export class Workbench {
     await this.quickInput.pick(label);
   }
 
-  /** Changes user settings and reloads the window, since the server does not notice changes of its own files. */
-  async settings(changed: Record<string, unknown>): Promise<void> {
+  /**
+   * Changes settings of this machine and reloads the window, since the server does not notice changes of its own files. The user's cannot hold
+   * clusters: VS Code drops them there as soon as it knows that they are settings of the machine.
+   */
+  async machineSettings(changed: Record<string, unknown>): Promise<void> {
+    const ofMachine = path.join(this.server.data, 'data/Machine/settings.json');
+    const before = JSON.parse(await readFile(ofMachine, 'utf8')) as Record<string, unknown>;
+    await writeFile(ofMachine, JSON.stringify({ ...before, ...changed }, null, 2));
     const file = path.join(this.server.data, 'data/User/settings.json');
     // The window's title tells whether a window that loads has read them.
     const mark = `settings ${(this.#settings += 1)}`;
     await eventually(
       async () => {
-        const before = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
+        const ofUser = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
         const title = `\${activeEditorShort}\${separator}${mark}`;
-        await writeFile(file, JSON.stringify({ ...before, ...changed, 'window.title': title }, null, 2));
+        await writeFile(file, JSON.stringify({ ...ofUser, 'window.title': title }, null, 2));
         await this.reload();
         await this.page.waitForFunction((text) => document.title.includes(text), mark, { timeout: 5_000 });
         return true;

@@ -20,7 +20,7 @@ describe('the results view', () => {
 
   beforeAll(() => view().show('mixed'));
 
-  it('lists the statements: outcome in words, target, duration', async () => {
+  it('lists the statements: outcome in words, target, duration, message', async () => {
     expect((await view().lines()).map((line) => line.split(' | ').slice(1).join(' | '))).toEqual([
       '12 ms | Success | east (production)',
       '1.2 s | Success | west (test)',
@@ -30,6 +30,7 @@ describe('the results view', () => {
       ' | Skipped | west (test)',
       ' | Not run | east (production)',
     ]);
+    expect(await view().messages()).toContain('The peer 1 is there already.');
     const { frame } = view();
     await expect
       .poll(() => frame.locator('.progress .state').innerText())

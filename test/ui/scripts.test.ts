@@ -149,7 +149,7 @@ describe('a script', () => {
     const statements = setupStatements + 6;
     await expect
       .poll(() => summary().innerText(), { timeout: 40_000 })
-      .toBe(`The script ran to its end on sample-east, sample-west. Ran: ${statements}.`);
+      .toBe(`The script ran to its end on sample-east, sample-west. Ran: ${statements}. Changed nothing: 1 (line 8).`);
     await expect.poll(() => results().cell(0, 0).innerText(), soon).toBe('arrived');
     await workbench().picture('scripts-whole');
   });
@@ -170,7 +170,7 @@ describe('a script', () => {
         rows: [],
         role: 'PRIMARY',
       });
-      await workbench().settings({
+      await workbench().machineSettings({
         'spliceReplication.clusters': [{ ...labProfile(lab, slug), environment: 'production' }],
       });
       await workbench().editor.open('night.ssql');
