@@ -179,8 +179,9 @@ describe.each(liveLabs)('the set-up walkthrough on $name', { timeout: 180_000 },
     await page().next('Verify');
     await page().press('Compare');
     await reload();
-    if ((await page().state('Verify')) !== 'done') await page().press('Compare');
-    await page().said('Verify', 'done', long);
+    if (!(await page().state('Verify')).startsWith('done')) await page().press('Compare');
+    // These servers set no roles by themselves.
+    await page().said('Verify', 'done, with notes', long);
     await picture('walkthrough-servers');
     await lab.active.run(["INSERT INTO SALES.NOTES VALUES (77, 'arrived')"]);
     expect(await lab.ship()).toBeGreaterThan(0);
