@@ -27,6 +27,9 @@ describe.each(liveLabs)('a switch on $name', ({ slug, start }) => {
   const toasts = () => workbench().toasts;
   const on = async () => (await lab.active.rows()).map(({ tableName }) => tableName);
   const soon = { timeout: 20_000 };
+  /** A table that only the latest start has: once the tree shows it, nothing older is on its way any more. */
+  let round = 0;
+  const latest = () => `ROUND_${round}`;
 
   beforeAll(async () => {
     await connectLab(workbench(), lab);
@@ -36,7 +39,7 @@ describe.each(liveLabs)('a switch on $name', ({ slug, start }) => {
     await startAfresh();
     await toasts().clear();
     await tree().contextAction(['lab'], 'Refresh');
-    for (const name of names) await tree().rowSaying([...schema, name], 'not replicated');
+    for (const name of [...names, latest()]) await tree().rowSaying([...schema, name], 'not replicated');
   });
   afterAll(async () => {
     relay.close();
@@ -44,7 +47,8 @@ describe.each(liveLabs)('a switch on $name', ({ slug, start }) => {
   });
 
   async function startAfresh(): Promise<void> {
-    await reset(names, []);
+    round += 1;
+    await reset([...names, latest()], []);
     await lab.active.delayCalls(0);
   }
 
@@ -98,10 +102,11 @@ describe.each(liveLabs)('a switch on $name', ({ slug, start }) => {
     expect(told).toContain('lab: 1 unknown, 2 not run (SALES.LINES, SALES.ORDERS).');
     expect(told).toContain('It may have run wholly, partly or not at all.');
     expect(told).toContain('The state was read again; the server may still be at work on it.');
-    // A server goes on with a call whose line is gone.
-    await expect.poll(on, { timeout: 40_000 }).toEqual(['CUSTOMERS']);
+    // A server goes on with a call whose line is gone, unless the driver's cancel still reached it: it is as unknown as was said.
+    await expect.poll(() => lab.active.runningCalls(), { timeout: 40_000 }).toBe(0);
+    const isOn = (await on()).includes('CUSTOMERS');
     await tree().contextAction(['lab'], 'Refresh');
-    await tree().rowSaying([...schema, 'CUSTOMERS'], 'replicated, own setting');
+    await tree().rowSaying([...schema, 'CUSTOMERS'], isOn ? 'replicated, own setting' : 'not replicated', 40_000);
   });
 
   it('that fails for some is tried again for those alone', async () => {

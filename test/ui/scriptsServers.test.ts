@@ -87,7 +87,10 @@ describe.each(liveLabs)('a script on $name', ({ slug, start }) => {
     await expect
       .poll(async () => (await results().lines()).find((line) => line.includes('@wait-for-restart')), soon)
       .toMatch(/Running \| west/);
-    await results().frame.getByText('Restart west now. The script goes on when it answers again.').waitFor();
+    await results()
+      .frame.locator('.about')
+      .getByText('Restart west now. The script goes on when it answers again.')
+      .waitFor();
     await picture('scripts-servers-restart');
     await lab.passive.server.kill();
     await lab.passive.restart();
