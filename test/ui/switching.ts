@@ -24,10 +24,13 @@ export function switchingCases(workbench: () => Workbench, { active, passive, pi
   const soon = { timeout: 10_000 };
 
   it('are two, each with its role, and the peer leads from one to the other', async () => {
-    expect((await tree().children()).map(({ name, description }) => `${name}: ${description}`)).toEqual([
-      `${active}: ${eastAtFirst}`,
-      `${passive}: development, passive, read-only, 1 schema and 5 tables, 3.2.0.2025`,
-    ]);
+    const clusters = async () => (await tree().children()).map(({ name, description }) => `${name}: ${description}`);
+    await expect
+      .poll(clusters, soon)
+      .toEqual([
+        `${active}: ${eastAtFirst}`,
+        `${passive}: development, passive, read-only, 1 schema and 5 tables, 3.2.0.2025`,
+      ]);
     const peer = await tree().row([active, 'Peers', `1 → ${passive}`]);
     expect(peer.description).toMatch(/^enabled, serial, passive-zk1/);
   });
