@@ -101,6 +101,19 @@ export class SetUpPage {
     if (typed !== undefined) await this.workbench.quickInput.enter(typed);
   }
 
+  /** The same for a step whose work may be there already: then nothing is asked, and nothing sent. */
+  async runOrFind(step: string): Promise<void> {
+    const isDone = async () => /^(done|no change)/.test(await this.state(step));
+    if (await isDone()) return;
+    await this.step.getByRole('button', { name: /^Run( again)?…$/ }).click();
+    const asks = () => this.workbench.dialog.box.isVisible();
+    await eventually(
+      async () => (await asks()) || (await isDone()) || undefined,
+      () => `${step} neither asks nor ends`,
+    );
+    if (await asks()) await this.workbench.dialog.press('Run');
+  }
+
   private button(step: string): Locator {
     return this.frame
       .locator('.step-button')

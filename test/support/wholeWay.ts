@@ -48,7 +48,7 @@ export async function setUpPair(workbench: Workbench, tell: (line: string) => vo
   await done('Configure');
   for (const step of ['Enable', 'Back up'] as const) {
     await page.next(step);
-    await page.run();
+    await page.runOrFind(step);
     await done(step);
   }
   await page.next('Restore');
