@@ -29,16 +29,13 @@ export class TestPair {
   readonly sent: string[] = [];
   readonly saved: SetUp[] = [];
   readonly asked: Confirmation[] = [];
-  clusters: Clusters;
-  readonly #profiles: readonly ClusterProfile[];
+  readonly clusters: Clusters;
   readonly #parameters = new Map<string, readonly SqlParameter[]>();
   intercept: Intercept | undefined;
   /** What the person says to a question. */
   answer: (asked: Confirmation) => boolean = () => true;
   /** Called at every pause; time has moved already. */
   onPause: (() => void) | undefined;
-  /** Called before a set-up is saved; while what it returns is pending, the set-up stands still. */
-  onSave: ((changed: SetUp) => Promise<void> | undefined) | undefined;
 
   constructor({
     release = '3.2',
@@ -48,22 +45,13 @@ export class TestPair {
     this.pair = new InProcessPair(release);
     // CURRENT_TIMESTAMP is the machine's; a minute ahead of it nothing depends on how long a test takes.
     this.pair.now = Date.now() + 60_000;
-    this.#profiles = sampleProfiles.map((profile) => ({ ...profile, user, ...(environment && { environment }) }));
-    this.clusters = this.#opened();
-  }
-
-  /** A new window: whatever the old one is at, or holds, is no matter any more. */
-  reopen(): void {
-    this.onSave = undefined;
-    this.clusters = this.#opened();
-  }
-
-  #opened(): Clusters {
-    const { parts } = watched(({ transport, user = '' }) =>
+    const { parts } = watched(({ transport }) =>
       this.#connector(transport.kind === 'sample' ? transport.side : 'active', user),
     );
-    const sessions = this.#profiles.map((profile) => new LiveSession(profile, parts));
-    return {
+    const sessions = sampleProfiles.map(
+      (profile) => new LiveSession({ ...profile, user, ...(environment && { environment }) }, parts),
+    );
+    this.clusters = {
       sessions,
       onDidChange: () => ({ dispose: () => undefined }),
       find: (id) => sessions.find((session) => session.profile.id === id),
@@ -81,9 +69,9 @@ export class TestPair {
     return new LiveSetUp(setUp, {
       clusters: this.clusters,
       store: {
-        save: async (changed) => {
-          await this.onSave?.(changed);
+        save: (changed) => {
           this.saved.push(changed);
+          return Promise.resolve();
         },
       },
       confirm: (asked) => {
