@@ -70,9 +70,9 @@ export class SetUpPage {
     );
   }
 
-  /** What the open step says of its outcome. */
+  /** What the open step says of its outcome; above it may stand that the clusters are being read. */
   outcome(): Promise<string> {
-    return this.step.locator('.outcome').innerText();
+    return this.step.locator('.outcome').last().innerText();
   }
 
   findings(): Promise<string[]> {
