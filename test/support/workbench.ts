@@ -110,16 +110,26 @@ export class Workbench {
     await this.server.stop();
   }
 
-  /** Opens the view container of that name in the activity bar. */
+  /**
+   * Opens the view container of that name in the activity bar. A click on an open one closes it, and after a reload
+   * VS Code opens the one of before by itself, so this looks again after each click.
+   */
   async openView(name: string): Promise<void> {
     const tab = this.page.locator('.activitybar').getByRole('tab', { name, exact: false }).first();
-    await tab.waitFor();
-    if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
-    await this.page
+    const heading = this.page
       .locator('.part.sidebar')
       .getByRole('heading', { name: new RegExp(name, 'i') })
-      .first()
-      .waitFor();
+      .first();
+    await tab.waitFor();
+    for (let tries = 0; tries < 5; tries++) {
+      if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+      const open = await heading.waitFor({ timeout: 3_000 }).then(
+        () => true,
+        () => false,
+      );
+      if (open) return;
+    }
+    await heading.waitFor();
   }
 
   /** The tree of a view in the side bar, by the view's name. */
