@@ -1,4 +1,5 @@
 /** Runs one statement: the chains it takes, its rows block by block, and its end. */
+import { setImmediate } from 'node:timers/promises';
 import { CellBudget } from './cellBudget';
 import type { ServerMessage, SqlParameter, SqlValue } from '../connection';
 import {
@@ -58,7 +59,7 @@ export interface RunResult {
 }
 
 /** Bytes of a block of rows: large enough that the turns cost little, small enough to be read without a pause that anybody notices. */
-export const BLOCK_BYTES = 256 << 10;
+export const BLOCK_BYTES = 128 << 10;
 
 /** Bytes of all blocks of one statement. */
 const RESULT_BYTES = 256 << 20;
@@ -186,6 +187,8 @@ class Run {
       // The server makes the next block while this one is read.
       next = this.#goesOn(reply) ? this.#askForMore(cursor) : undefined;
       next?.catch(() => undefined);
+      // Blocks that came together would be read in one go.
+      await setImmediate();
       this.#session.reading(() => {
         const taken = reply.filter((object) => cursor.take(object));
         if (taken.length === 0) throw new DrdaProtocolError('unexpected-reply', 'CNTQRY without an answer');
