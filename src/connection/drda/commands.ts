@@ -2,7 +2,7 @@
 import { int32, uint16, uint8 } from './byteWriter';
 import { CP } from './codePoints';
 import { ddm } from './ddm';
-import { encodeDss } from './dss';
+import { encodeDsses, type Dss } from './dss';
 import { toEbcdic } from './ebcdic';
 import type { BoundParameters } from './parameters';
 
@@ -35,6 +35,12 @@ const TYPES = 'QTDSQLASC';
 /** SECMEC: user and password as they are. */
 const USER_AND_PASSWORD = 3;
 const TRUE = uint8(0xf1);
+/** RTNSQLDA and TYPSQLDA: the columns of the result, in short. */
+const DESCRIBED = [ddm(CP.RTNSQLDA, TRUE), ddm(CP.TYPSQLDA, uint8(0))];
+const OUTPUT_EXPECTED = ddm(CP.OUTEXP, TRUE);
+/** MAXRSLCNT and RSLSETFLG: every result set, described. */
+const ALL_RESULT_SETS = [ddm(CP.MAXRSLCNT, uint16(0xffff)), ddm(CP.RSLSETFLG, uint8(0x10))];
+const CLOSE_BY_ITSELF = ddm(CP.QRYCLSIMP, uint8(1));
 const NAME_WIDTH = 18;
 const BLANK = 0x20;
 const EBCDIC_BLANK = 0x40;
@@ -93,7 +99,7 @@ export function pkgnamcsn(database: string, section: number): Buffer {
 /** PRPSQLSTT, Prepare SQL Statement; the reply describes the columns (SQLDARD). */
 export function prpsqlstt(statement: Buffer, sql: string): Command {
   return {
-    ...command(CP.PRPSQLSTT, statement, ddm(CP.RTNSQLDA, TRUE), ddm(CP.TYPSQLDA, uint8(0))),
+    ...command(CP.PRPSQLSTT, statement, ...DESCRIBED),
     objects: [sqlstt(sql)],
   };
 }
@@ -105,23 +111,18 @@ export function excsqlset(statement: Buffer, sql: string): Command {
 
 /** EXCSQLSTT, Execute SQL Statement: a prepared one that returns no rows. */
 export function excsqlstt(statement: Buffer, parameters: BoundParameters | undefined): Command {
-  return { ...command(CP.EXCSQLSTT, statement, ddm(CP.OUTEXP, TRUE)), objects: objectsOf(parameters) };
+  return { ...command(CP.EXCSQLSTT, statement, OUTPUT_EXPECTED), objects: objectsOf(parameters) };
 }
 
 /** EXCSQLSTT for a CALL: with every result set it returns, described (SQLCINRD). */
 export function excsqlsttCall(statement: Buffer, parameters: BoundParameters | undefined, blockBytes: number): Command {
-  const options = [
-    ddm(CP.OUTEXP, TRUE),
-    ddm(CP.MAXRSLCNT, uint16(0xffff)),
-    ddm(CP.RSLSETFLG, uint8(0x10)),
-    ddm(CP.QRYBLKSZ, int32(blockBytes)),
-  ];
+  const options = [OUTPUT_EXPECTED, ...ALL_RESULT_SETS, ddm(CP.QRYBLKSZ, int32(blockBytes))];
   return { ...command(CP.EXCSQLSTT, statement, ...options), objects: objectsOf(parameters) };
 }
 
 /** OPNQRY, Open Query; asks the server to close the cursor by itself behind the last row (QRYCLSIMP). */
 export function opnqry(statement: Buffer, parameters: BoundParameters | undefined, blockBytes: number): Command {
-  const options = [ddm(CP.QRYBLKSZ, int32(blockBytes)), ddm(CP.QRYCLSIMP, uint8(1))];
+  const options = [ddm(CP.QRYBLKSZ, int32(blockBytes)), CLOSE_BY_ITSELF];
   return { ...command(CP.OPNQRY, statement, ...options), objects: objectsOf(parameters) };
 }
 
@@ -147,17 +148,16 @@ export function rdbrllbck(): Command {
 
 /** Writes commands as one chain; the first has correlation 1, and so on. */
 export function encodeChain(commands: readonly Command[]): Buffer {
-  return Buffer.concat(
-    commands.flatMap(({ bytes, objects }, index) => {
-      const correlation = index + 1;
-      const isLast = correlation === commands.length;
-      return [bytes, ...objects].map((payload, part) => {
-        const hasMore = part < objects.length;
-        const type = part === 0 ? 'request' : 'object';
-        return encodeDss({ type, chained: hasMore || !isLast, sameCorrelation: hasMore, correlation, payload });
-      });
-    }),
-  );
+  const chain: Dss[] = [];
+  commands.forEach(({ bytes, objects }, index) => {
+    const correlation = index + 1;
+    const isLast = correlation === commands.length;
+    const add = (type: Dss['type'], payload: Buffer, hasMore: boolean) =>
+      chain.push({ type, chained: hasMore || !isLast, sameCorrelation: hasMore, correlation, payload });
+    add('request', bytes, objects.length > 0);
+    objects.forEach((object, part) => add('object', object, part + 1 < objects.length));
+  });
+  return encodeDsses(chain);
 }
 
 /** Printable ASCII only, blanks elsewhere: the caller has checked what matters. */

@@ -1,7 +1,6 @@
 /** DDM objects: a length, a code point, and data that may be objects again. */
 import { codePointName } from './codePoints';
 import { DrdaProtocolError } from './protocolError';
-import { uint16 } from './byteWriter';
 
 export interface DdmObject {
   readonly codePoint: number;
@@ -11,16 +10,27 @@ export interface DdmObject {
 const EXTENDED = 0x8000;
 const LARGEST_PLAIN = 0x7fff;
 const HEADER = 4;
+/** Of the length, in a longer object. */
+const EXTENSION = 4;
 /** Objects within one DSS or object: more of them than rows of a block would cost many times their bytes in memory. */
 const MOST_OBJECTS = 1 << 16;
 
 /** Writes an object; its length takes four more bytes where two do not reach. */
 export function ddm(codePoint: number, ...parts: readonly Uint8Array[]): Buffer {
-  const size = parts.reduce((sum, part) => sum + part.length, 0);
-  if (size + HEADER <= LARGEST_PLAIN) return Buffer.concat([uint16(size + HEADER), uint16(codePoint), ...parts]);
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(size);
-  return Buffer.concat([uint16(EXTENDED | (HEADER + 4)), uint16(codePoint), length, ...parts]);
+  let size = 0;
+  for (const part of parts) size += part.length;
+  const isPlain = size + HEADER <= LARGEST_PLAIN;
+  const header = isPlain ? HEADER : HEADER + EXTENSION;
+  const object = Buffer.allocUnsafe(header + size);
+  object.writeUInt16BE(isPlain ? size + HEADER : EXTENDED | header);
+  object.writeUInt16BE(codePoint, 2);
+  if (!isPlain) object.writeUInt32BE(size, HEADER);
+  let at = header;
+  for (const part of parts) {
+    object.set(part, at);
+    at += part.length;
+  }
+  return object;
 }
 
 /** Reads the objects of a DSS, or the parameters of an object. The data are views. */

@@ -27,23 +27,40 @@ const CHAINED = 0x40;
 const SAME_CORRELATION = 0x10;
 const typeCodes = { request: 1, reply: 2, object: 3 } as const;
 
-/** Writes one DSS, continued over as many segments as it needs. */
-export function encodeDss({ type, chained, sameCorrelation, correlation, payload }: Dss): Buffer {
-  const first = Math.min(payload.length, SEGMENT - HEADER);
-  const header = Buffer.alloc(HEADER);
-  header.writeUInt16BE((first + HEADER) | (first < payload.length ? CONTINUED : 0));
-  header[2] = MAGIC;
-  header[3] = typeCodes[type] | (chained ? CHAINED : 0) | (sameCorrelation ? SAME_CORRELATION : 0);
-  header.writeUInt16BE(correlation, 4);
-  const pieces = [header, payload.subarray(0, first)];
-  for (let at = first; at < payload.length;) {
-    const size = Math.min(payload.length - at, SEGMENT - CONTINUATION_HEADER);
-    const length = Buffer.alloc(CONTINUATION_HEADER);
-    length.writeUInt16BE((size + CONTINUATION_HEADER) | (at + size < payload.length ? CONTINUED : 0));
-    pieces.push(length, payload.subarray(at, at + size));
-    at += size;
-  }
-  return Buffer.concat(pieces);
+/** Writes DSSs one behind the other, each continued over as many segments as it needs. */
+export function encodeDsses(all: readonly Dss[]): Buffer {
+  let size = 0;
+  for (const { payload } of all) size += encodedSize(payload.length);
+  const bytes = Buffer.allocUnsafe(size);
+  let at = 0;
+  for (const dss of all) at = writeDss(bytes, at, dss);
+  return bytes;
+}
+
+function encodedSize(payload: number): number {
+  const behindFirst = Math.max(0, payload - (SEGMENT - HEADER));
+  return HEADER + payload + CONTINUATION_HEADER * Math.ceil(behindFirst / (SEGMENT - CONTINUATION_HEADER));
+}
+
+/** Returns where it ends. */
+function writeDss(bytes: Buffer, start: number, dss: Dss): number {
+  const { payload } = dss;
+  bytes[start + 2] = MAGIC;
+  bytes[start + 3] = typeCodes[dss.type] | (dss.chained ? CHAINED : 0) | (dss.sameCorrelation ? SAME_CORRELATION : 0);
+  bytes.writeUInt16BE(dss.correlation, start + 4);
+  let at = start;
+  let header = HEADER;
+  let taken = 0;
+  do {
+    const size = Math.min(payload.length - taken, SEGMENT - header);
+    const isContinued = taken + size < payload.length;
+    bytes.writeUInt16BE((size + header) | (isContinued ? CONTINUED : 0), at);
+    payload.copy(bytes, at + header, taken, taken + size);
+    at += header + size;
+    taken += size;
+    header = CONTINUATION_HEADER;
+  } while (taken < payload.length);
+  return at;
 }
 
 interface Begun extends Omit<Dss, 'payload'> {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sortReplies } from '../../../../src/connection/drda/channel';
 import { ddm, readObjects } from '../../../../src/connection/drda/ddm';
-import { DssAssembler, encodeDss, type Dss } from '../../../../src/connection/drda/dss';
+import { DssAssembler, encodeDsses, type Dss } from '../../../../src/connection/drda/dss';
 import { fromEbcdic, toEbcdic } from '../../../../src/connection/drda/ebcdic';
 import { DrdaProtocolError, type ProtocolProblem } from '../../../../src/connection/drda/protocolError';
 
@@ -49,7 +49,7 @@ describe('DSS', () => {
         fc.array(anyDss, { minLength: 1, maxLength: 4 }),
         fc.integer({ min: 1, max: 9_000 }),
         (all, piece) => {
-          const bytes = Buffer.concat(all.map(encodeDss));
+          const bytes = encodeDsses(all);
           const assembler = new DssAssembler(LIMIT);
           const found: Dss[] = [];
           for (let at = 0; at < bytes.length; at += piece)
@@ -63,17 +63,17 @@ describe('DSS', () => {
   });
 
   it('comes out as it went in, byte by byte', () => {
-    const bytes = encodeDss(dss(Buffer.alloc(40_000, 7)));
+    const bytes = encodeDsses([dss(Buffer.alloc(40_000, 7))]);
     const assembler = new DssAssembler(LIMIT);
     const found = Array.from(bytes, (byte) => assembler.push(Buffer.of(byte))).flat();
     expect(found.map(shown)).toEqual([shown(dss(Buffer.alloc(40_000, 7)))]);
   });
 
   it('continues over segments of 32,767 bytes, the header of the first counted in', () => {
-    const bytes = encodeDss(dss(Buffer.alloc(32_762)));
+    const bytes = encodeDsses([dss(Buffer.alloc(32_762))]);
     expect(bytes.readUInt16BE(0)).toBe(0xffff);
     expect(bytes.readUInt16BE(32_767)).toBe(3);
-    expect(encodeDss(dss(Buffer.alloc(32_761))).readUInt16BE(0)).toBe(0x7fff);
+    expect(encodeDsses([dss(Buffer.alloc(32_761))]).readUInt16BE(0)).toBe(0x7fff);
   });
 
   it.each<[string, string, ProtocolProblem]>([
@@ -93,7 +93,7 @@ describe('DSS', () => {
   });
 
   it('takes no more than its limit', () => {
-    const bytes = encodeDss(dss(Buffer.alloc(70_000)));
+    const bytes = encodeDsses([dss(Buffer.alloc(70_000))]);
     expect(problemOf(() => new DssAssembler(69_999).push(bytes))).toBe('too-large');
     expect(new DssAssembler(70_000).push(bytes)).toHaveLength(1);
   });
