@@ -1,4 +1,7 @@
-/** Builds the parts of the extension and registers them; nothing else. What is not needed to show the view is loaded on first use. */
+/**
+ * Builds the parts of the extension and registers them; nothing else. The view comes first; what it does not need is registered in a turn of
+ * its own, so that neither holds the thread up for long, and loaded on first use.
+ */
 import * as l10n from '@vscode/l10n';
 import path from 'node:path';
 import * as vscode from 'vscode';
@@ -13,15 +16,11 @@ import { ProfileStore } from './clusters/profileStore';
 import { Passwords } from './clusters/secrets';
 import type { ClusterSession, Clusters } from './clusters/session';
 import { profileSettings, timeoutsSetting } from './clusters/settings';
-import { registerEditor } from './editor/register';
 import { passwordPrompts } from './forms/passwordPrompts';
-import { registerForms } from './forms/register';
-import { registerScripts } from './scripts/register';
-import { registerResults, type Results } from './scripts/results/register';
+import type { Results } from './scripts/results/register';
 import { registerTree } from './tree/register';
 import { Transports } from './transports';
 import { BrokenEntries } from './ui/brokenEntries';
-import { registerWalkthrough } from './walkthrough/register';
 
 /** For tests and other extensions: what there is and what is known of it. */
 export interface Api {
@@ -31,7 +30,7 @@ export interface Api {
 
 let closing: (() => Promise<unknown>) | undefined;
 
-export function activate(context: vscode.ExtensionContext): Api {
+export async function activate(context: vscode.ExtensionContext): Promise<Api> {
   if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
   const { extensionUri, subscriptions } = context;
   const storageFolder = context.globalStorageUri.fsPath;
@@ -77,40 +76,29 @@ export function activate(context: vscode.ExtensionContext): Api {
     await open({ extensionUri, clusters, parametersOf }, session, (peer) => tree.addPeer(session, peer));
   };
   const tree = registerTree({ clusters, log, openPeerForm, onUse });
-  const scripts = registerScripts({
-    clusters,
-    log,
-    audit,
-    memory: context.workspaceState,
-    showRun: (run) => results.showRun(run),
-  });
-  const { clusterFor, roleOf, onDidChangeBinding } = scripts;
-  const editor = registerEditor({ extensionUri, clusters, log, clusterFor, roleOf, onDidChangeBinding });
-  const results = registerResults({
-    extensionUri,
-    log,
-    auditFile: audit.file,
-    rerun: (entry) => scripts.rerun(entry),
-  });
-  const forms = registerForms({
-    extensionUri,
-    subscriptions,
-    profiles,
-    passwords,
-    log: statements,
-    connectorFor,
-    resetSample,
-    lines: log,
-    channel,
-    auditFile: audit.file,
-    onUse,
-  });
-  const walkthrough = registerWalkthrough({ extensionUri, clusters, storageFolder, subscriptions, log });
-  subscriptions.push(channel, profiles, broken, tree, scripts, editor, results, forms, walkthrough);
+  subscriptions.push(channel, profiles, broken, tree);
   closing = async () => {
     await clusters.close();
     await transports.replaceSample()();
   };
+  // VS Code has the view from here on, and waits for the rest before it runs a command.
+  await new Promise<void>((resolve) => setImmediate(resolve));
+  const { registerLaterParts } = await import('./laterParts');
+  const results = registerLaterParts({
+    extensionUri,
+    subscriptions,
+    storageFolder,
+    memory: context.workspaceState,
+    clusters,
+    profiles,
+    passwords,
+    connectorFor,
+    statements,
+    channel,
+    audit,
+    resetSample,
+    onUse,
+  });
   return { clusters, results };
 }
 

@@ -40,23 +40,30 @@ function asCommonJs({ minify }) {
         if (metafile === undefined || outputFiles.length === 0) return;
         const main = outputFiles.find(({ path: file }) => path.basename(file) === 'extension.js')?.path ?? '';
         const atOnce = minify ? neededAtOnce(main, metafile) : new Set();
-        const needed = [];
-        for (const { path: file, text } of outputFiles) {
-          const { code } = await esbuild.transform(text, {
-            format: 'cjs',
-            platform: 'node',
-            target: 'node22',
-            supported: { 'dynamic-import': false },
-            minify,
-            sourcemap: minify ? false : 'inline',
-            sourcefile: path.basename(file),
-          });
-          if (atOnce.has(file)) needed.push({ file, code: rewired(code, file, main, atOnce, 'load') });
-          else await write(file, rewired(code, file, file, atOnce, `require("${relative(file, main)}").load`));
+        const rest = outputFiles.filter(({ path: file }) => !atOnce.has(file));
+        for (const { path: file, text } of rest) {
+          const { code } = await esbuild.transform(text, { ...commonJs(minify), sourcefile: path.basename(file) });
+          await write(file, rewired(code, file, main, atOnce));
         }
-        if (minify) await write(main, joined(needed, main));
+        if (minify)
+          await write(
+            main,
+            await joined(new Map(outputFiles.map(({ path: file, text }) => [file, text])), main, atOnce),
+          );
       });
     },
+  };
+}
+
+/** @param {boolean} minify */
+function commonJs(minify) {
+  return {
+    format: /** @type {const} */ ('cjs'),
+    platform: /** @type {const} */ ('node'),
+    target: 'node22',
+    supported: { 'dynamic-import': false },
+    minify,
+    sourcemap: minify ? /** @type {const} */ (false) : /** @type {const} */ ('inline'),
   };
 }
 
@@ -77,17 +84,16 @@ function neededAtOnce(main, metafile) {
 }
 
 /**
- * The code of one output with its requires of the others set right for the file it will stand in.
+ * The code of one output with its requires of those that went into extension.js set right.
  * @param {string} code
- * @param {string} file where the code was meant to stand
- * @param {string} home where it will stand
+ * @param {string} file where the code stands
+ * @param {string} main
  * @param {ReadonlySet<string>} atOnce
- * @param {string} load the function that gives one of those in extension.js
  */
-function rewired(code, file, home, atOnce, load) {
-  return withoutCopies(code).replace(/require\("(\.{1,2}\/[^"]+)"\)/g, (_whole, /** @type {string} */ request) => {
+function rewired(code, file, main, atOnce) {
+  return withoutCopies(code).replace(/require\("(\.{1,2}\/[^"]+)"\)/g, (whole, /** @type {string} */ request) => {
     const wanted = path.resolve(path.dirname(file), request);
-    return atOnce.has(wanted) ? `${load}("${path.basename(wanted)}")` : `require("${relative(home, wanted)}")`;
+    return atOnce.has(wanted) ? `require("${relative(file, main)}").parts["${path.basename(wanted)}"]` : whole;
   });
 }
 
@@ -101,16 +107,41 @@ function withoutCopies(code) {
 }
 
 /**
- * One file that holds several modules, the entry among them, and gives the others to whoever asks `load`.
- * @param {readonly { file: string, code: string }[]} modules
+ * One module made of the entry and what it needs at once; `parts` gives those to the chunks that need them too.
+ * @param {ReadonlyMap<string, string>} outputs code by file
  * @param {string} main
+ * @param {ReadonlySet<string>} atOnce
  */
-function joined(modules, main) {
-  const bodies = modules.map(({ file, code }) => `"${path.basename(file)}":function(module,exports){${code}\n}`);
-  return `"use strict";var bodies={${bodies.join(',\n')}},loaded={};
-function load(name){var module=loaded[name];if(!module){module=loaded[name]={exports:{}};bodies[name](module,module.exports)}return module.exports}
-module.exports=load("${path.basename(main)}");module.exports.load=load;
-`;
+async function joined(outputs, main, atOnce) {
+  const parts = [...atOnce].filter((file) => file !== main);
+  const entry = [
+    `export * from ${JSON.stringify(main)};`,
+    ...parts.map((file, at) => `import * as part${at} from ${JSON.stringify(file)};`),
+    `export const parts = {${parts.map((file, at) => `${JSON.stringify(path.basename(file))}: part${at}`).join()}};`,
+  ].join('\n');
+  const { outputFiles } = await esbuild.build({
+    ...commonJs(true),
+    stdin: { contents: entry, resolveDir: path.dirname(main) },
+    bundle: true,
+    write: false,
+    external: ['vscode'],
+    plugins: [
+      {
+        name: 'outputs',
+        setup(build) {
+          build.onResolve({ filter: /^[./]/ }, ({ path: request, resolveDir }) => {
+            const wanted = path.resolve(resolveDir, request);
+            return atOnce.has(wanted) ? { path: wanted } : { path: relative(main, wanted), external: true };
+          });
+          build.onLoad({ filter: /.*/ }, ({ path: file }) => ({
+            contents: outputs.get(file) ?? '',
+            resolveDir: path.dirname(file),
+          }));
+        },
+      },
+    ],
+  });
+  return withoutCopies(outputFiles[0]?.text ?? '');
 }
 
 /**
