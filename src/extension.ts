@@ -57,7 +57,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api> {
     timeouts: timeoutsSetting,
   });
   const broken = new BrokenEntries(profiles);
-  const onUse = () => broken.watch();
+  const onUse = () => {
+    broken.watch();
+    transports.prepare(profiles.profiles);
+  };
   const resetSample = async () => {
     // First: the tree connects what is expanded again as soon as it is disconnected.
     const endOld = transports.replaceSample();
@@ -79,7 +82,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api> {
   subscriptions.push(channel, profiles, broken, tree);
   closing = async () => {
     await clusters.close();
-    await transports.replaceSample()();
+    await transports.dispose();
   };
   // VS Code has the view from here on, and waits for the rest before it runs a command.
   await new Promise<void>((resolve) => setImmediate(resolve));

@@ -3,11 +3,18 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { ClusterProfile } from './clusters/profile';
 import type { Connector } from './connection/connection';
+import type { SpareLine } from './connection/odbc/spareLine';
 import { isSampleRelease, type SampleReleaseName } from './connection/sample/releases';
 import type { SamplePair } from './connection/sample/samplePair';
 
+/** Milliseconds from the wish for a spare process to its start: a window that opens has other things to do first. */
+const SPARE_AFTER_MS = 1_000;
+
 export class Transports {
   readonly #dist: string;
+  #spare: SpareLine | undefined;
+  #spareTimer: NodeJS.Timeout | undefined;
+  #isDisposed = false;
   #sample: Promise<SamplePair> | undefined;
 
   readonly #passphraseFor: (profile: ClusterProfile) => Promise<string | undefined>;
@@ -48,10 +55,36 @@ export class Transports {
             const { OdbcConnector } = await import('./connection/odbc/connection');
             const { odbcTarget } = await import('./connection/odbc/connectionString');
             const target = odbcTarget(transport, { user, password });
-            return new OdbcConnector({ target, childScript: path.join(this.#dist, 'odbcChild.js') }).open(options);
+            const spare = this.#spare;
+            return new OdbcConnector({ target, childScript: this.#odbcChild, ...(spare && { spare }) }).open(options);
           },
         };
     }
+  }
+
+  /** Soon has a process ready for the next cluster over ODBC, if there are any. */
+  prepare(profiles: readonly ClusterProfile[]): void {
+    if (!profiles.some(({ transport }) => transport.kind === 'odbc')) return;
+    this.#spareTimer ??= setTimeout(() => {
+      this.#spareTimer = undefined;
+      void import('./connection/odbc/spareLine').then(({ SpareLine }) => {
+        if (this.#isDisposed) return;
+        this.#spare ??= new SpareLine(this.#odbcChild);
+        this.#spare.prepare();
+      });
+    }, SPARE_AFTER_MS);
+  }
+
+  /** Ends what no connection has: connections are closed by whoever opened them. */
+  async dispose(): Promise<void> {
+    this.#isDisposed = true;
+    clearTimeout(this.#spareTimer);
+    this.#spare?.dispose();
+    await this.replaceSample()();
+  }
+
+  get #odbcChild(): string {
+    return path.join(this.#dist, 'odbcChild.js');
   }
 
   /**

@@ -9,6 +9,7 @@ import type { ClusterProfile } from '../../src/clusters/profile';
 import type { Connector, SqlParameter } from '../../src/connection/connection';
 import { OdbcConnector } from '../../src/connection/odbc/connection';
 import { odbcTarget } from '../../src/connection/odbc/connectionString';
+import type { SpareLine } from '../../src/connection/odbc/spareLine';
 import { startMariaDbLab, type MariaDbLab } from '../labs/mariadb/lab';
 
 /** An open connection of `odbc` itself, in this very process. */
@@ -20,8 +21,10 @@ export interface BareConnection {
 export interface OdbcLab {
   readonly lab: MariaDbLab;
   readonly profile: ClusterProfile;
-  /** Ours: through the child process. */
-  readonly connector: () => Connector;
+  /** Ours: through a child process, the spare one where there is any. */
+  readonly connector: (spare?: SpareLine) => Connector;
+  /** Of the child process. */
+  readonly childScript: string;
   /** Theirs. */
   readonly connectBare: () => Promise<BareConnection>;
 }
@@ -46,7 +49,13 @@ export async function withOdbcLab<T>(work: (parts: OdbcLab) => Promise<T>): Prom
         user: lab.owner.user,
         password: 'session',
       },
-      connector: () => new OdbcConnector({ target: odbcTarget(lab.settings('active'), lab.owner), childScript }),
+      connector: (spare) =>
+        new OdbcConnector({
+          target: odbcTarget(lab.settings('active'), lab.owner),
+          childScript,
+          ...(spare && { spare }),
+        }),
+      childScript,
       connectBare: () => connect(lab.connectionString('active')),
     });
   } finally {

@@ -26,6 +26,7 @@ function serve(): void {
     else session.receive(message);
   });
   send({ kind: 'started' });
+  session.prepare();
 }
 
 /**

@@ -14,6 +14,7 @@ type Request = Exclude<ToChild, { readonly kind: 'cancel' }>;
 
 export class ChildSession {
   readonly #load: () => Promise<OdbcModule>;
+  #module: Promise<OdbcModule> | undefined;
   readonly #send: (message: FromChild) => void;
   #connection: DriverConnection | undefined;
   #canTell = false;
@@ -24,6 +25,11 @@ export class ChildSession {
   constructor(load: () => Promise<OdbcModule>, send: (message: FromChild) => void) {
     this.#load = load;
     this.#send = send;
+  }
+
+  /** Loads the module before it is asked for; that it cannot be loaded is told to whoever opens. */
+  prepare(): void {
+    this.#odbc().catch(() => undefined);
   }
 
   receive(message: ToChild): void {
@@ -50,10 +56,19 @@ export class ChildSession {
     }
   }
 
+  /** What could not be loaded is tried again: a driver manager may have been installed since. */
+  #odbc(): Promise<OdbcModule> {
+    this.#module ??= this.#load().catch((error: unknown) => {
+      this.#module = undefined;
+      throw error;
+    });
+    return this.#module;
+  }
+
   async #open(id: number, connectionString: string): Promise<void> {
     let odbc: OdbcModule;
     try {
-      odbc = await this.#load();
+      odbc = await this.#odbc();
     } catch (error) {
       this.#send(failure(id, 'load', error));
       return;

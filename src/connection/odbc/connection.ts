@@ -18,6 +18,7 @@ import { diagnose, diagnoseDeath, serverMessages, type Circumstances } from './d
 import { startDriverProcess, type StartProcess } from './driverProcess';
 import type { ResultMessage } from './messages';
 import { readsOnly } from '../readsOnly';
+import type { SpareLine } from './spareLine';
 import type { OdbcTarget } from './target';
 
 export interface OdbcParts {
@@ -25,6 +26,8 @@ export interface OdbcParts {
   readonly target: OdbcTarget;
   /** Path of the bundled child, `odbcChild.js`. */
   readonly childScript: string;
+  /** May have a process ready. */
+  readonly spare?: SpareLine;
   /** Forks; replaced by tests. */
   readonly start?: StartProcess;
   readonly platform?: Platform;
@@ -46,10 +49,11 @@ export class OdbcConnector implements Connector {
 
   /** Rejects with a {@link ConnectionFailure}, the child gone. A driver cannot be asked to give up connecting: its process is killed. */
   async open({ deadlineMs, signal }: OpenOptions = {}): Promise<Connection> {
-    const { target, childScript, start = startDriverProcess, platform = platformOf(process.platform) } = this.#parts;
+    const { target, childScript, spare, start = startDriverProcess } = this.#parts;
+    const { platform = platformOf(process.platform) } = this.#parts;
     const circumstances: Circumstances = { target, platform, fate: 'not-run', opening: true };
     if (signal?.aborted) throw stopped('cancelled', circumstances);
-    const line = new ChildLine(start(childScript));
+    const line = spare?.take() ?? new ChildLine(start(childScript));
     const { connectionString } = target;
     const reply = await line.request({ kind: 'open', connectionString }, { deadlineMs, signal, graceMs: 0 });
     if (reply.kind === 'done') return new OdbcConnection(line, target, platform);

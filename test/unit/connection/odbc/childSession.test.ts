@@ -113,6 +113,21 @@ describe('failures', () => {
     expect(messages[0]).toEqual({ kind: 'failure', id: 1, stage: 'load', sent: false, text, errors: [] });
   });
 
+  test('a module that can be loaded at the second try, the first of which nobody had asked for', async () => {
+    const messages: FromChild[] = [];
+    const connect = vi.fn(() => Promise.reject(odbcError('no server')));
+    const load = vi.fn(() => Promise.resolve({ connect }));
+    load.mockImplementationOnce(() => Promise.reject(new Error('libodbc.so.2: cannot open shared object file')));
+    const session = new ChildSession(load, (message) => messages.push(message));
+    session.prepare();
+    await vi.waitFor(() => expect(load).toHaveBeenCalledOnce());
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(messages).toEqual([]);
+    session.receive({ kind: 'open', id: 1, connectionString: 'DSN={d}' });
+    await vi.waitFor(() => expect(messages).toHaveLength(1));
+    expect(messages[0]).toMatchObject({ kind: 'failure', stage: 'connect' });
+  });
+
   test('all links of the chain, an unused tail of the state cut off', async () => {
     const { execute, wait, messages } = sessionOn(() =>
       Promise.reject(odbcError('generic', { state: '42X05\0', code: -1, message: 'no table' }, { state: 7 })),
