@@ -18,7 +18,7 @@ export async function runSuite(suite, output) {
   const exit = await runToEnd(
     command === 'node' ? process.execPath : command,
     [...args, ...reporting[suite.counts]],
-    suite.minutes,
+    suite,
   );
   if (suite.counts === 'one') return { passed: exit === 0 ? 1 : 0, failed: exit === 0 ? 0 : 1 };
 
@@ -34,13 +34,16 @@ export async function runSuite(suite, output) {
 /**
  * @param {string} command
  * @param {readonly string[]} args
- * @param {number} minutes
+ * @param {import('./suites.mjs').Suite} suite
  * @returns {Promise<number | 'late'>}
  */
-function runToEnd(command, args, minutes) {
+function runToEnd(command, args, { minutes, env }) {
   return new Promise((resolve) => {
     const shell = process.platform === 'win32' && command === 'npm';
-    const child = start(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell });
+    const child = start(command, args, {
+      ...{ cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell },
+      env: { ...process.env, ...env },
+    });
     const timer = setTimeout(() => {
       resolve('late');
       void stop(child);

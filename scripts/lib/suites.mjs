@@ -14,6 +14,7 @@
  * @property {readonly string[]} command
  * @property {'one' | 'vitest' | 'host'} counts
  * @property {number} minutes
+ * @property {Readonly<Record<string, string>>} [env] set besides what is there
  */
 
 /**
@@ -34,7 +35,7 @@ const vitest = (name, needs, minutes) => ({
 export const suites = [
   { name: 'lint', needs: [], minutes: 5, counts: 'one', command: ['npm', 'run', '--silent', 'lint'] },
   { name: 'types', needs: [], minutes: 5, counts: 'one', command: ['npm', 'run', '--silent', 'types'] },
-  vitest('unit', [], 5),
+  { ...vitest('unit', [], 5), env: { EVERY_CASE: '1' } },
   vitest('conformance', ['odbc', 'mariadb', 'derby'], 15),
   vitest('faults', ['odbc', 'mariadb', 'derby'], 15),
   {

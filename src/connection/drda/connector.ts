@@ -6,6 +6,7 @@ import { adviceFor } from './advice';
 import { DrdaConnection } from './drdaConnection';
 import { openingFailure } from './failures';
 import { openSession } from './openSession';
+import { PATIENCE, type Patience } from './patience';
 import type { DrdaTarget } from './target';
 
 const DEFAULT_DEADLINE_MS = 15_000;
@@ -13,9 +14,11 @@ const DEFAULT_DEADLINE_MS = 15_000;
 export class DrdaConnector implements Connector {
   readonly transport = 'drda';
   readonly #target: DrdaTarget;
+  readonly #patience: Patience;
 
-  constructor(target: DrdaTarget) {
+  constructor(target: DrdaTarget, patience: Patience = PATIENCE) {
     this.#target = target;
+    this.#patience = patience;
   }
 
   /** Rejects with a {@link ConnectionFailure}, the socket gone. */
@@ -31,7 +34,7 @@ export class DrdaConnector implements Connector {
     signal?.addEventListener('abort', cancel);
     if (signal?.aborted) cancel();
     try {
-      return new DrdaConnection(await openSession(this.#target, stop.signal), this.#target);
+      return new DrdaConnection(await openSession(this.#target, stop.signal), this.#target, this.#patience);
     } catch (error) {
       throw reason ? this.#givenUp(reason) : openingFailure(error, this.#target);
     } finally {

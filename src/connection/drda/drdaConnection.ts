@@ -15,6 +15,7 @@ import { resultSetOf } from './columns';
 import { openingFailure, runningFailure } from './failures';
 import { interrupt } from './interrupt';
 import type { Server } from './login';
+import { PATIENCE, type Patience } from './patience';
 import { DrdaProtocolError } from './protocolError';
 import { runStatement, type RunResult } from './run';
 import type { Session } from './session';
@@ -22,12 +23,6 @@ import { SqlError, Stopped } from './sqlError';
 import { countsRows } from './statementKind';
 import { StatementWatch, type StopReason } from './statementWatch';
 import type { DrdaTarget } from './target';
-
-/** Milliseconds to say good-bye before the socket is cut off. */
-const CLOSE_MS = 1_000;
-
-/** The server is told the deadline in whole seconds, rounded up; it gets this long beyond it to keep it. */
-const PATIENCE_MS = 1_500;
 
 /** SQLSTATE of a statement that another session cancelled. */
 const KILLED = '57014';
@@ -37,12 +32,14 @@ export class DrdaConnection implements Connection {
   readonly product: ServerProduct;
   readonly #session: Session;
   readonly #target: DrdaTarget;
+  readonly #patience: Patience;
   #autocommit = true;
   #isClosed = false;
 
-  constructor(session: Session, target: DrdaTarget) {
+  constructor(session: Session, target: DrdaTarget, patience = PATIENCE) {
     this.#session = session;
     this.#target = target;
+    this.#patience = patience;
     this.product = productOf(session.server);
   }
 
@@ -96,7 +93,7 @@ export class DrdaConnection implements Connection {
   async close(): Promise<void> {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    const cutOff = setTimeout(() => this.#session.destroy(), CLOSE_MS);
+    const cutOff = setTimeout(() => this.#session.destroy(), this.#patience.closeMs);
     await this.#session.close();
     clearTimeout(cutOff);
     this.#session.destroy();
@@ -112,6 +109,7 @@ export class DrdaConnection implements Connection {
       deadlineMs,
       signal,
       patienceMs: 0,
+      graceMs: this.#patience.graceMs,
       interrupt: () => Promise.resolve('done'),
       destroy: () => this.#session.destroy(),
     });
@@ -133,12 +131,16 @@ export class DrdaConnection implements Connection {
 
   #watch(deadlineMs: number | undefined, signal: AbortSignal | undefined): StatementWatch {
     const { interruptToken } = this.#session.server;
+    const { serverDeadlineMs, interruptMs, graceMs } = this.#patience;
     return new StatementWatch({
       deadlineMs,
       signal,
-      patienceMs: PATIENCE_MS,
+      patienceMs: serverDeadlineMs,
+      graceMs,
       interrupt: () =>
-        interruptToken === undefined ? Promise.resolve('nothing-to-cancel') : interrupt(this.#target, interruptToken),
+        interruptToken === undefined
+          ? Promise.resolve('nothing-to-cancel')
+          : interrupt(this.#target, interruptToken, interruptMs),
       destroy: () => this.#session.destroy(),
     });
   }

@@ -10,13 +10,13 @@ const KILL = 'CALL SYSCS_UTIL.SYSCS_KILL_DRDA_OPERATION(?)';
 /** SQLSTATE by which the server says that the session runs nothing. */
 const NOTHING_RUNS = '4251P';
 
-/** Milliseconds for all of it. */
-const DEADLINE_MS = 1_500;
-
-/** @param token RDBINTTKN */
-export async function interrupt(target: DrdaTarget, token: string): Promise<Interruption> {
+/**
+ * @param token RDBINTTKN
+ * @param deadlineMs milliseconds for all of it
+ */
+export async function interrupt(target: DrdaTarget, token: string, deadlineMs: number): Promise<Interruption> {
   const stop = new AbortController();
-  const limit = setTimeout(() => stop.abort(), DEADLINE_MS);
+  const limit = setTimeout(() => stop.abort(), deadlineMs);
   try {
     const session = await openSession(target, stop.signal).catch(() => undefined);
     if (!session) return 'nothing-to-cancel';

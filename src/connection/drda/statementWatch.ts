@@ -10,14 +10,13 @@ export interface WatchedStatement {
   readonly signal: AbortSignal | undefined;
   /** Milliseconds beyond the deadline in which the server, which was told it, is to break off by itself. */
   readonly patienceMs: number;
+  /** Milliseconds that the server gets to break off, or to tell the text of an error, before the line is ended. */
+  readonly graceMs: number;
   /** Asks the server to break the statement off. Never rejects. */
   readonly interrupt: () => Promise<Interruption>;
   /** Ends the line. */
   readonly destroy: () => void;
 }
-
-/** Milliseconds that the server gets to break off, or to tell the text of an error, before the line is ended. */
-const GRACE_MS = 2_000;
 
 export class StatementWatch {
   #reason: StopReason | undefined;
@@ -78,6 +77,6 @@ export class StatementWatch {
 
   #endSoon(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(this.#statement.destroy, GRACE_MS);
+    this.#timer = setTimeout(this.#statement.destroy, this.#statement.graceMs);
   }
 }

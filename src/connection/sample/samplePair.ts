@@ -11,6 +11,8 @@ export interface SamplePairOptions {
   /** Path of the bundled worker, `sampleWorker.mjs`; `sqlite3.wasm` lies beside it. */
   readonly workerFile: string;
   readonly timings?: Partial<Timings>;
+  /** Milliseconds that closing a connection waits at most for the worker; a second where it is left out. */
+  readonly closeMs?: number;
 }
 
 /** The database owner of both clusters; `JOE` may log in too and is allowed next to nothing. Neither has a password. */
@@ -54,8 +56,9 @@ export class SamplePair {
 
   private liveLine(): WorkerLine {
     if (this.line?.isAlive) return this.line;
-    const { release, workerFile, timings } = this.options;
-    this.line = new WorkerLine(workerFile, { release: sampleRelease(release), timings: { ...TIMINGS, ...timings } });
+    const { release, workerFile, timings, closeMs } = this.options;
+    const setup = { release: sampleRelease(release), timings: { ...TIMINGS, ...timings } };
+    this.line = new WorkerLine(workerFile, setup, closeMs);
     return this.line;
   }
 }

@@ -32,7 +32,7 @@ interface Running {
 /** How long a statement that was asked to end may take to do so before the worker is ended with all its data. */
 const GRACE_MS = 2_000;
 
-/** How long closing a session waits for the worker, which another session may keep busy. */
+/** Ordinarily: how long closing a session waits for the worker, which another session may keep busy. */
 const CLOSE_MS = 1_000;
 
 export class WorkerLine {
@@ -43,7 +43,11 @@ export class WorkerLine {
   private nextId = 1;
   private over = false;
 
-  constructor(file: string, setup: Omit<WorkerSetup, 'cancelled'>) {
+  constructor(
+    file: string,
+    setup: Omit<WorkerSetup, 'cancelled'>,
+    private readonly closeMs = CLOSE_MS,
+  ) {
     const workerData: WorkerSetup = { ...setup, cancelled: this.cancelled };
     this.worker = new Worker(file, { workerData, execArgv: [], env: {} });
     this.worker.on('message', (message: NumberedAnswer) => this.finish(message));
@@ -92,7 +96,7 @@ export class WorkerLine {
       if (job.request.kind === 'execute' && job.request.session === session) this.endJob(job, 'closed');
     }
     const closed = this.send({ kind: 'close', session }).catch(() => undefined);
-    await Promise.race([closed, wait(CLOSE_MS)]);
+    await Promise.race([closed, wait(this.closeMs)]);
   }
 
   async dispose(): Promise<void> {

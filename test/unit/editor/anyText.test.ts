@@ -9,6 +9,7 @@ import { ScriptIndex } from '../../../src/editor/core/scriptIndex';
 import { signatureAt } from '../../../src/editor/core/signatureHelp';
 import { factsFor, requestAt } from './scriptWith';
 import { anyText } from '../anyText';
+import { runs } from '../runs';
 
 const pieces = fc.constantFrom(
   ...[
@@ -77,7 +78,7 @@ describe('any text at any place', () => {
         if (help) expect(help.signatures[help.active]).toBeDefined();
         mentionsSplice(text);
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
   });
 

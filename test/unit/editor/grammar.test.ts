@@ -14,10 +14,10 @@ interface Run {
 }
 
 /** The grammars of package.json are there besides those given. */
-function run(file: string, grammars: readonly string[]): Promise<Run> {
+function run(files: readonly string[], grammars: readonly string[]): Promise<Run> {
   const options = grammars.flatMap((grammar) => ['--grammar', grammar]);
   return new Promise((resolve) => {
-    execFile(process.execPath, [runner, ...options, file], { cwd: root }, (error, stdout, stderr) => {
+    execFile(process.execPath, [runner, ...options, ...files], { cwd: root }, (error, stdout, stderr) => {
       resolve({ ok: error === null, output: stdout + stderr });
     });
   });
@@ -28,22 +28,15 @@ async function filesIn(folder: string): Promise<string[]> {
   return names.filter((name) => name.endsWith('.sql')).map((name) => `${folder}/${name}`);
 }
 
-const inLanguage = await filesIn('test/grammar/language');
-const injected = await filesIn('test/grammar/injection');
-
 describe('grammars', () => {
-  it.each(inLanguage)('%s', async (file) => {
-    const { ok, output } = await run(file, []);
+  it.each<[string, string, readonly string[]]>([
+    ['the language', 'test/grammar/language', []],
+    ['what is injected into other files of SQL', 'test/grammar/injection', ['test/grammar/host.tmLanguage.json']],
+  ])('colour %s', async (_what, folder, others) => {
+    const files = await filesIn(folder);
+    expect(files).not.toEqual([]);
+    const { ok, output } = await run(files, others);
     expect(ok, output).toBe(true);
-  });
-
-  it.each(injected)('%s', async (file) => {
-    const { ok, output } = await run(file, ['test/grammar/host.tmLanguage.json']);
-    expect(ok, output).toBe(true);
-  });
-
-  it('has a test for both', () => {
-    expect([inLanguage.length > 0, injected.length > 0]).toEqual([true, true]);
   });
 
   it('has every rule that it includes', () => {

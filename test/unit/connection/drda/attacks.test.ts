@@ -9,6 +9,7 @@ import { DrdaConnector } from '../../../../src/connection/drda/connector';
 import { ddm } from '../../../../src/connection/drda/ddm';
 import { DssAssembler } from '../../../../src/connection/drda/dss';
 import { readDescriptor, WIRE } from '../../../../src/connection/drda/fdoca';
+import { PATIENCE } from '../../../../src/connection/drda/patience';
 import { DrdaProtocolError } from '../../../../src/connection/drda/protocolError';
 import { RowDecoder } from '../../../../src/connection/drda/rows';
 import { readExecuted } from '../../../../src/connection/drda/statementReply';
@@ -214,10 +215,13 @@ describe('over a socket', () => {
     ['an end in the middle', () => [toQuery([]).subarray(0, 8)], 'cancelled', /cancelled/],
   ])('%s holds nobody up', async (_, bytes, kind, words) => {
     const port = await answering(bytes);
-    const line = await new DrdaConnector({ host: '127.0.0.1', port, ...LOGIN }).open();
+    const line = await new DrdaConnector(
+      { host: '127.0.0.1', port, ...LOGIN },
+      { ...PATIENCE, interruptMs: 100, graceMs: 100 },
+    ).open();
     const began = performance.now();
     const controller = new AbortController();
-    if (kind === 'cancelled') setTimeout(() => controller.abort(), 500);
+    if (kind === 'cancelled') setTimeout(() => controller.abort(), 100);
     const failure = await failureOf(line.execute('SELECT 1 FROM T', { signal: controller.signal }));
     expect(failure).toMatchObject({ kind, fate: 'failed' });
     expect(failure.message).toMatch(words);

@@ -35,7 +35,7 @@ describe('a server that', () => {
       password: 'secret',
       ...(tls && { tls: {} }),
     };
-    const error: unknown = await new DrdaConnector(target).open({ deadlineMs: 400 }).then(
+    const error: unknown = await new DrdaConnector(target).open({ deadlineMs: 200 }).then(
       () => undefined,
       (reason: unknown) => reason,
     );

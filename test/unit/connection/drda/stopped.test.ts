@@ -56,13 +56,13 @@ describe('cancel', () => {
   });
 
   it('that the server may still carry out costs the line, so that it cannot hit the next statement', async () => {
-    const line = await replay.open();
+    const line = await replay.open({}, { interruptMs: 300 });
     const controller = new AbortController();
     const running = failureOf(line.execute(ENDLESS_SQL, { signal: controller.signal }));
     await replay.whenHeld();
     replay.server.cancelsAfterMs = 3_000;
     controller.abort();
-    setTimeout(release, 200);
+    setTimeout(release, 50);
     await running;
     expect(line.isOpen).toBe(false);
   });
@@ -77,10 +77,10 @@ describe('cancel', () => {
 
 describe('the deadline', () => {
   it('is told to the server, which gets time to keep it', async () => {
-    const line = await replay.open();
+    const line = await replay.open({}, { serverDeadlineMs: 30_000 });
     const running = failureOf(line.execute(ENDLESS_SQL, { deadlineMs: 50 }));
     await replay.whenHeld();
-    setTimeout(release, 1_100);
+    setTimeout(release, 150);
     expect(await running).toMatchObject({ kind: 'timed-out', fate: 'failed' });
     expect(replay.server.chains.at(2)![0]).toBe(EXCSQLSET);
     expect(logIns()).toBe(1);
@@ -88,7 +88,7 @@ describe('the deadline', () => {
   });
 
   it('is kept by a cancel where the server does not', async () => {
-    const line = await replay.open();
+    const line = await replay.open({}, { serverDeadlineMs: 300 });
     const failure = await failureOf(line.execute(ENDLESS_SQL, { deadlineMs: 50 }));
     expect(failure).toMatchObject({ kind: 'timed-out', fate: 'failed' });
     expect(logIns()).toBe(2);
@@ -101,7 +101,7 @@ describe('an error whose text does not come', () => {
   const refused = { kind: 'server-error', fate: 'failed', sqlState: wanted.error!.sqlState };
 
   it('by the deadline is told as it came, and nothing is cancelled', async () => {
-    const line = await replay.open();
+    const line = await replay.open({}, { graceMs: 50 });
     replay.server.endless = MESSAGE_SQL;
     const failure = await failureOf(line.execute(sql!, { deadlineMs: 300 }));
     expect(failure).toMatchObject(refused);
@@ -111,7 +111,7 @@ describe('an error whose text does not come', () => {
   });
 
   it('until the caller gives up is told as it came, and nothing is cancelled', async () => {
-    const line = await replay.open();
+    const line = await replay.open({}, { graceMs: 50 });
     replay.server.endless = MESSAGE_SQL;
     const controller = new AbortController();
     const running = failureOf(line.execute(sql!, { signal: controller.signal }));

@@ -42,7 +42,7 @@ describe('a transaction', () => {
     ['commit', 'unknown'],
     ['rollback', 'failed'],
   ] as const)('whose %s is not answered by the deadline: its fate is %s, the line gone', async (step, fate) => {
-    const line = await replay.open();
+    const line = await replay.open({}, { graceMs: 50 });
     await line.transact('begin');
     replay.server.endsUnits = false;
     expect(await failureOf(line.transact(step, { deadlineMs: 50 }))).toMatchObject({ kind: 'timed-out', fate });
@@ -51,7 +51,7 @@ describe('a transaction', () => {
   });
 
   it('whose commit is cancelled is in doubt', async () => {
-    const line = await replay.open();
+    const line = await replay.open({}, { graceMs: 50 });
     await line.transact('begin');
     replay.server.endsUnits = false;
     const controller = new AbortController();

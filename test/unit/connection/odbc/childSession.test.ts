@@ -33,7 +33,7 @@ function sessionOn(query: Query, line: Partial<DriverConnection> = {}) {
     (message) => messages.push(message),
   );
   session.receive({ kind: 'open', id: 1, connectionString: 'DSN={d}' });
-  const wait = (count: number) => vi.waitFor(() => expect(messages).toHaveLength(count));
+  const wait = (count: number) => vi.waitFor(() => expect(messages).toHaveLength(count), { interval: 2 });
   const execute = (id: number, sql: string, maxRows?: number) => {
     session.receive({ kind: 'execute', id, sql, parameters: [], maxRows });
   };
@@ -85,7 +85,7 @@ test.each([
 ])('at most %i rows: %i come, cut: %s', async (maxRows, kept, truncated) => {
   const { execute, messages } = sessionOn(() => Promise.resolve(rowsOf([[1], [2], [3]], ['A'])));
   execute(2, 'SELECT', maxRows);
-  await vi.waitFor(() => expect(messages.at(-1)).toMatchObject({ kind: 'result', truncated }));
+  await vi.waitFor(() => expect(messages.at(-1)).toMatchObject({ kind: 'result', truncated }), { interval: 2 });
   expect(messages.flatMap((message) => (message.kind === 'rows' ? message.cells[0] : []))).toHaveLength(kept);
 });
 
@@ -108,7 +108,7 @@ describe('failures', () => {
       (message) => messages.push(message),
     );
     session.receive({ kind: 'open', id: 1, connectionString: 'DSN={d}' });
-    await vi.waitFor(() => expect(messages).toHaveLength(1));
+    await vi.waitFor(() => expect(messages).toHaveLength(1), { interval: 2 });
     const text = 'libodbc.so.2: cannot open shared object file';
     expect(messages[0]).toEqual({ kind: 'failure', id: 1, stage: 'load', sent: false, text, errors: [] });
   });

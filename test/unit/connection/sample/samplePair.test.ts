@@ -19,7 +19,7 @@ let pair: SamplePair;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'splice-sample-'));
   workerFile = await buildSampleWorker({ outdir: folder, minify: true });
-  pair = new SamplePair({ release: '3.2', workerFile, timings: { restartMs: 20 } });
+  pair = new SamplePair({ release: '3.2', workerFile, timings: { restartMs: 20 }, closeMs: 100 });
 });
 afterAll(async () => {
   await pair.dispose();
@@ -115,11 +115,11 @@ describe('SamplePair', () => {
       expect(await failureOf(pair.connector('passive').open({ deadlineMs: 50 }))).toMatchObject(refused);
     });
 
-    it('closing ends what waits, and waits no longer than a second itself', async () => {
+    it('closing ends what waits, and waits for a moment only itself', async () => {
       const waiting = failureOf(passive.execute('VALUES 1', { deadlineMs: 60_000 }));
       const began = performance.now();
       await passive.close();
-      expect(performance.now() - began).toBeLessThan(3_000);
+      expect(performance.now() - began).toBeLessThan(800);
       expect(await waiting).toMatchObject({ kind: 'closed', fate: 'not-run' });
     });
   });

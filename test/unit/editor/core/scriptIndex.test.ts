@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ScriptIndex } from '../../../../src/editor/core/scriptIndex';
 import { splitStatements } from '../../../../src/sql/statements';
 import { sqlText } from '../../sql/sqlText';
+import { runs } from '../../runs';
 
 const script = fc.array(sqlText, { maxLength: 6 }).map((parts) => parts.join(';'));
 
@@ -39,7 +40,7 @@ describe('a script index', () => {
           expect(index.statements).toEqual(splitStatements(after));
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -68,7 +69,7 @@ describe('a script index', () => {
           );
         },
       ),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 

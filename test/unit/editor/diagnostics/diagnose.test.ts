@@ -9,6 +9,7 @@ import { fixAll } from '../../../../src/editor/diagnostics/fixAll';
 import { factsFor } from '../scriptWith';
 import { clustersOf, diagnosed, told } from './diagnosing';
 import { anyText } from '../../anyText';
+import { runs } from '../../runs';
 
 const fragments = [
   'CALL ',
@@ -78,7 +79,7 @@ describe('any script', () => {
           last = start;
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
   });
 
@@ -95,7 +96,7 @@ describe('any script', () => {
         }
         expect(diagnosis.of(index, known)).toEqual(diagnosed(index.text, known));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -106,7 +107,7 @@ describe('any script', () => {
         const fixed = withEdits(written, fixAll(ScriptIndex.of(written), known, diagnosis));
         expect(preferredEdits(diagnosed(fixed, known))).toEqual([]);
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
   });
 });

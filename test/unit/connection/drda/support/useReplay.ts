@@ -2,12 +2,13 @@
 import { afterEach, beforeEach, expect } from 'vitest';
 import { DrdaConnector } from '../../../../../src/connection/drda/connector';
 import type { DrdaConnection } from '../../../../../src/connection/drda/drdaConnection';
+import { PATIENCE, type Patience } from '../../../../../src/connection/drda/patience';
 import { ConnectionFailure } from '../../../../../src/connection/failure';
 import { LOGIN, ReplayServer } from './replayServer';
 
 export interface Replay {
   readonly server: ReplayServer;
-  open(login?: Partial<typeof LOGIN>): Promise<DrdaConnection>;
+  open(login?: Partial<typeof LOGIN>, patience?: Partial<Patience>): Promise<DrdaConnection>;
   /** Resolves when the server holds a statement back. */
   whenHeld(): Promise<void>;
 }
@@ -27,9 +28,9 @@ export function useReplay(): Replay {
     get server() {
       return server;
     },
-    open: async (login = {}) => {
+    open: async (login = {}, patience = {}) => {
       const target = { host: '127.0.0.1', port: server.port, ...LOGIN, ...login };
-      const connection = await new DrdaConnector(target).open();
+      const connection = await new DrdaConnector(target, { ...PATIENCE, ...patience }).open();
       opened.push(connection);
       return connection;
     },

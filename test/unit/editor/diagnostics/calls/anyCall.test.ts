@@ -6,6 +6,7 @@ import { schemaRow } from '../../../../../src/splice/replication/rows';
 import { factsFor } from '../../scriptWith';
 import { allNames, applied, findingsIn, newest, wholeCatalogue } from './checked';
 import { anyText } from '../../../anyText';
+import { runs } from '../../../runs';
 
 const name = fc.constantFrom(...allNames, 'ENABLE_REPLICATION', 'SYSCS_VALIDATE_BACKUP', 'ADD_PER', 'NOPE');
 const schema = fc.constantFrom('SYSCS_UTIL.', 'syscs_util.', '', 'SYSCS_UTL.', '"syscs_util".', 'SYSCS_UTIL');
@@ -66,7 +67,7 @@ describe('any call', () => {
           }
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 });

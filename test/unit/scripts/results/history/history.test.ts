@@ -87,7 +87,7 @@ describe('the history', () => {
   });
 
   it('of a large file begins at once: only its end is read', async () => {
-    const lines = Array.from({ length: 50_000 }, (_, index) => intentLine(change(`n${index}`), at(1)));
+    const lines = Array.from({ length: 20_000 }, (_, index) => intentLine(change(`n${index}`), at(1)));
     const written = await file(lines.join(''));
     const timed = async <T>(work: Promise<T>) => {
       const started = performance.now();
@@ -97,8 +97,8 @@ describe('the history', () => {
     const first = await timed(entries.next());
     await entries.return(undefined);
     const whole = await timed(all(history(written)));
-    expect(first.result.value).toMatchObject({ id: 'n49999' });
-    expect(whole.result).toHaveLength(50_000);
+    expect(first.result.value).toMatchObject({ id: 'n19999' });
+    expect(whole.result).toHaveLength(20_000);
     expect(first.took).toBeLessThan(whole.took / 5);
   });
 });
