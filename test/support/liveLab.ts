@@ -1,6 +1,6 @@
 /** The labs whose clusters a VS Code under test connects to, each by its own transport: one list for tests that hold on all of them. */
 import type { DrdaSettings, OdbcSettings } from '../../src/clusters/profile';
-import type { ReplicationRow } from '../../src/splice/replication/model';
+import type { ReplicationRow, TableEntry } from '../../src/splice/replication/model';
 import { startDerbyLab } from '../labs/derby/lab';
 import type { LabPeer, Side } from '../labs/mariadb/cluster';
 import type { FillOptions } from '../labs/mariadb/contents';
@@ -37,6 +37,8 @@ export interface LiveCluster {
   /** The texts of a query's only column, where none is NULL. */
   texts(sql: string): Promise<string[]>;
   rows(): Promise<ReplicationRow[]>;
+  /** Tables with REPLICATION_ENABLED. */
+  switchedOn(): Promise<TableEntry[]>;
   peers(): Promise<LabPeer[]>;
 }
 

@@ -1,14 +1,10 @@
-/** A cluster on a real server through an ODBC driver, from the form to a switch. */
-import { readFile } from 'node:fs/promises';
+/** The cluster form: what it proposes, what it says as one types, and its test of a server behind an ODBC driver. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { driverPath } from '../labs/mariadb/driver';
 import { startMariaDbLab, type MariaDbLab } from '../labs/mariadb/lab';
 import { violations } from '../support/accessibility';
 import { closedPort } from '../support/closedPort';
 import { ClusterForm } from '../support/clusterForm';
-import { eventually } from '../support/eventually';
-import { askSwitch } from '../support/sampleClusters';
-import { filesNamed, nowhere, processesWith, secretPlaces } from '../support/secretPlaces';
 import { useWorkbench } from '../support/useWorkbench';
 
 const keywords = 'SERVER={host}\nPORT={port}\nUID={user}\nPWD={password}\nCHARSET=utf8mb4';
@@ -20,19 +16,8 @@ describe('the cluster form', () => {
   let lab: MariaDbLab;
 
   beforeAll(async () => {
-    lab = await startMariaDbLab();
-    const tables = ['ORDERS', 'CUSTOMERS'].map((tableName) => ({
-      schemaName: 'SALES',
-      tableName,
-      tableType: 'T' as const,
-    }));
-    await lab.active.reset({
-      schemas: ['SALES'],
-      tables,
-      rows: [{ scope: 'TABLE', schemaName: 'SALES', tableName: 'ORDERS' }],
-      switchedOn: [{ schemaName: 'SALES', tableName: 'ORDERS' }],
-      role: 'PRIMARY',
-    });
+    lab = await startMariaDbLab({ servers: 1 });
+    await lab.active.reset({ schemas: [], tables: [], role: 'PRIMARY' });
     await workbench().openView('Splice Replication');
     await tree().welcomeAction('Add a cluster');
     await form().opened('Add a cluster');
@@ -107,96 +92,4 @@ describe('the cluster form', () => {
       'Role',
     ]);
   });
-
-  it('saves it, and the tree connects it', async () => {
-    await form().save();
-    await tree().rowSaying(['lab'], 'production, not connected');
-    await tree().expand(['lab']);
-    await tree().rowSaying(['lab'], 'production, active, 1 table');
-    await tree().expand(['lab', 'Schemas', 'SALES']);
-    await tree().rowSaying(['lab', 'Schemas', 'SALES', 'ORDERS'], 'replicated, own setting');
-    await workbench().picture('production-cluster');
-  });
-
-  it('leaves the password nowhere', async () => {
-    expect(await secretPlaces(workbench(), lab.owner.password)).toEqual(nowhere);
-  });
-
-  it('asks for the name of a production cluster before it switches', async () => {
-    const table = ['lab', 'Schemas', 'SALES', 'ORDERS'];
-    const { message } = await askSwitch(workbench(), table, /^Turn replication off/);
-    expect(message).toBe('Turn replication off for SALES.ORDERS on lab (production)?');
-    await workbench().dialog.press('Turn off');
-    const { quickInput } = workbench();
-    await quickInput.fill('la');
-    await expect.poll(() => quickInput.message()).toContain('Type lab to go on.');
-    await workbench().picture('production-name');
-    await quickInput.cancel();
-    expect(await lab.active.rows()).toHaveLength(1);
-
-    await askSwitch(workbench(), table, /^Turn replication off/);
-    await workbench().dialog.press('Turn off');
-    await quickInput.enter('lab');
-    await tree().rowSaying(table, 'not replicated');
-    expect(await lab.active.rows()).toEqual([]);
-    expect(await lab.active.switchedOn()).toEqual([]);
-
-    await tree().inlineAction(table, /^Turn replication on/);
-    await workbench().dialog.press('Turn on');
-    await quickInput.enter('lab');
-    await tree().rowSaying(table, 'replicated, own setting');
-    expect(await lab.active.rows()).toEqual([{ scope: 'TABLE', schemaName: 'SALES', tableName: 'ORDERS' }]);
-  });
-
-  it('writes every change into the audit file, without the password', async () => {
-    const [file] = await filesNamed(workbench().server.data, 'audit.jsonl');
-    const text = await readFile(file ?? '', 'utf8');
-    const lines = text
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as { event: string; sql: string; outcome?: string });
-    expect(lines.map(({ event, outcome }) => outcome ?? event)).toEqual(['intent', 'success', 'intent', 'success']);
-    expect(lines[0]?.sql).toContain('DISABLE_TABLE_REPLICATION');
-    expect(text).not.toContain(lab.owner.password);
-  });
-
-  it('edits a cluster with the kept password, which stays in its place', async () => {
-    await tree().contextAction(['lab'], 'Edit cluster…');
-    await form().opened('Edit cluster lab');
-    expect(await form().field('Password').inputValue()).toBe('');
-    expect(await form().field('Password').getAttribute('placeholder')).toBe('Kept; type to change it');
-    await form().fill({ Name: 'laboratory' });
-    await form().choose('Environment', 'Test');
-    await form().save();
-    await tree().expand(['laboratory']);
-    await tree().rowSaying(['laboratory'], 'test, active, 1 table');
-  });
-
-  it('copies a cluster without its password, and takes the copy away again', async () => {
-    await tree().contextAction(['laboratory'], 'Duplicate cluster');
-    await form().opened('Edit cluster laboratory copy');
-    expect(await form().field('Password').getAttribute('placeholder')).toBeNull();
-    await form().save();
-    await tree().contextAction(['laboratory copy'], 'Remove cluster…');
-    expect((await workbench().dialog.text()).message).toBe('Remove laboratory copy (test) from the list?');
-    await workbench().dialog.press('Remove');
-    await expect.poll(async () => (await tree().children()).map(({ name }) => name)).toEqual(['laboratory']);
-  });
-
-  it('leaves no child process behind when the window closes', async () => {
-    await eventually(
-      async () => (await odbcChildren()).length > 0,
-      () => 'no child process was there',
-    );
-    await workbench().page.goto('about:blank');
-    await eventually(
-      async () => (await odbcChildren()).length === 0,
-      () => 'child processes go on',
-    );
-  });
-
-  /** Of this workbench's own server. */
-  async function odbcChildren(): Promise<string[]> {
-    return (await processesWith('odbcChild.js')).filter((line) => line.includes(workbench().server.data));
-  }
 });
