@@ -110,6 +110,24 @@ describe('overview', () => {
     expect(await overviewOf(server)).toMatchObject({ proceduresFrom: 'catalogue', missing: { cannotReadSys: false } });
   });
 
+  it('asks for ALIASINFO of SYS cast to text, and takes the views where it comes as a Java object after all', async () => {
+    const objects = { ...aliases, rows: aliases.rows.map(([name]) => [name ?? null, Uint8Array.of(0xac, 0xed, 0, 5)]) };
+    const server = changed(
+      [/CAST\(a\.ALIASINFO/, refusal('42846', 'no cast')],
+      [/a\.ALIAS, a\.ALIASINFO FROM SYS\./, objects],
+      [/SYSALIASESVIEW/, aliases],
+    );
+    const overview = await overviewOf(server);
+    expect(overview.proceduresFrom).toBe('catalogue');
+    expect(overview.procedures.size).toBe(aliases.rows.length);
+    const asked = server.sent.filter((sql) => sql.includes('ALIASINFO'));
+    expect(asked.map((sql) => /CAST\(\S+ AS LONG VARCHAR\)|ALIASESVIEW/.exec(sql)?.[0])).toEqual([
+      'CAST(a.ALIASINFO AS LONG VARCHAR)',
+      undefined,
+      'ALIASESVIEW',
+    ]);
+  });
+
   it('takes the release for the procedures where nothing can be read', async () => {
     const version = table(['RELEASE'], ['3.0.0.1950']);
     const overview = await overviewOf(
