@@ -28,6 +28,7 @@ export const loginLimits: ChannelLimits = {
   silenceMs: 60_000,
 };
 
+/** What a server may send once it has accepted the log-in. */
 export const sessionLimits: ChannelLimits = {
   dssBytes: 64 << 20,
   replyBytes: 96 << 20,
@@ -44,6 +45,7 @@ interface Turn {
   readonly reject: (error: Error) => void;
 }
 
+/** Sends chains of RQSDSS and OBJDSS, and sorts the RPYDSS and OBJDSS that come back by their request correlation. */
 export class Channel {
   readonly #stream: Duplex;
   #limits: ChannelLimits;

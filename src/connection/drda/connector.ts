@@ -11,6 +11,7 @@ import type { DrdaTarget } from './target';
 
 const DEFAULT_DEADLINE_MS = 15_000;
 
+/** EXCSAT, ACCSEC, SECCHK and ACCRDB for one target; `patience` is what its connections wait for a late server. */
 export class DrdaConnector implements Connector {
   readonly transport = 'drda';
   readonly #target: DrdaTarget;

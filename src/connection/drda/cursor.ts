@@ -20,6 +20,7 @@ export interface CursorSettings {
   readonly budget?: CellBudget;
 }
 
+/** A query as OPNQRYRM opened it, of a CALL one for each name in RSLSETRM's PKGSNLST: its QRYDSC and QRYDTA, more of them by CNTQRY, its end by ENDQRYRM or CLSQRY. */
 export class Cursor {
   /** QRYINSID, which CNTQRY and CLSQRY repeat. */
   readonly instance: Buffer;

@@ -2,6 +2,7 @@
 import type { ServerMessage, SqlParameter, SqlValue } from '../connection';
 import type { Sqlca } from './sqlca';
 
+/** The procedure that Derby's and Splice's own clients call for SQLERRMC's text: {@link messageParameters} go in, and it comes out among them. */
 export const MESSAGE_CALL = `CALL SYSIBM.SQLCAMESSAGE(${Array.from({ length: 16 }, () => '?').join(',')})`;
 
 /** Place of the text among the parameters, from 0. */
@@ -24,6 +25,7 @@ export function messageParameters({ sqlCode, sqlState, errp, errd, warn, tokens 
   return [sqlCode, tokens.length, tokens, errp, ...errd, warn, sqlState, null, LOCALE, null, null];
 }
 
+/** The text among what the CALL gave back (SQLDTARD); undefined where there is none. */
 export function messageText(outputs: readonly SqlValue[] | undefined): string | undefined {
   const text = outputs?.[TEXT];
   return typeof text === 'string' && text !== '' ? text : undefined;

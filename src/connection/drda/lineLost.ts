@@ -2,6 +2,7 @@
 
 export type LossReason = 'broken' | 'ended' | 'silent' | 'destroyed';
 
+/** Thrown for each command that waits when the line is lost, and for each one after it. */
 export class LineLost extends Error {
   override readonly name = 'LineLost';
 

@@ -17,6 +17,7 @@ const badCredentials: ServerMessage = {
   message: 'Connection authentication failure occurred.  Reason: userid or password invalid.',
 };
 
+/** Thrown during the log-in: for SECCHKRM with a SECCHKCD other than 0, RDBNFNRM, ACCSECRD without our SECMEC, and what EXCSATRD tells. */
 export class LoginRefused extends Error {
   override readonly name = 'LoginRefused';
 

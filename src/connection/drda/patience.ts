@@ -12,4 +12,5 @@ export interface Patience {
   readonly closeMs: number;
 }
 
+/** What a connection waits unless it is told otherwise. */
 export const PATIENCE: Patience = { serverDeadlineMs: 1_500, interruptMs: 1_500, graceMs: 2_000, closeMs: 1_000 };

@@ -15,6 +15,7 @@ const STATEMENT_SECTION = 1;
 const MESSAGE_SECTION = 2;
 const MESSAGE_BLOCK = 32_767;
 
+/** What ACCRDB opened: commands go out in chains of request DSSs, and each chain's replies come back sorted to its commands. */
 export class Session {
   readonly server: Server;
   /** PKGNAMCSN of the user's statement. */

@@ -1,6 +1,7 @@
 /** The server's own no: to a statement, or to a log-in. */
 import type { ServerMessage } from '../connection';
 
+/** An SQLCARD, or the SQLCA before a row, with an SQLCODE below 0. */
 export class SqlError extends Error {
   override readonly name = 'SqlError';
 

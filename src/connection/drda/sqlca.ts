@@ -15,6 +15,7 @@ export interface Sqlca {
   readonly tokens: string;
 }
 
+/** SQLCODE behind the last row of QRYDTA. */
 export const NO_MORE_ROWS = 100;
 /** A change that met no row. */
 const NO_ROW = '02000';
@@ -53,10 +54,12 @@ export function rowsChanged({ errd }: Sqlca): number {
   return errd[2] ?? 0;
 }
 
+/** SQLCODE below 0. The null SQLCAGRP is success. */
 export function isError(sqlca: Sqlca | undefined): sqlca is Sqlca {
   return sqlca !== undefined && sqlca.sqlCode < 0;
 }
 
+/** SQLCODE above 0, what only ends the rows and a change that met none left out. */
 export function isWarning(sqlca: Sqlca | undefined): sqlca is Sqlca {
   return sqlca !== undefined && sqlca.sqlCode > 0 && sqlca.sqlCode !== NO_MORE_ROWS && sqlca.sqlState !== NO_ROW;
 }

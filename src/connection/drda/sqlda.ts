@@ -101,6 +101,7 @@ const types: ReadonlyMap<number, ColumnType> = new Map([
   [2436, 'boolean'],
 ]);
 
+/** The type of a column by SQLTYPE of its SQLDAGRP (even or odd, the latter nullable); character types of CCSID 0 are FOR BIT DATA. */
 export function columnType({ sqlType, ccsid }: SqlColumn): ColumnType {
   const type = types.get(sqlType & ~1) ?? 'other';
   const isText = type === 'text' && (sqlType & ~1) !== 408;

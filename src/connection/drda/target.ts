@@ -24,9 +24,12 @@ export interface DrdaTls {
   readonly trustServer?: boolean;
 }
 
+/** Of Splice and Derby alike; DDM's own is 446. */
 export const DEFAULT_PORT = 1527;
+/** RDBNAM of every Splice server that was not set up otherwise. */
 export const DEFAULT_DATABASE = 'splicedb';
 
+/** `host:port`, as messages write it; an IPv6 address in brackets. */
 export function addressOf({ host, port }: DrdaTarget): string {
   return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 }
