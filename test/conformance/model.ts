@@ -33,6 +33,8 @@ export interface Step {
   readonly sql?: string;
   /** Instead of a statement: opens a line of its own. */
   readonly logIn?: WrongLogIn;
+  /** Instead of a statement: what ends an endless query. `; the line stays` or `; the line is gone` follows the answer. */
+  readonly stop?: 'cancel' | 'deadline';
   /** The database owner where absent. */
   readonly as?: 'restricted';
   /**

@@ -14,6 +14,9 @@ export interface Finding {
   readonly found: readonly string[];
 }
 
+/** The server is told it in whole seconds. */
+const DEADLINE_MS = 1_000;
+
 /** By these the server itself answers. */
 const refusals: readonly FailureKind[] = ['server-error', 'login-refused', 'database-missing'];
 
@@ -77,12 +80,34 @@ export class CaseRun {
     return formatTables(tables.filter(({ schemaName }) => !isSystemSchema(schemaName)));
   }
 
-  private async answerTo({ procedure, arguments: given = [], sql, logIn, as }: Step): Promise<string> {
+  private async answerTo({ procedure, arguments: given = [], sql, logIn, stop, as }: Step): Promise<string> {
+    if (stop) return this.stopped(stop);
     if (logIn) return this.said(this.letIn(logIn));
     const connection = await this.target.connection(as ?? 'owner');
     const parameters = given.map((value) => (typeof value === 'string' ? this.filled(value) : value));
     const text = sql ?? boundCall(procedure ?? '', parameters.length);
     return this.said(connection.execute(text, { parameters: parameters satisfies SqlParameter[], deadlineMs: 10_000 }));
+  }
+
+  /** What the server says of a query that is stopped, and whether the line goes on. */
+  private async stopped(how: 'cancel' | 'deadline'): Promise<string> {
+    const { sql, connection, whenRunning } = await this.target.endless();
+    try {
+      const controller = new AbortController();
+      const options = how === 'cancel' ? { signal: controller.signal } : { deadlineMs: DEADLINE_MS };
+      const running = connection.execute(sql, options).then(
+        () => 'it ended',
+        (error: unknown) => said(error, how === 'cancel' ? 'cancelled' : 'timed-out'),
+      );
+      await whenRunning();
+      if (how === 'cancel') controller.abort();
+      const answer = await running;
+      if (connection.isOpen)
+        await connection.execute('SELECT COUNT(*) FROM SYS.SYSREPLICATION r', { deadlineMs: 10_000 });
+      return `${answer}; the line ${connection.isOpen ? 'stays' : 'is gone'}`;
+    } finally {
+      await connection.close();
+    }
   }
 
   private async letIn(logIn: WrongLogIn): Promise<string> {
@@ -98,8 +123,7 @@ export class CaseRun {
       const { resultSet } = answer;
       return resultSet ? written(resultSet) : 'no result set';
     } catch (error) {
-      if (!(error instanceof ConnectionFailure) || !refusals.includes(error.kind)) throw error;
-      return `${error.sqlState}! ${(error.messages[0]?.message ?? '').trim()}`;
+      return said(error, ...refusals);
     }
   }
 
@@ -117,6 +141,13 @@ export class CaseRun {
       .replaceAll('{other}', otherKey)
       .replaceAll('{address}', otherAddress);
   }
+}
+
+/** What the server said; throws an error of another kind. */
+function said(error: unknown, ...kinds: readonly FailureKind[]): string {
+  if (!(error instanceof ConnectionFailure) || !kinds.includes(error.kind)) throw error;
+  const [message] = error.messages;
+  return message ? `${message.sqlState}! ${message.message.trim()}` : 'no word';
 }
 
 function written({ columns, rows }: ResultSet): string {

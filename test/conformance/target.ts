@@ -40,6 +40,14 @@ export interface Difference {
 /** The database is called otherdb. */
 export type WrongLogIn = 'unknown-user' | 'unknown-database';
 
+/** A query that ends only when it is stopped, and a line of its own for it. */
+export interface EndlessQuery {
+  readonly sql: string;
+  readonly connection: Connection;
+  /** Resolves when the server has it; where nobody can tell, at once. */
+  readonly whenRunning: () => Promise<void>;
+}
+
 /** One that is running; `close` ends it. */
 export interface Target {
   readonly ownKey: string;
@@ -48,6 +56,7 @@ export interface Target {
   /** Open as long as the target; the same at each call. After `setRelease` it leads to the new release. */
   connection(user: 'owner' | 'restricted'): Promise<Connection>;
   logIn(wrong: WrongLogIn): Promise<Connection>;
+  endless(): Promise<EndlessQuery>;
   setRelease(release: LabRelease): Promise<void>;
   /** Sets the cluster's own state, past everything under test. */
   reset(state: TargetState): Promise<void>;

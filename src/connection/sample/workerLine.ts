@@ -1,6 +1,7 @@
 /** The host's end of the worker: one request at a time, each with a deadline and a cancel that always ends. */
 import { Worker } from 'node:worker_threads';
 import { t } from '@vscode/l10n';
+import type { ServerMessage } from '../connection';
 import { ConnectionFailure, type FailureKind } from '../failure';
 import type { NumberedAnswer, SampleAnswer, SampleRequest, WorkerSetup } from './messages';
 
@@ -34,6 +35,11 @@ const GRACE_MS = 2_000;
 
 /** Ordinarily: how long closing a session waits for the worker, which another session may keep busy. */
 const CLOSE_MS = 1_000;
+
+/** A server keeps the deadline by itself and says this; the engine knows only that it was asked to end. */
+const TIMED_OUT: readonly ServerMessage[] = [
+  { sqlState: 'XCL52', vendorCode: -1, message: 'The statement has been cancelled or timed out.' },
+];
 
 export class WorkerLine {
   private readonly worker: Worker;
@@ -141,9 +147,10 @@ export class WorkerLine {
     this.running = undefined;
     clearTimeout(running.grace);
     running.job.release();
-    const wasEnded = answer.kind === 'failure' && answer.messages[0]?.sqlState === '57014';
-    if (running.ending && wasEnded) running.job.reject(ended(running.ending, 'failed'));
-    else running.job.resolve(answer);
+    if (running.ending && answer.kind === 'failure' && answer.messages[0]?.sqlState === '57014') {
+      const messages = running.ending === 'timed-out' ? TIMED_OUT : answer.messages;
+      running.job.reject(ended(running.ending, 'failed', messages));
+    } else running.job.resolve(answer);
     this.next();
   }
 
@@ -164,8 +171,12 @@ export class WorkerLine {
   }
 }
 
-function ended(kind: Ending, fate: ConnectionFailure['fate']): ConnectionFailure {
-  return new ConnectionFailure(endText(kind, fate), { kind, fate });
+function ended(
+  kind: Ending,
+  fate: ConnectionFailure['fate'],
+  messages: readonly ServerMessage[] = [],
+): ConnectionFailure {
+  return new ConnectionFailure(endText(kind, fate), { kind, fate, messages });
 }
 
 function endText(kind: Ending, fate: ConnectionFailure['fate']): string {

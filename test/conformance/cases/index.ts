@@ -12,6 +12,7 @@ import { restricted } from './restricted';
 import { roles } from './roles';
 import { schema } from './schema';
 import { state } from './state';
+import { stopped } from './stopped';
 
 export const cases: readonly ConformanceCase[] = [
   ...enableTable,
@@ -26,4 +27,5 @@ export const cases: readonly ConformanceCase[] = [
   ...restricted,
   ...forms,
   ...messages,
+  ...stopped,
 ];

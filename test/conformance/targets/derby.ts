@@ -3,7 +3,7 @@ import type { Connection } from '../../../src/connection/connection';
 import { DrdaConnector } from '../../../src/connection/drda/connector';
 import { startDerbyLab, type DerbyLab } from '../../labs/derby/lab';
 import { DEFAULT_RELEASE, type LabRelease } from '../../labs/mariadb/releases';
-import type { TableName, Target, TargetKind, TargetState, WrongLogIn } from '../target';
+import type { EndlessQuery, TableName, Target, TargetKind, TargetState, WrongLogIn } from '../target';
 
 export const derbyDrda: TargetKind = {
   name: 'derby-drda',
@@ -23,6 +23,11 @@ export const derbyDrda: TargetKind = {
       expected: /^42Y25! 'SYS\.SYSREPLICATION' is a system table\./,
       actual: /^no result set$/,
       inState: true,
+    },
+    {
+      reason: 'Derby gives no token to cancel by: the line is ended, and nobody says anything.',
+      expected: /^57014! /,
+      actual: /^no word; the line is gone$/,
     },
   ],
   start: async () => new DerbyTarget(await startDerbyLab()),
@@ -93,6 +98,15 @@ class DerbyTarget implements Target {
         ? active.target({ user: 'nobody', password: 'nothing' })
         : { ...active.target(owner), database: 'otherdb' };
     return new DrdaConnector(target).open({ deadlineMs: 10_000 });
+  }
+
+  async endless(): Promise<EndlessQuery> {
+    const many = Array.from({ length: 6 }, (_, index) => `SYS.SYSCOLUMNS c${index}`).join(', ');
+    return {
+      sql: `SELECT COUNT(*) FROM ${many} WHERE c0.COLUMNNAME < c5.COLUMNNAME`,
+      connection: await this.open('owner'),
+      whenRunning: () => Promise.resolve(),
+    };
   }
 
   private open(user: 'owner' | 'restricted'): Promise<Connection> {

@@ -6,9 +6,10 @@ import { buildOdbcChild, copyNative } from '../../../scripts/lib/odbc-bundle.mjs
 import type { Connection } from '../../../src/connection/connection';
 import { OdbcConnector } from '../../../src/connection/odbc/connection';
 import { odbcTarget } from '../../../src/connection/odbc/connectionString';
+import { eventually } from '../../support/eventually';
 import { startMariaDbLab, type MariaDbLab } from '../../labs/mariadb/lab';
 import { DEFAULT_RELEASE, type LabRelease } from '../../labs/mariadb/releases';
-import type { TableName, Target, TargetKind, TargetState, WrongLogIn } from '../target';
+import type { EndlessQuery, TableName, Target, TargetKind, TargetState, WrongLogIn } from '../target';
 
 export const mariadbOdbc: TargetKind = {
   name: 'mariadb-odbc',
@@ -86,6 +87,12 @@ export const mariadbOdbc: TargetKind = {
       actual: /^no result set$/,
       inState: true,
     },
+    {
+      reason:
+        'MariaDB’s driver has a state and words of its own for what was cancelled; over ODBC a deadline is kept by a cancel.',
+      expected: /^(57014! Processing was cancelled|XCL52! The statement has been cancelled or timed out)/,
+      actual: /^HY018! Query execution was interrupted; the line stays$/,
+    },
   ],
   start: async () => {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'odbc-child-'));
@@ -162,6 +169,20 @@ class MariaDbTarget implements Target {
     const user = wrong === 'unknown-user' ? { user: 'nobody', password: 'nothing' } : this.lab.owner;
     const target = odbcTarget(this.lab.settings('active'), user);
     return new OdbcConnector({ target, childScript: this.childScript }).open({ deadlineMs: 10_000 });
+  }
+
+  async endless(): Promise<EndlessQuery> {
+    const { active } = this.lab;
+    return {
+      sql: 'SELECT SLEEP(600) FROM SYS.SYSSCHEMAS s',
+      connection: await this.open('owner'),
+      whenRunning: async () => {
+        await eventually(
+          async () => (await active.runningCalls()) > 0,
+          () => 'the query does not run',
+        );
+      },
+    };
   }
 
   private open(user: 'owner' | 'restricted'): Promise<Connection> {

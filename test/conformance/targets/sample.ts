@@ -1,4 +1,8 @@
 /** The built-in sample pair, its engine in this process and its state set directly. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { buildSampleWorker } from '../../../scripts/lib/sample-bundle.mjs';
 import type { Connection, ExecuteOptions, StatementResult } from '../../../src/connection/connection';
 import type { Cluster } from '../../../src/connection/sample/engine/cluster';
 import { SampleEngine } from '../../../src/connection/sample/engine/engine';
@@ -6,9 +10,10 @@ import { answer } from '../../../src/connection/sample/engine/handler';
 import { keepsScopes } from '../../../src/connection/sample/engine/releases';
 import { loadSqlite } from '../../../src/connection/sample/engine/sqlite';
 import { failureOf } from '../../../src/connection/sample/sampleConnection';
+import { SamplePair } from '../../../src/connection/sample/samplePair';
 import { parseRelease } from '../../../src/splice/release';
 import { DEFAULT_RELEASE, type LabRelease } from '../../labs/mariadb/releases';
-import type { TableName, Target, TargetKind, TargetState, WrongLogIn } from '../target';
+import type { EndlessQuery, TableName, Target, TargetKind, TargetState, WrongLogIn } from '../target';
 
 const TIMINGS = { backupMs: 1_000, restoreModeMs: 1_000, restartMs: 1_000 };
 const USERS = { owner: 'SPLICE', restricted: 'JOE' } as const;
@@ -25,9 +30,19 @@ export const sample: TargetKind = {
   start: async () => new SampleTarget(await loadSqlite()),
 };
 
+const ENDLESS =
+  'WITH RECURSIVE N(X) AS (SELECT 1 FROM SYSIBM.SYSDUMMY1 UNION ALL SELECT X + 1 FROM N) SELECT COUNT(*) FROM N';
+
+async function startWorker(): Promise<{ readonly pair: SamplePair; readonly folder: string }> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'sample-worker-'));
+  const workerFile = await buildSampleWorker({ outdir: folder, minify: true });
+  return { pair: new SamplePair({ release: '3.2', workerFile }), folder };
+}
+
 class SampleTarget implements Target {
   private engine: SampleEngine;
   private granted: readonly string[] = [];
+  private worker: ReturnType<typeof startWorker> | undefined;
 
   constructor(private readonly sqlite: Awaited<ReturnType<typeof loadSqlite>>) {
     this.engine = this.newEngine(DEFAULT_RELEASE);
@@ -98,8 +113,21 @@ class SampleTarget implements Target {
     return Promise.resolve(tables.map(({ schema, name }) => ({ schemaName: schema, tableName: name })));
   }
 
-  close(): Promise<void> {
-    return Promise.resolve();
+  /** In the true worker: this thread's engine lets nobody in while a statement runs. */
+  async endless(): Promise<EndlessQuery> {
+    this.worker ??= startWorker();
+    const { pair } = await this.worker;
+    return {
+      sql: ENDLESS,
+      connection: await pair.connector('active').open(),
+      whenRunning: () => Promise.resolve(),
+    };
+  }
+
+  async close(): Promise<void> {
+    const { pair, folder } = (await this.worker) ?? {};
+    await pair?.dispose();
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true });
   }
 
   private async grantOnly(procedures: readonly string[]): Promise<void> {

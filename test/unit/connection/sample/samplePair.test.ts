@@ -82,11 +82,12 @@ describe('SamplePair', () => {
     const behind = failureOf(active.execute('VALUES 2', { signal: abort.signal }));
     setTimeout(() => abort.abort(), 50);
     expect(await behind).toMatchObject({ kind: 'cancelled', fate: 'not-run' });
-    expect(await running).toMatchObject({ kind: 'cancelled', fate: 'failed' });
+    expect(await running).toMatchObject({ kind: 'cancelled', fate: 'failed', sqlState: '57014' });
     expect((await waiting).resultSet?.rows).toEqual([[1]]);
     expect(await failureOf(active.execute(ENDLESS, { deadlineMs: 50 }))).toMatchObject({
       kind: 'timed-out',
       fate: 'failed',
+      sqlState: 'XCL52',
     });
     expect(await active.execute("SELECT NAME FROM SPLICE.SETTINGS WHERE NAME = 'kept'")).toMatchObject({
       resultSet: { rows: [['kept']] },
