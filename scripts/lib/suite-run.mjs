@@ -41,7 +41,9 @@ function runToEnd(command, args, { minutes, env }) {
   return new Promise((resolve) => {
     const shell = process.platform === 'win32' && command === 'npm';
     const child = start(command, args, {
-      ...{ cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell },
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      shell,
       env: { ...process.env, ...env },
     });
     const timer = setTimeout(() => {
