@@ -41,6 +41,8 @@ const OUTPUT_EXPECTED = ddm(CP.OUTEXP, TRUE);
 /** MAXRSLCNT and RSLSETFLG: every result set, described. */
 const ALL_RESULT_SETS = [ddm(CP.MAXRSLCNT, uint16(0xffff)), ddm(CP.RSLSETFLG, uint8(0x10))];
 const CLOSE_BY_ITSELF = ddm(CP.QRYCLSIMP, uint8(1));
+const COMMIT: Command = command(CP.RDBCMM);
+const ROLLBACK: Command = command(CP.RDBRLLBCK);
 const NAME_WIDTH = 18;
 const BLANK = 0x20;
 const EBCDIC_BLANK = 0x40;
@@ -138,12 +140,12 @@ export function clsqry(statement: Buffer, instance: Buffer): Command {
 
 /** RDBCMM, RDB Commit Unit of Work. */
 export function rdbcmm(): Command {
-  return command(CP.RDBCMM);
+  return COMMIT;
 }
 
 /** RDBRLLBCK, RDB Rollback Unit of Work. */
 export function rdbrllbck(): Command {
-  return command(CP.RDBRLLBCK);
+  return ROLLBACK;
 }
 
 /** Writes commands as one chain; the first has correlation 1, and so on. */

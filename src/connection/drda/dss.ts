@@ -25,6 +25,7 @@ const SEGMENT = 0x7fff;
 const CONTINUED = 0x8000;
 const CHAINED = 0x40;
 const SAME_CORRELATION = 0x10;
+const NOTHING = Buffer.alloc(0);
 const typeCodes = { request: 1, reply: 2, object: 3 } as const;
 
 /** Writes DSSs one behind the other, each continued over as many segments as it needs. */
@@ -114,24 +115,21 @@ export class DssAssembler {
   /** Returns how many of the bytes from `at` on were the header's. */
   #readHeader(bytes: Buffer, at: number): number {
     const wanted = this.#begun ? CONTINUATION_HEADER : HEADER;
-    const taken = bytes.copy(this.#header, this.#headerFilled, at, at + wanted - this.#headerFilled);
-    this.#headerFilled += taken;
-    if (!this.#begun) this.#refuseEarly();
-    if (this.#headerFilled < wanted) return taken;
+    const isWhole = this.#headerFilled === 0 && bytes.length - at >= wanted;
+    const taken = isWhole ? wanted : this.#fillHeader(bytes, at, wanted);
+    const [header, start] = isWhole ? [bytes, at] : [this.#header, 0];
+    if (!this.#begun) refuseEarly(header, start, isWhole ? HEADER : this.#headerFilled);
+    if (!isWhole && this.#headerFilled < wanted) return taken;
     this.#headerFilled = 0;
-    this.#begun ??= beginning(this.#header);
-    this.#startSegment(this.#begun, this.#header.readUInt16BE(), wanted);
+    this.#begun ??= beginning(header, start);
+    this.#startSegment(this.#begun, header.readUInt16BE(start), wanted);
     return taken;
   }
 
-  /** A server that speaks something else may never send six bytes: its first ones tell. */
-  #refuseEarly(): void {
-    const start = this.#header;
-    if (this.#headerFilled < 3 || start[2] === MAGIC) return;
-    const isTlsRecord = start[0] !== undefined && start[0] >= 0x14 && start[0] <= 0x17 && start[1] === 3;
-    if (isTlsRecord) throw new DrdaProtocolError('speaks-tls', 'a TLS record where a DSS was expected');
-    const found = start.subarray(0, this.#headerFilled).toString('hex');
-    throw new DrdaProtocolError('not-drda', `no DSS begins with ${found}`);
+  #fillHeader(bytes: Buffer, at: number, wanted: number): number {
+    const taken = bytes.copy(this.#header, this.#headerFilled, at, at + wanted - this.#headerFilled);
+    this.#headerFilled += taken;
+    return taken;
   }
 
   #startSegment(begun: Begun, lengthField: number, headerSize: number): void {
@@ -146,14 +144,24 @@ export class DssAssembler {
   }
 }
 
-function beginning(header: Buffer): Begun {
-  const format = header.readUInt8(3);
+/** A server that speaks something else may never send six bytes: its first ones tell. */
+function refuseEarly(bytes: Buffer, start: number, filled: number): void {
+  if (filled < 3 || bytes[start + 2] === MAGIC) return;
+  const [first, second] = [bytes[start] ?? 0, bytes[start + 1]];
+  const isTlsRecord = first >= 0x14 && first <= 0x17 && second === 3;
+  if (isTlsRecord) throw new DrdaProtocolError('speaks-tls', 'a TLS record where a DSS was expected');
+  const found = bytes.subarray(start, start + filled).toString('hex');
+  throw new DrdaProtocolError('not-drda', `no DSS begins with ${found}`);
+}
+
+function beginning(bytes: Buffer, start: number): Begun {
+  const format = bytes.readUInt8(start + 3);
   return {
     type: typeOf(format & 0x0f),
     chained: (format & CHAINED) !== 0,
     sameCorrelation: (format & SAME_CORRELATION) !== 0,
-    correlation: header.readUInt16BE(4),
-    bytes: Buffer.alloc(0),
+    correlation: bytes.readUInt16BE(start + 4),
+    bytes: NOTHING,
     filled: 0,
     announced: 0,
   };

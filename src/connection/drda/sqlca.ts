@@ -40,7 +40,8 @@ export function readSqlca(reader: ByteReader): Sqlca | undefined {
 /** SQLCAXGRP. */
 function readExtended(reader: ByteReader): Pick<Sqlca, 'errd' | 'warn' | 'tokens'> {
   if (reader.uint8() === NULL_GROUP) return { errd: [0, 0, 0, 0, 0, 0], warn: '', tokens: '' };
-  const errd = Array.from({ length: SQLERRD_COUNT }, () => reader.int32());
+  const errd = new Array<number>(SQLERRD_COUNT);
+  for (let at = 0; at < SQLERRD_COUNT; at++) errd[at] = reader.int32();
   const warn = reader.utf8(SQLWARN_LENGTH);
   reader.text(); // SQLRDBNAME
   // The text is in one of the two, the other is empty: SQLERRMSG_m, SQLERRMSG_s.
