@@ -176,7 +176,7 @@ async function finish(context: RunContext, message: string): Promise<void> {
     directory,
     memory,
   );
-  const [newest, ...others] = usable;
+  const [newest] = usable;
   if (!newest) {
     const cure = t('Compare SYS.SYSBACKUP of the active cluster: a full one of this directory with status S.');
     const outcome = {
@@ -188,23 +188,17 @@ async function finish(context: RunContext, message: string): Promise<void> {
   }
   const own = usable.find(({ id }) => String(id) === memory.launchedBackup) ?? newest;
   await takeBackup(context, own.id);
-  const findings: Finding[] =
-    others.length > 0
-      ? [
-          {
-            level: 'warn',
-            text: t(
-              'Several backups would serve; the newest is taken. The others: {0}',
-              usable
-                .filter(({ id }) => id !== own.id)
-                .map(({ id }) => id)
-                .join(', '),
-            ),
-          },
-        ]
-      : [];
+  const others = usable.filter(({ id }) => id !== own.id).map(({ id }) => id);
+  const findings: Finding[] = others.length > 0 ? [{ level: 'warn', text: othersText(own === newest, others) }] : [];
   const outcome = { kind: 'success', message: t('{0} Its number is {1}.', message, String(own.id)) } as const;
   await context.emit({ kind: 'ended', step: 'backup', outcome, findings });
+}
+
+function othersText(isNewest: boolean, others: readonly bigint[]): string {
+  const names = others.join(', ');
+  return isNewest
+    ? t('Several backups would serve; the newest is taken. The others: {0}', names)
+    : t('Several backups would serve; the one that was begun here is taken. The others: {0}', names);
 }
 
 /** Empty where the server cannot tell, or not to this user: it refuses a second backup by itself. */
