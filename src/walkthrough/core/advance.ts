@@ -47,6 +47,8 @@ export type SetUpEvent =
       readonly message: string;
       readonly durationMs: number;
     }
+  /** A statement that only reads was sent and answered. */
+  | { readonly kind: 'was-read'; readonly entry: Omit<HistoryEntry, 'changes'> }
   | ({ readonly kind: 'ended'; readonly step: StepId } & StepEnd)
   /** The step did not come to send anything: it stands where it stood, with the reason. */
   | {
@@ -96,6 +98,8 @@ export function advance(setUp: SetUp, event: SetUpEvent, now: Date): SetUp {
     }
     case 'answered':
       return changed({ history: answered(setUp.history, event) });
+    case 'was-read':
+      return changed({ history: [...setUp.history, { ...event.entry, changes: false }] });
     case 'ended':
       return step(event.step, ended(event));
     case 'hindered':

@@ -108,7 +108,7 @@ type LaunchedState =
 async function launchedState(context: RunContext, port: ClusterPort): Promise<LaunchedState> {
   const { launchedBackup, lastBackupBefore } = context.setUp().memory;
   const directory = chosen(context.setUp(), 'directory');
-  const backups = await readBackups(port, context.signal);
+  const backups = await readBackups(port, { signal: context.signal });
   const own = backups.find(({ id, directory: place }) =>
     launchedBackup === undefined
       ? samePlace(place, directory) && lastBackupBefore !== undefined && id > BigInt(lastBackupBefore)
