@@ -74,6 +74,7 @@ const action: PartsOf<SetUpView['step']['actions'][number]> = {
   label: isText,
   primary: isTruthValue,
   enabled: isTruthValue,
+  group: optional(isText),
 };
 
 const step: PartsOf<SetUpView['step']> = {
