@@ -33,6 +33,7 @@ describe('the set-up walkthrough', () => {
     await page().press('Check both');
     await page().said('Choose', 'failed');
     expect(await page().outcome()).toContain('No active cluster is chosen.');
+    expect(await violations(workbench().page)).toEqual([]);
     await page().select('Active cluster', `${east} (development)`);
     await page().select('Passive cluster', `${west} (development)`);
     await page().press('Check both');
@@ -57,6 +58,7 @@ describe('the set-up walkthrough', () => {
     await page().press('Copy what is missing', group);
     await workbench().toasts.text(/Nothing is missing there/);
     await page().answer('Bulk loads replicate too', 'Yes');
+    await page().said('Configure', 'to do');
     await page().fill('Name of the active cluster for its files', 'east');
     const before = await workbench().page.evaluate(() => navigator.clipboard.readText());
     await page().press('Copy what is missing', group);
@@ -66,6 +68,7 @@ describe('the set-up walkthrough', () => {
     expect(copied).toMatch(/<name>hbase\.replication\.cluster\.id<\/name>\s*<value>east<\/value>/);
     expect(copied).not.toContain('splice.replication.enabled');
     await workbench().picture('walkthrough-xml');
+    expect(await violations(workbench().page)).toEqual([]);
     await page().press('Save what is missing…', group);
     await workbench().quickInput.saveAs('replication-settings.xml');
     await workbench().editor.opened('replication-settings.xml');
@@ -110,6 +113,7 @@ describe('the set-up walkthrough', () => {
     await page().run();
     await page().said('Back up', 'running');
     await workbench().picture('walkthrough-running');
+    expect(await violations(workbench().page)).toEqual([]);
     await workbench().command('View: Close Editor');
     await workbench().command('Splice Replication: Open a set-up…');
     await workbench().quickInput.pick(`Set up a pair: ${east} → ${west}`);
@@ -131,6 +135,7 @@ describe('the set-up walkthrough', () => {
     await page().said('Restore', 'unknown');
     expect(await page().outcome()).toContain('Stopped waiting for: Restore');
     await workbench().picture('walkthrough-stopped');
+    expect(await violations(workbench().page)).toEqual([]);
     await page().press('Look it up');
     await page().said('Restore', 'running');
     await workbench().picture('walkthrough-restart');
