@@ -91,11 +91,11 @@ export class LiveSession implements ClusterSession {
   }
 
   /** A second caller joins the attempt that is under way; whoever aborts ends it for all. */
-  async connect({ signal }: CallOptions = {}): Promise<ClusterOverview> {
+  async connect({ signal, onRead }: CallOptions = {}): Promise<ClusterOverview> {
     if (this.#isRetired)
       throw closed(t('{0} was changed or removed. Start again from its new entry.', this.profile.name));
     if (this.#status.kind === 'connected') return this.#status.overview;
-    this.#attempt ??= this.#begin();
+    this.#attempt ??= this.#begin(onRead);
     const { abort, promise } = this.#attempt;
     const stop = () => abort.abort();
     if (signal?.aborted) stop();
@@ -239,18 +239,23 @@ export class LiveSession implements ClusterSession {
     return this.#status.kind === 'connected' ? this.#status.overview.procedures : new Map();
   }
 
-  #begin(): Attempt {
+  #begin(onRead: CallOptions['onRead']): Attempt {
     const abort = new AbortController();
-    const promise: Promise<ClusterOverview> = this.#open(abort.signal, () => this.#attempt?.promise === promise);
+    const options = { signal: abort.signal, ...(onRead && { onRead }) };
+    const promise: Promise<ClusterOverview> = this.#open(options, () => this.#attempt?.promise === promise);
     this.#setStatus({ kind: 'connecting' });
     return { abort, promise };
   }
 
   /** `isCurrent` turns false when a disconnect has made the attempt pointless. */
-  async #open(signal: AbortSignal, isCurrent: () => boolean): Promise<ClusterOverview> {
+  async #open(
+    options: CallOptions & { readonly signal: AbortSignal },
+    isCurrent: () => boolean,
+  ): Promise<ClusterOverview> {
+    const { signal } = options;
     try {
       const { openCluster } = await import('./opening');
-      const opened = await openCluster(this.profile, this.#parts, signal);
+      const opened = await openCluster(this.profile, this.#parts, options);
       if (signal.aborted) {
         await opened.lines.close();
         signal.throwIfAborted();

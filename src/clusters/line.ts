@@ -4,6 +4,7 @@ import type { Connection, ExecuteOptions, ResultSet, StatementResult, Transactio
 import { ConnectionFailure } from '../connection/failure';
 import type { StatementLog, StatementRecord } from './log';
 import { emptyResult, reasonOf, textOf } from './reading';
+import type { CallOptions, SentReading } from './session';
 
 export interface LineParts {
   readonly connection: Connection;
@@ -62,8 +63,19 @@ export class Line {
   }
 
   /** The result set of a reading statement. */
-  async read(sql: string, options: ExecuteOptions = {}): Promise<ResultSet> {
-    return (await this.execute(sql, options)).resultSet ?? emptyResult;
+  async read(sql: string, { onRead, ...options }: ExecuteOptions & CallOptions = {}): Promise<ResultSet> {
+    const at = new Date();
+    const began = performance.now();
+    const told = (answer: SentReading['answer']) =>
+      onRead?.({ sql, parameters: options.parameters ?? [], at, durationMs: performance.now() - began, answer });
+    try {
+      const result = (await this.execute(sql, options)).resultSet ?? emptyResult;
+      told({ kind: 'result', result });
+      return result;
+    } catch (error) {
+      told({ kind: 'failure', error });
+      throw error;
+    }
   }
 
   close(): Promise<void> {

@@ -8,7 +8,7 @@ import type { StatementLog } from './log';
 import { readOverview } from './overviewReading';
 import type { ClusterProfile } from './profile';
 import type { Passwords } from './secrets';
-import type { ClusterOverview } from './session';
+import type { CallOptions, ClusterOverview } from './session';
 import type { Timeouts } from './timeouts';
 
 /**
@@ -38,14 +38,14 @@ export interface Lines {
 export async function openCluster(
   profile: ClusterProfile,
   parts: OpeningParts,
-  signal: AbortSignal,
+  { signal, onRead }: CallOptions & { readonly signal: AbortSignal },
 ): Promise<{ readonly lines: Lines; readonly overview: ClusterOverview }> {
   const secret = await unlessAborted(parts.passwords.passwordFor(profile), signal);
   parts.log.learnSecret(secret);
   const lines = linesTo(profile, parts, secret);
   try {
     const overview = await readOverview(
-      (sql, parameters = []) => lines.reads.read(sql, { parameters, signal }),
+      (sql, parameters = []) => lines.reads.read(sql, { parameters, signal, ...(onRead && { onRead }) }),
       () => lines.reads.product,
       profile.user ?? '',
     );

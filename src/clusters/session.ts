@@ -97,6 +97,20 @@ export interface ProcedureCall {
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
+  /** Told of every statement that is sent to read, once it is answered. Who joins an attempt to connect is told of nothing in it. */
+  readonly onRead?: (sent: SentReading) => void;
+}
+
+/** A statement that only reads, and what came of it. */
+export interface SentReading {
+  readonly sql: string;
+  readonly parameters: readonly SqlParameter[];
+  readonly at: Date;
+  readonly durationMs: number;
+  readonly answer:
+    | { readonly kind: 'result'; readonly result: ResultSet }
+    /** A {@link ConnectionFailure}, as a rule. */
+    | { readonly kind: 'failure'; readonly error: unknown };
 }
 
 export interface QueryOptions extends CallOptions {

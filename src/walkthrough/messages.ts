@@ -1,6 +1,7 @@
 /** What the walkthrough's view and its host say to each other; the host sends texts, never a secret. */
 import { isRecord } from './core/isRecord';
 import { choiceNames, stepIds, type ChoiceName, type StepId } from './core/model';
+import { isView } from './core/view/isView';
 import { actionIds, type ActionId, type SetUpView } from './core/view/view';
 
 export type ToSetUp =
@@ -44,11 +45,16 @@ export function readFromSetUp(value: unknown): FromSetUp | undefined {
   }
 }
 
-/** The host is ours: only the kind of its message is checked. */
+/** Undefined for anything that the host could not have sent: nothing is drawn by halves. */
 export function readToSetUp(value: unknown): ToSetUp | undefined {
-  return isRecord(value) && (value['type'] === 'begin' || value['type'] === 'show')
-    ? (value as unknown as ToSetUp)
-    : undefined;
+  if (!isRecord(value)) return undefined;
+  const { type, id, translations, view } = value;
+  if (type === 'begin' && typeof id === 'string' && isTexts(translations)) return { type, id, translations };
+  return type === 'show' && isView(view) ? { type, view } : undefined;
+}
+
+function isTexts(value: unknown): value is Readonly<Record<string, string>> {
+  return isRecord(value) && Object.values(value).every((text) => typeof text === 'string');
 }
 
 /** Empty for what is no such data. */

@@ -17,8 +17,13 @@ export class Editor {
     // Until it is found, the list shows what was open before.
     await this.page.locator('.quick-input-list .monaco-list-row[data-index="0"]').filter({ hasText: name }).waitFor();
     await this.page.keyboard.press('Enter');
-    await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+    await this.opened(name);
     await this.area.locator('.view-line').first().waitFor();
+  }
+
+  /** Waits until that file is the active editor. */
+  async opened(name: string): Promise<void> {
+    await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
   }
 
   /** The names of the open tabs. */

@@ -1,5 +1,6 @@
 /** Quick picks and input boxes, the command palette among them. */
 import type { Locator, Page } from 'playwright-core';
+import { eventually } from './eventually';
 
 export class QuickInput {
   readonly widget: Locator;
@@ -33,11 +34,29 @@ export class QuickInput {
     await this.widget.waitFor({ state: 'hidden' });
   }
 
+  /** Takes the path that the dialog of files suggests to save as, once it suggests that name. */
+  async saveAs(name: string): Promise<void> {
+    await eventually(
+      async () => (await this.input.inputValue()).endsWith(`/${name}`),
+      () => `no ${name} is suggested`,
+    );
+    await this.widget.getByRole('button', { name: 'OK', exact: true }).click();
+    await this.widget.waitFor({ state: 'hidden' });
+  }
+
   /** Picks the row with exactly that label, or the first whose label matches the pattern. */
   async pick(label: string | RegExp): Promise<void> {
     const pattern = typeof label === 'string' ? new RegExp(`^\\s*${escaped(label)}\\s*$`) : label;
     const name = this.page.locator('.label-name').filter({ hasText: pattern });
     await this.widget.locator('.quick-input-list .monaco-list-row').filter({ has: name }).first().click();
+  }
+
+  /** Presses a button at the end of the first row whose label matches. */
+  async pressIn(label: RegExp, button: string): Promise<void> {
+    const name = this.page.locator('.label-name').filter({ hasText: label });
+    const row = this.widget.locator('.quick-input-list .monaco-list-row').filter({ has: name }).first();
+    await row.hover();
+    await row.getByRole('button', { name: button, exact: true }).click();
   }
 
   /** Waits until Enter would take a row of that text. */

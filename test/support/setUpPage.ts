@@ -48,8 +48,16 @@ export class SetUpPage {
     return this.frame.getByRole('textbox', { name: new RegExp(`^${label}(:|$)`) }).first();
   }
 
-  async press(button: string): Promise<void> {
-    await this.step.getByRole('button', { name: button, exact: true }).click();
+  /** `group` is the title below which the button stands. */
+  async press(button: string, group?: string): Promise<void> {
+    const place = group === undefined ? this.step : this.step.getByRole('group', { name: group, exact: true });
+    await place.getByRole('button', { name: button, exact: true }).click();
+  }
+
+  /** Chooses Yes or No below that caption. */
+  async answer(label: string, value: 'Yes' | 'No'): Promise<void> {
+    const group = this.frame.getByRole('radiogroup', { name: label });
+    await group.getByRole('radio', { name: value, exact: true }).click();
   }
 
   /** State word of a step in the list. */

@@ -47,6 +47,8 @@ export type SetUpEvent =
       readonly message: string;
       readonly durationMs: number;
     }
+  /** A statement that only reads was sent and answered. */
+  | { readonly kind: 'was-read'; readonly entry: Omit<HistoryEntry, 'changes'> }
   | ({ readonly kind: 'ended'; readonly step: StepId } & StepEnd)
   /** The step did not come to send anything: it stands where it stood, with the reason. */
   | {
@@ -76,7 +78,10 @@ export function advance(setUp: SetUp, event: SetUpEvent, now: Date): SetUp {
     case 'chose':
       if (isClusterChoice(event.name) && event.value !== setUp.choices[event.name])
         return changed(withCluster(setUp, event.name, event.value));
-      return changed({ choices: { ...setUp.choices, [event.name]: event.value } });
+      return changed({
+        choices: { ...setUp.choices, [event.name]: event.value },
+        steps: withoutVerdict(setUp, event, at),
+      });
     case 'site-checked':
       return changed({ sites: { ...setUp.sites, [event.side]: event.site } });
     case 'remembered':
@@ -96,6 +101,8 @@ export function advance(setUp: SetUp, event: SetUpEvent, now: Date): SetUp {
     }
     case 'answered':
       return changed({ history: answered(setUp.history, event) });
+    case 'was-read':
+      return changed({ history: [...setUp.history, { ...event.entry, changes: false }] });
     case 'ended':
       return step(event.step, ended(event));
     case 'hindered':
@@ -123,6 +130,19 @@ export function advance(setUp: SetUp, event: SetUpEvent, now: Date): SetUp {
         history: setUp.history.map((entry) => (entry.outcome === 'sent' ? { ...entry, outcome: 'unknown' } : entry)),
       };
   }
+}
+
+const judgedByName: readonly ChoiceName[] = ['bulkLoads', 'sourceName', 'confDir'];
+
+/** What was found about the settings holds for those that were asked for then; a person's own word stands. */
+function withoutVerdict(
+  { steps, choices }: SetUp,
+  { name, value }: Extract<SetUpEvent, { kind: 'chose' }>,
+  at: string,
+): SetUp['steps'] {
+  const isJudged = ['done', 'warned', 'failed'].includes(steps.configure?.state ?? 'todo');
+  if (!isJudged || !judgedByName.includes(name) || value === choices[name]) return steps;
+  return { ...steps, configure: { state: 'todo', at } };
 }
 
 function remembered(memory: { readonly [Name in keyof Memory]: Memory[Name] | undefined }): Memory {

@@ -33,18 +33,20 @@ export function verifyPlan(facts: PairFacts): readonly PlannedStatement[] {
     values: [],
     purpose,
   });
+  // What the facts are read by comes first, as it does when it is sent.
   return [
     ...present(facts, [
-      plannedCall('active', 'LIST_PEERS', [], t('The peer is listed and enabled')),
       plannedCall('active', 'GET_REPLICATION_ROLE', [], t('PRIMARY')),
+      plannedCall('active', 'LIST_PEERS', [], t('The peer is listed and enabled')),
+    ]),
+    query('active', allTablesQuery, t('Schemas and tables, to be compared')),
+    query('active', rowsQuery, t('One row DATABASE: everything is replicated')),
+    ...present(facts, [plannedCall('passive', 'GET_REPLICATION_ROLE', [], t('REPLICA'))]),
+    query('passive', allTablesQuery, t('The same schemas and tables')),
+    ...present(facts, [
       ...tablesToAsk(facts).map(({ schemaName, tableName }) =>
         plannedCall('active', enabledProcedure, [schemaName, tableName], t('TRUE: HBase replicates it')),
       ),
-    ]),
-    query('active', rowsQuery, t('One row DATABASE: everything is replicated')),
-    query('active', allTablesQuery, t('Schemas and tables, to be compared')),
-    ...present(facts, [
-      plannedCall('passive', 'GET_REPLICATION_ROLE', [], t('REPLICA')),
       plannedCall(
         'passive',
         progressProcedure,
@@ -52,7 +54,6 @@ export function verifyPlan(facts: PairFacts): readonly PlannedStatement[] {
         t('Up to when changes have arrived; an Error only means that nothing is known yet'),
       ),
     ]),
-    query('passive', allTablesQuery, t('The same schemas and tables')),
   ];
 }
 

@@ -16,7 +16,7 @@ export class StepPanel {
   readonly #reason = element('p');
   readonly #fields: StepFields;
   readonly #statements = element('div');
-  readonly #actions = element('div', { class: 'buttons' });
+  readonly #actions = element('div', { class: 'actions' });
   readonly #outcome = element('div');
   readonly #elapsed = new Elapsed();
   readonly #post: (message: FromSetUp) => void;
@@ -43,7 +43,7 @@ export class StepPanel {
     this.#reason.textContent = step.reason;
     this.#fields.show(step);
     this.#statements.replaceChildren(...statements(step, () => this.#act(step, 'copy-sql')));
-    this.#actions.replaceChildren(...step.actions.map((action) => this.#button(step, action)));
+    this.#actions.replaceChildren(...this.#groups(step));
     this.#elapsed.show(step.running);
     this.#outcome.replaceChildren(
       ...(step.reading === undefined ? [] : [reading(step.reading)]),
@@ -64,6 +64,17 @@ export class StepPanel {
 
   focusHeading(): void {
     this.#heading.focus();
+  }
+
+  /** Those without a title first, in the order in which they came. */
+  #groups(step: StepView): readonly HTMLElement[] {
+    const titles = [...new Set(['', ...step.actions.map(({ group = '' }) => group)])];
+    return titles.map((title) => {
+      const own = step.actions.filter(({ group = '' }) => group === title).map((action) => this.#button(step, action));
+      if (title === '') return element('div', { class: 'buttons' }, ...own);
+      const caption = element('div', { class: 'caption', 'aria-hidden': 'true' }, title);
+      return element('div', { class: 'buttons', role: 'group', 'aria-label': title }, caption, ...own);
+    });
   }
 
   #button(step: StepView, { id, label, primary, enabled }: ActionView): HTMLElement {
@@ -95,13 +106,15 @@ function statements({ statements: all, state }: StepView, onCopy: () => void): r
         element('h3', {}, state === 'todo' ? t('What will run') : t('What runs')),
         copy.root,
       ),
-      element('ul', {}, ...all.map(statement)),
+      element('ul', {}, ...all.map((one, at) => statement(one, all[at - 1]?.on))),
     ),
   ];
 }
 
-function statement({ on, sql }: StatementView): HTMLElement {
-  return element('li', {}, element('code', {}, sql), element('span', { class: 'on' }, t('on {0}', on)));
+/** The cluster is named where it is another one than that of the statement above. */
+function statement({ on, sql }: StatementView, above: string | undefined): HTMLElement {
+  const where = on === above ? [] : [element('span', { class: 'on' }, t('on {0}', on))];
+  return element('li', {}, ...where, element('code', {}, sql));
 }
 
 function reading(text: string): HTMLElement {

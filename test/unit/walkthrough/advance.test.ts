@@ -7,6 +7,7 @@ import {
   recordOf,
   stepIds,
   stepsOf,
+  type ChoiceName,
   type SetUp,
   type StepId,
   type StepState,
@@ -89,6 +90,28 @@ describe('what is true now beats what is remembered', () => {
       return record.state;
     });
     expect(states).toEqual([done, notDone, unknown]);
+  });
+});
+
+describe('what Configure was judged by', () => {
+  const ended: SetUpEvent = { kind: 'ended', step: 'configure', outcome: { kind: 'success', message: '' } };
+
+  it.each<[string, readonly SetUpEvent[], ChoiceName, string, StepState]>([
+    ['bulk loads, asked for after all', [ended], 'bulkLoads', 'yes', 'todo'],
+    ['the same answer again', [ended], 'bulkLoads', 'no', 'done'],
+    ['the name of the files', [ended], 'sourceName', 'east', 'todo'],
+    ['their directory', [ended], 'confDir', '/etc/east', 'todo'],
+    ['something else', [ended], 'directory', '/backup', 'done'],
+    ['a failure', [{ ...ended, outcome: { kind: 'failure', message: '' } }], 'bulkLoads', 'yes', 'todo'],
+    ['a person’s own word', [{ kind: 'done-by-hand', step: 'configure' }], 'bulkLoads', 'yes', 'by-hand'],
+    ['a reason to skip it', [{ kind: 'skipped', step: 'configure', reason: 'r' }], 'bulkLoads', 'yes', 'skipped'],
+    ['nothing yet', [], 'bulkLoads', 'yes', 'todo'],
+    ['what runs now', [{ kind: 'began', step: 'configure' }], 'bulkLoads', 'yes', 'running'],
+  ])('%s: its verdict holds only as long as what it was judged by', (_what, events, name, value, state) => {
+    const setUp = after(fresh(), ...events, { kind: 'chose', name, value });
+    expect(setUp.choices[name]).toBe(value);
+    expect(recordOf(setUp, 'configure').state).toBe(state);
+    expect(setUp.history).toEqual([]);
   });
 });
 

@@ -24,33 +24,28 @@ export type Side = 'active' | 'passive';
 /** Called before a statement reaches the engine; what it returns or throws takes the statement's place. */
 export type Intercept = (side: Side, sql: string) => StatementResult | undefined;
 
-export class TestPair {
-  readonly pair: InProcessPair;
-  readonly sent: string[] = [];
-  readonly saved: SetUp[] = [];
-  readonly asked: Confirmation[] = [];
-  readonly clusters: Clusters;
-  readonly #parameters = new Map<string, readonly SqlParameter[]>();
-  intercept: Intercept | undefined;
-  /** What the person says to a question. */
-  answer: (asked: Confirmation) => boolean = () => true;
-  /** Called at every pause; time has moved already. */
-  onPause: (() => void) | undefined;
+interface PairOptions {
+  readonly release?: SampleReleaseName;
+  readonly user?: string;
+  readonly environment?: ClusterProfile['environment'];
+}
 
-  constructor({
-    release = '3.2',
-    user = 'splice',
-    environment,
-  }: { release?: SampleReleaseName; user?: string; environment?: ClusterProfile['environment'] } = {}) {
-    this.pair = new InProcessPair(release);
-    // CURRENT_TIMESTAMP is the machine's; a minute ahead of it nothing depends on how long a test takes.
-    this.pair.now = Date.now() + 60_000;
-    const { parts } = watched(({ transport }) =>
-      this.#connector(transport.kind === 'sample' ? transport.side : 'active', user),
-    );
-    const sessions = sampleProfiles.map(
-      (profile) => new LiveSession({ ...profile, user, ...(environment && { environment }) }, parts),
-    );
+interface Crash {
+  readonly atSave: number;
+  readonly when: 'written' | 'lost';
+  readonly told: (onDisk: string) => void;
+}
+
+/** A window of VS Code: its sessions, and what ends with it. */
+class Window {
+  readonly clusters: Clusters;
+  saves = 0;
+  crash: Crash | undefined;
+  isGone = false;
+
+  constructor(profiles: readonly ClusterProfile[], connectorOf: (profile: ClusterProfile) => Connector) {
+    const { parts } = watched(connectorOf);
+    const sessions = profiles.map((profile) => new LiveSession(profile, parts));
     this.clusters = {
       sessions,
       onDidChange: () => ({ dispose: () => undefined }),
@@ -59,32 +54,99 @@ export class TestPair {
     };
   }
 
+  /** Does it, or nothing for ever where the window is gone. */
+  has<T>(work: () => Promise<T>): Promise<T> {
+    return this.isGone ? never() : work();
+  }
+}
+
+function never<T>(): Promise<T> {
+  return new Promise(() => undefined);
+}
+
+export class TestPair {
+  readonly pair: InProcessPair;
+  readonly sent: string[] = [];
+  readonly saved: SetUp[] = [];
+  readonly asked: Confirmation[] = [];
+  readonly #parameters = new Map<string, readonly SqlParameter[]>();
+  intercept: Intercept | undefined;
+  /** What the person says to a question. */
+  answer: (asked: Confirmation) => boolean = () => true;
+  /** Called at every pause; time has moved already. */
+  onPause: (() => void) | undefined;
+  /** Called before something is written. */
+  onSave: ((saved: SetUp) => void) | undefined;
+  readonly #options: PairOptions;
+  #window: Window;
+
+  constructor(options: PairOptions = {}) {
+    this.#options = options;
+    this.pair = new InProcessPair(options.release ?? '3.2');
+    // CURRENT_TIMESTAMP is the machine's; a minute ahead of it nothing depends on how long a test takes.
+    this.pair.now = Date.now() + 60_000;
+    this.#window = this.#opened();
+  }
+
+  get clusters(): Clusters {
+    return this.#window.clusters;
+  }
+
   live(way: Way = 'pair', choices: Choices = {}): LiveSetUp {
     const both = { active: 'sample-active', ...(way === 'pair' && { passive: 'sample-passive' }) };
     return this.taken(newSetUp('1', way, { ...both, ...choices }, new Date()));
   }
 
-  /** As a new window has it. */
+  /** In the window that is there. */
   taken(setUp: SetUp): LiveSetUp {
+    const window = this.#window;
     return new LiveSetUp(setUp, {
-      clusters: this.clusters,
-      store: {
-        save: (changed) => {
-          this.saved.push(changed);
+      clusters: window.clusters,
+      store: { save: (changed) => window.has(() => this.#save(window, changed)) },
+      confirm: (asked) =>
+        window.has(() => {
+          this.asked.push(asked);
+          return Promise.resolve(this.answer(asked));
+        }),
+      pause: (milliseconds, signal) =>
+        window.has(() => {
+          this.pair.now += milliseconds;
+          this.onPause?.();
+          signal.throwIfAborted();
           return Promise.resolve();
-        },
-      },
-      confirm: (asked) => {
-        this.asked.push(asked);
-        return Promise.resolve(this.answer(asked));
-      },
-      pause: (milliseconds, signal) => {
-        this.pair.now += milliseconds;
-        this.onPause?.();
-        signal.throwIfAborted();
-        return Promise.resolve();
-      },
+        }),
     });
+  }
+
+  /**
+   * The window crashes at its save of that number, counted from 1: just after it is written, or just before. Nothing that runs in it has
+   * any effect from then on, nor does it end. Resolves to what is on disk then.
+   */
+  crash(atSave: number, when: Crash['when']): Promise<string> {
+    return new Promise((resolve) => {
+      this.#window.crash = { atSave, when, told: resolve };
+    });
+  }
+
+  #save(window: Window, changed: SetUp): Promise<void> {
+    this.onSave?.(changed);
+    const { crash } = window;
+    const isCrash = crash?.atSave === (window.saves += 1);
+    if (!isCrash || crash.when === 'written') this.saved.push(changed);
+    if (!isCrash) return Promise.resolve();
+    window.isGone = true;
+    this.#window = this.#opened();
+    crash.told(JSON.stringify(this.saved.at(-1)));
+    return never();
+  }
+
+  #opened(): Window {
+    const { user = 'splice', environment } = this.#options;
+    const profiles = sampleProfiles.map((profile) => ({ ...profile, user, ...(environment && { environment }) }));
+    const window: Window = new Window(profiles, ({ transport }) =>
+      this.#connector(window, transport.kind === 'sample' ? transport.side : 'active', user),
+    );
+    return window;
   }
 
   /** What was bound to the statement when it was sent last. */
@@ -100,7 +162,7 @@ export class TestPair {
     );
   }
 
-  #connector(side: Side, user: string): Connector {
+  #connector(window: Window, side: Side, user: string): Connector {
     return {
       transport: 'sample',
       open: () => {
@@ -112,20 +174,21 @@ export class TestPair {
           get isOpen() {
             return isOpen;
           },
-          execute: async (sql, options = {}) => {
-            options.signal?.throwIfAborted();
-            this.sent.push(sql);
-            this.#parameters.set(sql, options.parameters ?? []);
-            const instead = this.intercept?.(side, sql);
-            if (instead) return instead;
-            const found = this.pair.ask(side, sql, options.parameters, user);
-            if (found.kind !== 'result') {
-              const failure = failureOf(found);
-              if (failure.kind === 'connection-lost') isOpen = false;
-              throw failure;
-            }
-            return Promise.resolve({ ...found.reply, warnings: [] });
-          },
+          execute: (sql, options = {}) =>
+            window.has(async () => {
+              options.signal?.throwIfAborted();
+              this.sent.push(sql);
+              this.#parameters.set(sql, options.parameters ?? []);
+              const instead = this.intercept?.(side, sql);
+              if (instead) return instead;
+              const found = this.pair.ask(side, sql, options.parameters, user);
+              if (found.kind !== 'result') {
+                const failure = failureOf(found);
+                if (failure.kind === 'connection-lost') isOpen = false;
+                throw failure;
+              }
+              return Promise.resolve({ ...found.reply, warnings: [] });
+            }),
           close: () => {
             this.pair.close(side, user);
             return Promise.resolve();

@@ -89,6 +89,15 @@ it('says of a cluster out of reach that it is', () => {
   expect(pictureOf(after(), facts, clusters).passive.detail).toBe('passive, test, not reached');
 });
 
+it('says that nothing is known of the arrow while the active cluster is out of reach, not that nobody has asked', () => {
+  const facts = { ...pairOf(), active: { reached: false, reason: 'refused' } } as ReturnType<typeof pairOf>;
+  expect(pictureOf(after(), facts, clusters)).toMatchObject({
+    active: { detail: 'active, production, not reached' },
+    arrow: 'unknown',
+    words: 'not known now',
+  });
+});
+
 it.each(['remove-peer', 'narrow'] as const)('to %s shows the active cluster and what it replicates', (way) => {
   const { passive, words } = pictureOf(setUpOf(way), pairOf(), clusters);
   expect([passive.name, words]).toEqual(['its peers', 'whole database']);

@@ -88,6 +88,50 @@ describe.each<SampleReleaseName>(['3.2', '3.1.1', '3.0.0.1950', '3.0.0.1940'])('
   });
 });
 
+describe('a statement that a step plans to read by', () => {
+  const counted = async (way: Way, step: StepId, first: boolean) => {
+    const test = new TestPair();
+    const live = test.live(way, way === 'remove-peer' ? { peer: '1' } : {});
+    const sent = new Map<string, number>();
+    if (!first) await live.resume();
+    if (step !== 'choose') await live.run('choose');
+    test.intercept = (side, sql) => {
+      const key = JSON.stringify([side, sql, test.parametersOf(sql)]);
+      sent.set(key, (sent.get(key) ?? 0) + 1);
+      return undefined;
+    };
+    if (step === 'verify')
+      for (const id of ['configure', 'enable', 'backup', 'restore', 'peer'] as const)
+        await live.apply({ kind: 'done-by-hand', step: id });
+    const from = live.setUp.history.length;
+    await live.run(step);
+    expect(recordOf(live.setUp, step).state).not.toBe('todo');
+    const written = live.setUp.history.slice(from);
+    const plan = planned(live, step).filter((item) => item.kind === 'query' || !item.changes);
+    expect(plan.length).toBeGreaterThan(0);
+    const times = plan.map((item) => sent.get(JSON.stringify([item.on, boundText(item), item.values])) ?? 0);
+    return { times, plan, written };
+  };
+
+  it.each<[Way, StepId, string, boolean]>([
+    ['pair', 'choose', 'as the first thing in a window', true],
+    ['pair', 'choose', 'on open lines', false],
+    ['remove-peer', 'choose', 'as the first thing in a window', true],
+    ['pair', 'configure', 'on open lines', false],
+    ['pair', 'verify', 'on open lines', false],
+  ])('%s: %s, %s: goes out once, and stands in the report with its answer', async (way, step, _when, first) => {
+    const { times, plan, written } = await counted(way, step, first);
+    expect(times).toEqual(plan.map(() => 1));
+    expect(written.map(({ sql, outcome }) => [sql, outcome])).toEqual(
+      plan.map((item) => [writtenStatement(item), 'read']),
+    );
+    for (const { durationMs, message } of written) {
+      expect(durationMs).toBeGreaterThanOrEqual(0);
+      expect(message).not.toBe('');
+    }
+  });
+});
+
 describe('a reading', () => {
   const refusing = (test: TestPair, side: string, text: string) => {
     test.intercept = (on, sql) => {

@@ -35,8 +35,9 @@ export async function runAddPeer(context: RunContext): Promise<void> {
   const outcome = await port.exclusively(there ? t('enabling the peer') : t('adding the peer'), () =>
     sendCall(context, 'peer', item),
   );
-  await sendReadings(context, 'peer', items, facts);
-  const listed = judgePeer(context.setUp(), await context.readFacts());
+  const after = await context.readFacts();
+  await sendReadings(context, 'peer', items, after);
+  const listed = judgePeer(context.setUp(), after);
   await context.emit({ kind: 'ended', step: 'peer', ...judged(outcome, listed, item.procedure) });
 }
 

@@ -24,6 +24,11 @@ const pollEveryMs = 2000;
 const mostAbsences = 5;
 const runningProcedure = 'SYSCS_GET_RUNNING_BACKUPS';
 
+interface RunningBackup {
+  readonly id: string;
+  readonly lastActive: string;
+}
+
 export async function runBackup(context: RunContext): Promise<void> {
   const port = portOf(context, 'active');
   if (chosen(context.setUp(), 'directory') === '') throw new Hindered(t('Give the directory of the backup.'));
@@ -33,7 +38,7 @@ export async function runBackup(context: RunContext): Promise<void> {
     throw new Hindered(
       facts.active && !facts.active.reached ? facts.active.reason : t('The active cluster has not been read.'),
     );
-  const running = hasProcedure(active.overview, runningProcedure) ? await runningIfAllowed(port) : [];
+  const running = await runningNow(port, active);
   if (running.length > 0) {
     throw new Hindered(
       t('Backup {0} is running on this cluster already. Wait for it.', running.map(({ id }) => id).join(', ')),
@@ -103,7 +108,7 @@ type LaunchedState =
 async function launchedState(context: RunContext, port: ClusterPort): Promise<LaunchedState> {
   const { launchedBackup, lastBackupBefore } = context.setUp().memory;
   const directory = chosen(context.setUp(), 'directory');
-  const backups = await readBackups(port, context.signal);
+  const backups = await readBackups(port, { signal: context.signal });
   const own = backups.find(({ id, directory: place }) =>
     launchedBackup === undefined
       ? samePlace(place, directory) && lastBackupBefore !== undefined && id > BigInt(lastBackupBefore)
@@ -115,10 +120,14 @@ async function launchedState(context: RunContext, port: ClusterPort): Promise<La
   if (live)
     return {
       kind: 'running',
-      message: t('Backup {0} is running; last sign of life at {1}.', live.id, live.lastActive),
+      message: runningText(live),
     };
   if (own || running === undefined) return { kind: 'running', message: t('The backup is running.') };
   return { kind: 'absent', message: t('The backup is not listed as running any more.') };
+}
+
+export function runningText({ id, lastActive }: RunningBackup): string {
+  return t('Backup {0} is running; last sign of life at {1}.', id, lastActive);
 }
 
 async function ended(context: RunContext, { id, status }: Backup): Promise<void> {
@@ -131,14 +140,14 @@ async function ended(context: RunContext, { id, status }: Backup): Promise<void>
   await context.emit({ kind: 'ended', step: 'backup', outcome: { kind: 'failure', message }, cure });
 }
 
-/** For the restore: its number, and its directory as the passive side sees it. */
+/** For the restore: its number, and its directory as the passive side sees it. The number tells that both are there. */
 async function takeBackup(context: RunContext, id: bigint): Promise<void> {
   const directory = chosen(context.setUp(), 'directory');
-  await context.emit({ kind: 'chose', name: 'backupId', value: String(id) });
   // An address with a host means the same place everywhere; a path alone does not.
   if (chosen(context.setUp(), 'passiveDirectory') === '' && /^\w+:\/\/[^/]/.test(directory)) {
     await context.emit({ kind: 'chose', name: 'passiveDirectory', value: directory });
   }
+  await context.emit({ kind: 'chose', name: 'backupId', value: String(id) });
 }
 
 /** After a backup whose end was not seen was found; a number that was chosen before stays. */
@@ -167,7 +176,7 @@ async function finish(context: RunContext, message: string): Promise<void> {
     directory,
     memory,
   );
-  const [newest, ...others] = usable;
+  const [newest] = usable;
   if (!newest) {
     const cure = t('Compare SYS.SYSBACKUP of the active cluster: a full one of this directory with status S.');
     const outcome = {
@@ -179,27 +188,25 @@ async function finish(context: RunContext, message: string): Promise<void> {
   }
   const own = usable.find(({ id }) => String(id) === memory.launchedBackup) ?? newest;
   await takeBackup(context, own.id);
-  const findings: Finding[] =
-    others.length > 0
-      ? [
-          {
-            level: 'warn',
-            text: t(
-              'Several backups would serve; the newest is taken. The others: {0}',
-              usable
-                .filter(({ id }) => id !== own.id)
-                .map(({ id }) => id)
-                .join(', '),
-            ),
-          },
-        ]
-      : [];
+  const others = usable.filter(({ id }) => id !== own.id).map(({ id }) => id);
+  const findings: Finding[] = others.length > 0 ? [{ level: 'warn', text: othersText(own === newest, others) }] : [];
   const outcome = { kind: 'success', message: t('{0} Its number is {1}.', message, String(own.id)) } as const;
   await context.emit({ kind: 'ended', step: 'backup', outcome, findings });
 }
 
-/** Empty for a user who may not see them: the server itself refuses a second backup. */
-async function runningIfAllowed(port: Pick<ClusterPort, 'query'>): ReturnType<typeof runningBackups> {
+function othersText(isNewest: boolean, others: readonly bigint[]): string {
+  const names = others.join(', ');
+  return isNewest
+    ? t('Several backups would serve; the newest is taken. The others: {0}', names)
+    : t('Several backups would serve; the one that was begun here is taken. The others: {0}', names);
+}
+
+/** Empty where the server cannot tell, or not to this user: it refuses a second backup by itself. */
+export async function runningNow(
+  port: Pick<ClusterPort, 'query'>,
+  { overview }: Pick<ReachedCluster, 'overview'>,
+): Promise<readonly RunningBackup[]> {
+  if (!hasProcedure(overview, runningProcedure)) return [];
   try {
     return await runningBackups(port);
   } catch (error) {
@@ -208,9 +215,7 @@ async function runningIfAllowed(port: Pick<ClusterPort, 'query'>): ReturnType<ty
   }
 }
 
-async function runningBackups(
-  port: Pick<ClusterPort, 'query'>,
-): Promise<readonly { readonly id: string; readonly lastActive: string }[]> {
+async function runningBackups(port: Pick<ClusterPort, 'query'>): Promise<readonly RunningBackup[]> {
   const result = await port.query(boundCall(runningProcedure, 0));
   return result.rows.map((row) => ({
     id: textOf(cellOf(result, row, 'BackupId')),

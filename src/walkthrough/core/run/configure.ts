@@ -1,28 +1,17 @@
 /** Configure: the real values of both clusters are read and judged. */
 import { t } from '@vscode/l10n';
 import type { StepEnd } from '../advance';
-import { readable } from '../../../clusters/reading';
-import { configProcedure, reached, settingsIn, type PairFacts } from '../facts';
-import { isYes, type Finding, type SetUp, type Side } from '../model';
+import { isYes, type Finding, type SetUp } from '../model';
 import { planOf } from '../planOf';
 import { settingFindings } from '../settingChecks';
 import type { RunContext } from './context';
-import { answerOf, sendReadings, type Answer } from './sendReadings';
+import { sendReadings } from './sendReadings';
 
 export async function runConfigure(context: RunContext): Promise<void> {
-  const read = await context.readFacts();
+  const facts = await context.readFacts();
   const setUp = context.setUp();
-  const answers = await sendReadings(context, 'configure', planOf(setUp, read, 'configure'), read);
-  const facts: PairFacts = { ...read, ...told(read, answers, 'active'), ...told(read, answers, 'passive') };
+  await sendReadings(context, 'configure', planOf(setUp, facts, 'configure'), facts);
   await context.emit({ kind: 'ended', step: 'configure', ...settingsEnd(setUp, settingFindings(setUp, facts)) });
-}
-
-/** A cluster with the settings that it was asked for just now. */
-function told(facts: PairFacts, answers: readonly Answer[], side: Side): Partial<PairFacts> {
-  const cluster = reached(facts[side]);
-  const answer = answerOf(answers, side, configProcedure);
-  if (!cluster || !answer) return {};
-  return { [side]: { ...cluster, settings: answer.readable ? readable(settingsIn(answer.value)) : answer } };
 }
 
 /** The same for what servers tell and for what files hold. */

@@ -1,9 +1,10 @@
 /** Looks up what became of a step, and what is true of all of them: reading only. */
-import type { PairFacts } from '../facts';
+import { messageOf, reached, type PairFacts } from '../facts';
 import { recordOf, stepsOf, type StepId } from '../model';
-import { truthOf } from '../truth';
-import { takeFoundBackup } from './backup';
+import { truthOf, type Answer } from '../truth';
+import { runningNow, runningText, takeFoundBackup } from './backup';
 import type { RunContext } from './context';
+import { portOf } from './send';
 
 export async function lookUp(context: RunContext, step: StepId): Promise<void> {
   await tell(context, await context.readFacts(), step);
@@ -18,8 +19,22 @@ export async function lookUpAll(context: RunContext): Promise<void> {
 }
 
 async function tell(context: RunContext, facts: PairFacts, step: StepId): Promise<void> {
-  const truth = truthOf(context.setUp(), facts, step);
-  if (!truth) return;
+  const found = truthOf(context.setUp(), facts, step);
+  if (!found) return;
+  const isOpen = step === 'backup' && found.is === 'not-done' && recordOf(context.setUp(), step).state === 'unknown';
+  const truth = (isOpen ? await stillRunning(context, facts) : undefined) ?? found;
   await context.emit({ kind: 'looked', step, truth });
   if (step === 'backup' && truth.is === 'done') await takeFoundBackup(context, facts);
+}
+
+/** A backup that runs is in no table yet. Undefined where none does, or the server cannot tell. */
+async function stillRunning(context: RunContext, { active }: PairFacts): Promise<Answer | undefined> {
+  const cluster = reached(active);
+  if (!cluster) return undefined;
+  try {
+    const [running] = await runningNow(portOf(context, 'active'), cluster);
+    return running && { is: 'unknown', text: runningText(running) };
+  } catch (error) {
+    return { is: 'unknown', text: messageOf(error) };
+  }
 }

@@ -27,9 +27,10 @@ export async function runRemovePeer(context: RunContext): Promise<void> {
   if (!item) return;
   await agree(context, 'remove', [item]);
   const outcome = await port.exclusively(t('removing the peer'), () => sendCall(context, 'remove', item));
-  await sendReadings(context, 'remove', items, facts);
-  const after = reached((await context.readFacts()).active)?.overview.peers;
-  const there = after?.readable ? after.value.some((peer) => peer.id === id) : undefined;
+  const after = await context.readFacts();
+  await sendReadings(context, 'remove', items, after);
+  const left = reached(after.active)?.overview.peers;
+  const there = left?.readable ? left.value.some((peer) => peer.id === id) : undefined;
   if (outcome.kind === 'success' && there === true) {
     const message = t('{0}, yet the peer is still listed.', outcome.message);
     await context.emit({ kind: 'ended', step: 'remove', outcome: { kind: 'failure', message } });

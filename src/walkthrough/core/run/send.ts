@@ -2,14 +2,14 @@
 import { t } from '@vscode/l10n';
 import type { ResultSet, SqlParameter } from '../../../connection/connection';
 import { ConnectionFailure } from '../../../connection/failure';
-import { reasonOf, textOf } from '../../../clusters/reading';
+import { reasonOf } from '../../../clusters/reading';
 import type { QueryOptions } from '../../../clusters/session';
 import { boundCall } from '../../../splice/call';
 import { failureCure } from '../../../splice/failureCure';
 import type { Outcome } from '../../../splice/outcome';
 import { outcomeOf } from '../../../splice/outcomeOf';
 import type { StepEnd } from '../advance';
-import { messageOf, type ClusterPort } from '../facts';
+import { answerText, messageOf, type ClusterPort, type PairFacts } from '../facts';
 import { chosen, type StepId } from '../model';
 import { boundValues, writtenStatement, type PlanItem, type PlannedCall, type PlannedStatement } from '../plan';
 import { Declined, Hindered, type RunContext } from './context';
@@ -36,10 +36,10 @@ export async function sendReading(context: RunContext, step: StepId, item: Plann
   const port = portOf(context, item.on);
   const values = valuesOf(context, item);
   const began = await noteSent(context, step, port, item);
-  const sql = item.kind === 'query' ? item.sql : boundCall(item.procedure, values.length);
+  const sql = sentText(item);
   try {
     const result = await port.query(sql, values, { signal: context.signal });
-    await noteAnswer(context, began, 'read', readingText(item, result));
+    await noteAnswer(context, began, 'read', answerText(sql, result));
     return result;
   } catch (error) {
     await noteAnswer(context, began, 'failure', messageOf(error));
@@ -47,11 +47,43 @@ export async function sendReading(context: RunContext, step: StepId, item: Plann
   }
 }
 
-/** A single word is the answer itself; of rows the number is told. */
-function readingText(item: PlannedStatement, { columns, rows }: ResultSet): string {
-  return item.kind === 'call' && columns.length === 1 && rows.length === 1
-    ? textOf(rows[0]?.[0]).trim()
-    : t('rows: {0}', rows.length);
+/** Writes a statement down that was sent to read these facts; false where it was not. */
+export async function noteRead(
+  context: RunContext,
+  step: StepId,
+  item: PlannedStatement,
+  facts: PairFacts,
+): Promise<boolean> {
+  const port = portOf(context, item.on);
+  const values = valuesOf(context, item);
+  const found = facts.readings?.find(
+    ({ on, sql, parameters }) =>
+      on === item.on &&
+      sql === sentText(item) &&
+      parameters.length === values.length &&
+      parameters.every((value, at) => value === values[at]),
+  );
+  if (!found) return false;
+  const { at, outcome, message, durationMs } = found;
+  const entry = {
+    step,
+    at: at.toISOString(),
+    cluster: port.profile.name,
+    sql: written(context, item),
+    outcome,
+    message,
+  };
+  await context.emit({ kind: 'was-read', entry: { ...entry, durationMs: Math.round(durationMs) } });
+  return true;
+}
+
+function sentText(item: PlannedStatement): string {
+  return item.kind === 'query' ? item.sql : boundCall(item.procedure, item.values.length);
+}
+
+function written(context: RunContext, item: PlannedStatement): string {
+  const known = backupIdOf(context);
+  return writtenStatement(item, known === undefined ? {} : { backup_id: String(known) });
 }
 
 /** With what to do about it where it failed. */
@@ -80,8 +112,7 @@ function valuesOf(context: RunContext, { values }: PlannedStatement): readonly S
 
 /** Returns when it was sent, by the context's clock. */
 async function noteSent(context: RunContext, step: StepId, port: ClusterPort, item: PlannedStatement): Promise<number> {
-  const known = backupIdOf(context);
-  const sql = writtenStatement(item, known === undefined ? {} : { backup_id: String(known) });
+  const sql = written(context, item);
   const changes = item.kind === 'call' && item.changes;
   await context.emit({ kind: 'sent', step, cluster: port.profile.name, sql, changes });
   return context.clock();

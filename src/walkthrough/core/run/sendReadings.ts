@@ -1,4 +1,4 @@
-/** Sends what a plan reads, each statement written down with its answer; one that fails leaves the others to be asked. */
+/** Sends what a plan reads and nobody has read yet, each statement written down with its answer; one that fails leaves the others to be asked. */
 import type { ResultSet } from '../../../connection/connection';
 import { readable, unreadable } from '../../../clusters/reading';
 import type { Readable } from '../../../clusters/session';
@@ -6,14 +6,17 @@ import { messageOf, reached, type PairFacts } from '../facts';
 import type { StepId } from '../model';
 import { isStatement, type PlanItem, type PlannedStatement } from '../plan';
 import type { RunContext } from './context';
-import { sendReading } from './send';
+import { noteRead, sendReading } from './send';
 
 export interface Answer {
   readonly item: PlannedStatement;
   readonly result: Readable<ResultSet>;
 }
 
-/** Of clusters that `facts` have reached: the others are told to be away already. */
+/**
+ * Of clusters that `facts` have reached: the others are told to be away already. What was sent to read these facts is written down as it
+ * was answered then, and not sent again. Returns the answers of the others.
+ */
 export async function sendReadings(
   context: RunContext,
   step: StepId,
@@ -23,6 +26,7 @@ export async function sendReadings(
   const answers: Answer[] = [];
   for (const item of items) {
     if (!isStatement(item) || (item.kind === 'call' && item.changes) || !reached(facts[item.on])) continue;
+    if (await noteRead(context, step, item, facts)) continue;
     try {
       answers.push({ item, result: readable(await sendReading(context, step, item)) });
     } catch (error) {

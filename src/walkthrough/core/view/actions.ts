@@ -1,7 +1,8 @@
 /** The buttons of a step: what can be done with it as it stands. */
 import { t } from '@vscode/l10n';
 import { blockOf, nextStep } from '../advance';
-import { chosen, isSettled, recordOf, type SetUp, type StepId } from '../model';
+import { chosen, isSettled, recordOf, type SetUp, type Side, type StepId } from '../model';
+import { nameOf } from '../planOf';
 import type { ActionId, ActionView } from './view';
 
 export function actionsOf(setUp: SetUp, step: StepId, isReading = false): readonly ActionView[] {
@@ -40,9 +41,10 @@ function actionsAtRest(setUp: SetUp, step: StepId): readonly ActionView[] {
   return [
     ...goOn,
     action('run', runLabel(step, record.state === 'todo'), !settled, free),
-    ...extras(step),
+    ...(step === 'choose' ? [action('add-cluster', t('Add a cluster…'))] : []),
     ...(settled ? [] : manual(step)),
     ...(step === 'choose' ? [] : [action('step-script', t('Show as script')), ...again(setUp)]),
+    ...(step === 'configure' ? [...siteActions(setUp, 'active'), ...siteActions(setUp, 'passive')] : []),
   ];
 }
 
@@ -60,16 +62,12 @@ function manual(step: StepId): readonly ActionView[] {
   return [...(step === 'verify' ? [] : [action('by-hand', t('Done by hand'))]), action('skip', t('Skip…'))];
 }
 
-function extras(step: StepId): readonly ActionView[] {
-  if (step === 'choose') return [action('add-cluster', t('Add a cluster…'))];
-  if (step !== 'configure') return [];
+function siteActions(setUp: SetUp, side: Side): readonly ActionView[] {
+  const group = t('hbase-site.xml of {0}', nameOf(setUp, side));
   return [
-    action('open-site-active', t('Check the active’s hbase-site.xml…')),
-    action('open-site-passive', t('Check the passive’s hbase-site.xml…')),
-    action('copy-xml-active', t('Copy XML for the active')),
-    action('copy-xml-passive', t('Copy XML for the passive')),
-    action('save-xml-active', t('Save XML for the active…')),
-    action('save-xml-passive', t('Save XML for the passive…')),
+    { ...action(`open-site-${side}`, t('Open and check…')), group },
+    { ...action(`copy-xml-${side}`, t('Copy what is missing')), group },
+    { ...action(`save-xml-${side}`, t('Save what is missing…')), group },
   ];
 }
 

@@ -53,7 +53,8 @@ function passed(setUp: SetUp, side: Side): readonly string[] {
 }
 
 function arrow(setUp: SetUp, facts: PairFacts | undefined): Pick<PictureView, 'arrow' | 'words'> {
-  if (!reached(facts?.active)) return { arrow: 'unknown', words: t('not read yet') };
+  if (!reached(facts?.active))
+    return { arrow: 'unknown', words: facts?.active ? t('not known now') : t('not read yet') };
   if (setUp.way !== 'pair') return scopeArrow(facts);
   const found = passivePeer(setUp, facts ?? { at: new Date(0) });
   if ('unreadable' in found) return { arrow: 'unknown', words: t('peers cannot be read') };

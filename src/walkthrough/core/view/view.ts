@@ -30,6 +30,8 @@ export interface ActionView {
   readonly label: string;
   readonly primary: boolean;
   readonly enabled: boolean;
+  /** Those of one title stand below it, apart from the others. */
+  readonly group?: string;
 }
 
 export interface FieldView {
