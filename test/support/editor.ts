@@ -59,8 +59,11 @@ export class Editor {
       async () => {
         const box = await target.boundingBox();
         if (!box) return undefined;
+        const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+        // Not over other words on the way, whose hover may come as well.
         await this.page.mouse.move(0, 0);
-        await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 8 });
+        await this.page.mouse.move(x - Math.min(8, box.width / 4), y);
+        await this.page.mouse.move(x, y, { steps: 8 });
         return hover.waitFor({ timeout: 3_000 }).then(
           () => true,
           () => undefined,

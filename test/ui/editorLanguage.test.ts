@@ -152,6 +152,21 @@ describe('snippets', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('are all in the list of VS Code’s own command, in their newest form', async () => {
+    const { quickInput } = workbench();
+    await workbench().editor.open('new.ssql');
+    await workbench().editor.area.locator('.view-lines').click();
+    await workbench().command('Snippets: Insert Snippet');
+    await quickInput.opened();
+    await quickInput.fill('replicating pair');
+    await expect.poll(() => quickInput.rows(), soon).toEqual([expect.stringMatching(/Set up a replicating pair/)]);
+    await quickInput.fill('VALIDATE_TABLE');
+    await expect
+      .poll(() => quickInput.rows(), soon)
+      .toEqual([expect.stringMatching(/SYSCS_UTIL\.VALIDATE_TABLE_BACKUP/)]);
+    await quickInput.cancel();
+  });
+
   it('stand behind one line in a plain file without anything of Splice', async () => {
     const { editor, page } = workbench();
     await editor.open('other.sql');
