@@ -27,7 +27,7 @@ export interface LaterParts {
   readonly channel: vscode.LogOutputChannel;
   readonly audit: AuditFile;
   readonly resetSample: () => Promise<void>;
-  /** Called when a command of the cluster list is used. */
+  /** Called when a command of the cluster list, or of the scripts, is used. */
   readonly onUse: () => void;
 }
 
@@ -41,6 +41,7 @@ export function registerLaterParts(parts: LaterParts): Results {
     audit,
     memory: parts.memory,
     showRun: (run) => results.showRun(run),
+    onUse: parts.onUse,
   });
   const { clusterFor, roleOf, onDidChangeBinding } = scripts;
   const editor = registerEditor({ extensionUri, clusters, log, clusterFor, roleOf, onDidChangeBinding });

@@ -20,6 +20,8 @@ export interface ScriptParts {
   /** Of the workspace. */
   readonly memory: vscode.Memento;
   readonly showRun: (run: Run) => Promise<void>;
+  /** Called whenever a command of the scripts is used, which may ask for a cluster. */
+  readonly onUse: () => void;
 }
 
 export interface Scripts {
@@ -36,13 +38,17 @@ const codeLensSetting = 'spliceReplication.codeLens';
 
 /** Does no I/O. */
 export function registerScripts(parts: ScriptParts): Scripts {
-  const { clusters, log, memory } = parts;
+  const { clusters, log, memory, onUse } = parts;
   const bindings = new FileBindings<vscode.Uri>(memory, clusters);
   const roles = new RoleMemory();
   let loading: Promise<ScriptFeature> | undefined;
   const feature = () =>
     (loading ??= import('./host/feature').then(({ scriptFeature }) => scriptFeature({ ...parts, bindings, roles })));
-  const handlers = lazily(scriptCommandNames, async () => (await feature()).commands);
+  const used = () => {
+    onUse();
+    return feature();
+  };
+  const handlers = lazily(scriptCommandNames, async () => (await used()).commands);
   const noteFiles = () =>
     void vscode.commands.executeCommand(
       'setContext',
@@ -90,7 +96,7 @@ export function registerScripts(parts: ScriptParts): Scripts {
     clusterFor: (uri) => bindings.clusterFor(uri),
     roleOf: (uri, role) => clusters.sessions.find(({ profile }) => profile.id === roles.get(uri, role)),
     onDidChangeBinding: bindings.onDidChange,
-    rerun: async (entry) => (await feature()).rerun(entry),
+    rerun: async (entry) => (await used()).rerun(entry),
     dispose: () => {
       all.dispose();
       lenses?.dispose();

@@ -10,26 +10,31 @@ export interface ServerRefusal {
 }
 
 interface Described {
-  readonly message: string;
+  readonly message?: string;
+  readonly sqlState?: string;
   readonly cure: string;
 }
 
 /** A sentence in the interface language; undefined where nothing is known about it. `procedure` is without its schema. */
 export function failureCure(refusal: ServerRefusal, procedure = ''): string | undefined {
   const own = findProcedure(procedure)?.failures ?? [];
-  const known = fitting(own, refusal) ?? fitting(everyFailure(), refusal);
+  const known = fitting(own, refusal) ?? wordless(own, refusal) ?? fitting(everyFailure(), refusal);
   return known ? t(known.cure) : byState(refusal.sqlState ?? '');
 }
 
 function everyFailure(): readonly Described[] {
-  const numbered = serverErrors.flatMap(({ message, cure }) => (message === undefined ? [] : [{ message, cure }]));
-  return [...catalogue.flatMap(({ failures }) => failures), ...numbered];
+  return [...catalogue.flatMap(({ failures }) => failures), ...serverErrors];
+}
+
+/** Where the server's words are not known, its state tells. */
+function wordless(described: readonly Described[], { sqlState }: ServerRefusal): Described | undefined {
+  return described.find((one) => one.message === undefined && one.sqlState !== undefined && one.sqlState === sqlState);
 }
 
 /** What names its case without braces is meant before what could be any. */
 function fitting(described: readonly Described[], refusal: ServerRefusal): Described | undefined {
-  const found = described.filter(({ message }) => fits(message, refusal.message));
-  return found.find(({ message }) => !message.includes('{')) ?? found[0];
+  const found = described.filter(({ message }) => message !== undefined && fits(message, refusal.message));
+  return found.find(({ message }) => message?.includes('{') === false) ?? found[0];
 }
 
 /**

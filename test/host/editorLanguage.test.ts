@@ -117,6 +117,28 @@ describe('the editor for Splice SQL', () => {
     assert.deepEqual(labels(await completions(`${text}|`, 'sql'), vscode.CompletionItemKind.Function), []);
   });
 
+  it('answers in a long script while it is read for the first time, and is edited meanwhile', async () => {
+    const call = "CALL SYSCS_UTIL.ENABLE_TABLE_REPLICATION('S', 'T');\n";
+    const { document } = await open(`${call.repeat(30_000)}|`, 'splice-sql');
+    const editor = await vscode.window.showTextDocument(document);
+    const asked = (at: vscode.Position) =>
+      vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, at);
+    const first = asked(new vscode.Position(29_999, 20));
+    await editor.edit((edit) => {
+      edit.insert(new vscode.Position(0, 0), 'CALL SYSCS_UTIL.LIST_PEERS();\n');
+    });
+    const texts = [first, asked(new vscode.Position(0, 20)), asked(new vscode.Position(30_000, 20))].map(
+      async (found) =>
+        (await found)
+          .flatMap(({ contents }) => contents)
+          .map((part) => (part instanceof vscode.MarkdownString ? part.value : ''))
+          .join('\n'),
+    );
+    const [, atStart = '', atEnd = ''] = await Promise.all(texts);
+    assert.match(atStart, /LIST_PEERS\(\)/);
+    assert.match(atEnd, /ENABLE_TABLE_REPLICATION\(/);
+  });
+
   it('takes files by their ending', async () => {
     const folder = vscode.Uri.file(process.env['TMPDIR'] ?? '/tmp');
     for (const name of ['a.splice.sql', 'a.ssql']) {
@@ -129,15 +151,20 @@ describe('the editor for Splice SQL', () => {
   });
 
   for (const language of ['splice-sql', 'sql']) {
-    it(`offers its snippets in ${language}, of calls and of whole scripts`, async () => {
-      const items = await completions('|', language);
+    it(`offers its snippets in ${language}, of calls and of whole scripts, each once`, async () => {
+      const items = await completions('splice-|', language);
       const bodyOf = (label: string) => {
-        const found = items.find((item) => labelOf(item) === label);
-        assert.ok(found?.kind === vscode.CompletionItemKind.Snippet, label);
-        return found.insertText instanceof vscode.SnippetString ? found.insertText.value : '';
+        const found = items.filter((item) => labelOf(item) === label);
+        assert.equal(found.length, 1, label);
+        return found[0]?.insertText instanceof vscode.SnippetString ? found[0].insertText.value : '';
       };
-      assert.match(bodyOf('splice-remove-peer'), /^CALL SYSCS_UTIL\.REMOVE_PEER\(\$\{1:1\}\);/);
-      assert.match(bodyOf('splice-set-up-pair'), /^-- @active\r?\nCALL SYSCS_UTIL\.ENABLE_DATABASE_REPLICATION\(\);/m);
+      assert.match(bodyOf('REMOVE_PEER'), /^CALL SYSCS_UTIL\.REMOVE_PEER\(\$\{1:1\}\)/);
+      assert.match(
+        bodyOf('Set up a replicating pair'),
+        /^-- @active\r?\nCALL SYSCS_UTIL\.ENABLE_DATABASE_REPLICATION\(\);/m,
+      );
+      const prefixed = items.filter((item) => labelOf(item).startsWith('splice-'));
+      assert.deepEqual(prefixed.map(labelOf), []);
     });
   }
 });

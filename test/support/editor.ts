@@ -64,12 +64,19 @@ export class Editor {
       async () => {
         const box = await target.boundingBox();
         if (!box) return undefined;
+        const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+        // Not over other words on the way, whose hover may come as well.
         await this.page.mouse.move(0, 0);
-        await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 8 });
-        return hover.waitFor({ timeout: 3_000 }).then(
+        await hover.waitFor({ state: 'hidden', timeout: 3_000 }).catch(() => undefined);
+        await this.page.mouse.move(x - Math.min(8, box.width / 4), y);
+        await this.page.mouse.move(x, y, { steps: 8 });
+        const isShown = await hover.waitFor({ timeout: 3_000 }).then(
           () => true,
-          () => undefined,
+          () => false,
         );
+        // The lines above statements may come meanwhile, and move the word away from under the mouse.
+        const after = await target.boundingBox();
+        return (isShown && after?.x === box.x && after.y === box.y) || undefined;
       },
       () => `no hover over ${word}`,
     );

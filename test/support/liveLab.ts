@@ -32,6 +32,8 @@ export interface LiveCluster {
   delayCalls(milliseconds: number): Promise<void>;
   /** CALLs that the server is at work on. */
   runningCalls(): Promise<number>;
+  /** `what` is `SYS`, for reading it, or the name of a procedure. */
+  grant(user: string, what: string): Promise<void>;
   /** Statements past everything under test. */
   run(statements: readonly string[]): Promise<void>;
   /** The texts of a query's only column, where none is NULL. */

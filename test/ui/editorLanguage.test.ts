@@ -1,5 +1,6 @@
 /** A script in the editor: its colours, the hover, the signature and the completion, as a person sees them. */
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openSample } from '../support/sampleClusters';
 import { useWorkbench } from '../support/useWorkbench';
 
 const script = [
@@ -114,5 +115,71 @@ describe('a script of Splice SQL', () => {
     await underlined.first().waitFor({ state: 'detached' });
     await workbench().picture('editor-fixed');
     expect(await workbench().editor.text()).toContain("SYSCS_BACKUP_DATABASE('/backup', 'full');");
+  });
+});
+
+describe('snippets', () => {
+  const workbench = useWorkbench({
+    files: { 'new.ssql': '', 'other.sql': '' },
+    machineSettings: { 'spliceReplication.sample.release': '3.0.0.1950' },
+  });
+  const soon = { timeout: 20_000 };
+  const status = () => workbench().page.locator('.statusbar-item[id$="spliceReplication.cluster"]');
+  const rows = () => workbench().page.locator('.suggest-widget.visible .monaco-list-row');
+  const write = async (text: string) => {
+    await workbench().editor.area.locator('.view-lines').click();
+    await workbench().page.keyboard.type(text, { delay: 60 });
+  };
+
+  beforeAll(() => openSample(workbench()));
+
+  it('take the form of the file’s cluster, and that alone is offered', async () => {
+    const { editor, page, quickInput } = workbench();
+    await editor.open('new.ssql');
+    await status().click();
+    await quickInput.pick('sample-east');
+    await expect.poll(() => status().innerText(), soon).toContain('sample-east');
+    await write('splice-set-up');
+    await rows().filter({ hasText: 'Set up a replicating pair' }).first().waitFor();
+    await workbench().picture('editor-snippets-3.0.0.1950');
+    const offered = await rows().allInnerTexts();
+    expect(offered.filter((row) => /pair/i.test(row))).toEqual([expect.stringContaining('for sample-east')]);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => editor.text(), soon).toContain('CALL SYSCS_UTIL.ADD_PEER(1, :passive_key, true, true);');
+    await workbench().picture('editor-snippet-3.0.0.1950');
+    expect(await editor.text()).toMatch(/^-- Both clusters are configured/);
+    expect(await editor.area.locator('.squiggly-error').count()).toBe(0);
+    await page.keyboard.press('Escape');
+  });
+
+  it('are all in the list of VS Code’s own command, in their newest form', async () => {
+    const { quickInput } = workbench();
+    await workbench().editor.open('new.ssql');
+    await workbench().editor.area.locator('.view-lines').click();
+    await workbench().command('Snippets: Insert Snippet');
+    await quickInput.opened();
+    await quickInput.fill('replicating pair');
+    await expect.poll(() => quickInput.rows(), soon).toEqual([expect.stringMatching(/Set up a replicating pair/)]);
+    await quickInput.fill('VALIDATE_TABLE');
+    await expect
+      .poll(() => quickInput.rows(), soon)
+      .toEqual([expect.stringMatching(/SYSCS_UTIL\.VALIDATE_TABLE_BACKUP/)]);
+    await quickInput.cancel();
+  });
+
+  it('stand behind one line in a plain file without anything of Splice', async () => {
+    const { editor, page } = workbench();
+    await editor.open('other.sql');
+    await write('sp');
+    await rows().filter({ hasText: 'splice-…' }).first().waitFor();
+    await workbench().picture('editor-snippets-plain');
+    expect((await rows().allInnerTexts()).filter((row) => row.includes('Splice'))).toHaveLength(1);
+    await page.keyboard.press('Enter');
+    await rows().filter({ hasText: 'Add a peer' }).first().waitFor();
+    await page.keyboard.type('add-a-p', { delay: 60 });
+    await expect.poll(async () => (await rows().allInnerTexts())[0], soon).toMatch(/^Add a peer/);
+    await workbench().picture('editor-snippets-plain-all');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => editor.text(), soon).toMatch(/^-- @passive\n-- @let passive_key\n/);
   });
 });

@@ -17,7 +17,7 @@ export interface ClusterFacts {
   readonly name: string;
   readonly environment: Environment;
   readonly release?: Release;
-  /** By upper-case name. */
+  /** By upper-case name, as the server's own catalogue has them. */
   readonly procedures?: ReadonlyMap<string, PresentProcedure>;
   readonly role?: ReplicationRole;
   readonly ownKey?: string;
@@ -51,9 +51,11 @@ export function factsOf(session: ClusterSession, clusters: Clusters): ClusterFac
   };
 }
 
-function overviewFacts({ procedures, role, clusterKey, peers }: ClusterOverview): Partial<ClusterFacts> {
+/** Procedures deduced from the release say no more than the release does, which is known without them. */
+function overviewFacts(overview: ClusterOverview): Partial<ClusterFacts> {
+  const { procedures, proceduresFrom, role, clusterKey, peers } = overview;
   return {
-    ...(procedures.size > 0 && { procedures }),
+    ...(proceduresFrom === 'catalogue' && procedures.size > 0 && { procedures }),
     ...(role.readable && { role: role.value }),
     ...(clusterKey.readable && { ownKey: clusterKey.value }),
     ...(peers.readable && { peers: peers.value }),

@@ -29,6 +29,7 @@ export interface ScriptChunk {
 }
 
 const CHUNK = 256;
+const CHARACTERS_PER_STEP = 10_000;
 
 export class ScriptIndex {
   /** In order; joined they are the text. */
@@ -42,11 +43,25 @@ export class ScriptIndex {
   }
 
   static of(text: string): ScriptIndex {
+    const steps = ScriptIndex.steps(text);
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+    }
+  }
+
+  /** The same in steps, so that others may have the thread in between. Yields the offset up to which it has come; a piece is never cut. */
+  static *steps(text: string): Generator<number, ScriptIndex> {
     const pieces: ScriptPiece[] = [];
+    let sinceYield = 0;
     for (let at = 0; at < text.length;) {
       const piece = scan(text, at);
       pieces.push(piece);
       at += piece.length;
+      sinceYield += piece.length;
+      if (sinceYield < CHARACTERS_PER_STEP) continue;
+      sinceYield = 0;
+      yield at;
     }
     return new ScriptIndex(chunksOf(pieces, text));
   }
@@ -58,14 +73,6 @@ export class ScriptIndex {
 
   get length(): number {
     return (this.#chunkStarts().at(-1) ?? 0) + (this.chunks.at(-1)?.length ?? 0);
-  }
-
-  /** At least as many characters of the beginning as asked for, where there are so many. */
-  head(length: number): string {
-    return this.chunks
-      .slice(0, this.#chunkAt(length) + 1)
-      .map(({ text }) => text)
-      .join('');
   }
 
   /** What stands before an offset in some parts, the last one first. No comment is cut. */

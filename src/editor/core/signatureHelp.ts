@@ -1,6 +1,7 @@
 /** The signature of the call that is being written, with the argument at the cursor. */
 import { t } from '@vscode/l10n';
-import { releasesText } from '../../splice/procedures/documentation';
+import { releasesText, words } from '../../splice/procedures/documentation';
+import { hasUnknownReleases } from '../../splice/procedures';
 import { paragraphs, plain } from '../../ui/markdown';
 import { callAt } from './callAt';
 import { placeAt } from './place';
@@ -55,7 +56,7 @@ export function signatureAt({ facts, ...request }: EditorRequest): SignatureAnsw
       form.parameters,
       paragraphs(
         absent,
-        plain(t('Releases: {0}', releasesText(form.releases))),
+        plain(hasUnknownReleases(form) ? t(words.unknownReleases) : t('Releases: {0}', releasesText(form.releases))),
         note(form.note),
         plain(t(description.purpose)),
       ),

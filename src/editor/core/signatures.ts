@@ -3,6 +3,7 @@ import {
   findProcedure,
   formByParameters,
   formFor,
+  hasUnknownReleases,
   type ProcedureDescription,
   type ProcedureForm,
 } from '../../splice/procedures';
@@ -46,9 +47,9 @@ export function signatureOf(name: string, facts: ClusterFacts | undefined): Proc
   if (facts?.procedures) return newest(description, 'absent');
   if (!facts?.release) return newest(description, 'unbound');
   const form = formFor(description, facts.release);
-  return form
-    ? { name, description, form, parameters: form.parameters, standing: 'bound' }
-    : newest(description, 'absent');
+  if (!form) return newest(description, 'absent');
+  const standing = hasUnknownReleases(form) ? 'unbound' : 'bound';
+  return { name, description, form, parameters: form.parameters, standing };
 }
 
 function ofPresent(

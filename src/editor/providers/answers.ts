@@ -15,6 +15,7 @@ export class OfferItem extends vscode.CompletionItem {
     this.#offer = offer;
     this.insertText = offer.isSnippet ? new vscode.SnippetString(offer.insert) : offer.insert;
     this.range = range;
+    if (offer.leadsOn) this.command = { command: 'editor.action.triggerSuggest', title: '' };
     if (offer.detail !== undefined) this.detail = offer.detail;
     if (offer.filter !== undefined) this.filterText = offer.filter;
     if (offer.rank !== undefined) this.sortText = offer.rank;

@@ -7,6 +7,7 @@ import type { EditorDocuments } from './documents';
 import { KnownClusters } from './knownClusters';
 import { onAnyChange } from './sessionEvents';
 import { diagnosticsSetting, isScript } from './scripts';
+import { inSlices } from './slices';
 
 export interface DiagnosticsParts {
   readonly clusters: Clusters;
@@ -17,9 +18,6 @@ export interface DiagnosticsParts {
 
 /** Milliseconds without a key before a script is looked at. */
 const QUIET = 200;
-
-/** Milliseconds at a time: the thread is shared with all other extensions. */
-const SLICE = 8;
 
 export class EditorDiagnostics implements vscode.Disposable {
   readonly diagnosis = new Diagnosis();
@@ -64,16 +62,10 @@ export class EditorDiagnostics implements vscode.Disposable {
   async findings(document: vscode.TextDocument, signal?: AbortSignal): Promise<readonly Finding[] | undefined> {
     if (!isChecked(document) || !this.#parts.documents.isAtHome(document)) return [];
     const { version } = document;
-    const steps = this.diagnosis.steps(this.#parts.documents.scriptOf(document), this.clustersFor(document));
-    let until = performance.now() + SLICE;
-    for (;;) {
-      const step = steps.next();
-      if (step.done) return step.value;
-      if (performance.now() < until) continue;
-      await new Promise((resolve) => setImmediate(resolve));
-      if (signal?.aborted || document.isClosed || document.version !== version) return undefined;
-      until = performance.now() + SLICE;
-    }
+    const isOver = () => signal?.aborted === true || document.isClosed || document.version !== version;
+    const script = await this.#parts.documents.read(document);
+    if (!script || isOver()) return undefined;
+    return inSlices(this.diagnosis.steps(script, this.clustersFor(document)), isOver);
   }
 
   #all(delay = QUIET): void {

@@ -24,16 +24,18 @@ export function registerProviders(parts: ProviderParts): vscode.Disposable {
   const selector = languages.map((language): vscode.DocumentFilter => ({ language }));
   return vscode.Disposable.from(
     vscode.languages.registerHoverProvider(selector, {
-      provideHover: async (document, position) => {
+      provideHover: async (document, position, token) => {
         const { documents, hover } = await core();
+        if (!(await documents.read(document, token))) return undefined;
         return hover(document, documents.request(document, position));
       },
     }),
     vscode.languages.registerSignatureHelpProvider(
       selector,
       {
-        provideSignatureHelp: async (document, position) => {
+        provideSignatureHelp: async (document, position, token) => {
           const { documents, signatureHelp } = await core();
+          if (!(await documents.read(document, token))) return undefined;
           return signatureHelp(documents.request(document, position));
         },
       },
@@ -43,8 +45,9 @@ export function registerProviders(parts: ProviderParts): vscode.Disposable {
     vscode.languages.registerCompletionItemProvider(
       selector,
       {
-        provideCompletionItems: async (document, position, _token, { triggerKind }) => {
+        provideCompletionItems: async (document, position, token, { triggerKind }) => {
           const { documents, completions } = await core();
+          if (!(await documents.read(document, token))) return undefined;
           const isPartial = parts.unread.isReading(documents.sessionAt(document, position));
           const isUnasked = triggerKind === vscode.CompletionTriggerKind.TriggerCharacter;
           return completions(document, { ...documents.request(document, position), isUnasked }, isPartial);

@@ -1,7 +1,7 @@
 /** Backup and restore of the whole database, as far as setting up replication needs them. */
-import { errorColumn, noEnterprise, told, usual } from './parts';
+import { errorColumn, noEnterprise, schemaName, tableName, told, usual } from './parts';
 import { everyLine } from './releases';
-import type { ProcedureDescription, ProcedureFailure, ProcedureParameter } from './types';
+import type { ProcedureDescription, ProcedureFailure, ProcedureParameter, ProcedureResult } from './types';
 import type { ReleaseRange } from '../release';
 
 const directory: ProcedureParameter = {
@@ -32,6 +32,27 @@ const validate: ProcedureParameter = {
   example: 'true',
 };
 
+const backupWindow: ProcedureParameter = {
+  name: 'backupWindow',
+  type: 'INTEGER',
+  description: 'How many days of backups to keep.',
+  example: '30',
+};
+
+const pointInTime: ProcedureParameter = {
+  name: 'pointInTime',
+  type: 'VARCHAR(100)',
+  description: 'The moment to go back to, not after the backup.',
+  example: "'2021-07-22 10:00:00'",
+};
+
+const transactionId: ProcedureParameter = {
+  name: 'transactionId',
+  type: 'BIGINT',
+  description: 'The transaction to go back to: at most the number of the backup.',
+  example: '10700',
+};
+
 /** Restore takes `validate`, and VALIDATE_BACKUP is there, from sprint 1826 of the lines of that time. */
 const validating: readonly ReleaseRange[] = [
   { line: '2.5', from: 1826 },
@@ -41,6 +62,17 @@ const validating: readonly ReleaseRange[] = [
   { line: '3.1', from: 0 },
   { line: '3.2', from: 0 },
 ];
+
+/** A restore to a moment came with sprint 1904 of 2.8. */
+const toAMoment: readonly ReleaseRange[] = [
+  { line: '2.8', from: 1904 },
+  { line: '3.0', from: 0 },
+  { line: '3.1', from: 0 },
+  { line: '3.2', from: 0 },
+];
+
+/** Neither the vendor's documents nor what is known of the source say which release brought it. */
+const notKnown: readonly ReleaseRange[] = [];
 
 /** Backups in the background came with sprint 1749. */
 const inBackground: readonly ReleaseRange[] = everyLine
@@ -145,6 +177,19 @@ const restoreTraps = [
   'The cluster must be restarted afterwards; until then it takes no statements that write, and connections may drop.',
 ];
 
+const momentTraps = [
+  'To set up replication take SYSCS_RESTORE_DATABASE: what came between that moment and the backup would be missing.',
+];
+
+const restored: ProcedureResult = {
+  kind: 'rows',
+  columns: [
+    { name: 'result', type: 'VARCHAR', description: 'That it is done, or what is wrong with the backup.' },
+    { name: 'warnings', type: 'VARCHAR', description: 'That a restart is due, or how to force it.' },
+    errorColumn,
+  ],
+};
+
 const backups: readonly ProcedureDescription[] = [
   {
     name: 'SYSCS_BACKUP_DATABASE',
@@ -200,18 +245,11 @@ const restores: readonly ProcedureDescription[] = [
     runsOn: 'passive',
     purpose: 'Replaces the whole database by a backup and waits for the end.',
     effect: 'Everything in the database is replaced. A restart must follow.',
-    result: {
-      kind: 'rows',
-      columns: [
-        { name: 'result', type: 'VARCHAR', description: 'That it is done, or what is wrong with the backup.' },
-        { name: 'warnings', type: 'VARCHAR', description: 'That a restart is due, or how to force it.' },
-        errorColumn,
-      ],
-    },
+    result: restored,
     failures: restoreFailures,
     traps: [
       ...restoreTraps,
-      'The last argument means the check beforehand, nothing about replication. No release takes four arguments.',
+      'The last argument means the check beforehand, nothing about replication. No release takes four arguments: SYSCS_RESTORE_DATABASE_TO_TIMESTAMP and SYSCS_RESTORE_DATABASE_TO_TRANSACTION do.',
     ],
     changes: true,
     destructive: true,
@@ -229,27 +267,83 @@ const restores: readonly ProcedureDescription[] = [
     changes: true,
     destructive: true,
   },
+  {
+    name: 'SYSCS_RESTORE_DATABASE_TO_TIMESTAMP',
+    group: 'backup',
+    forms: [{ releases: toAMoment, parameters: [directory, backupId, validate, pointInTime] }],
+    runsOn: 'passive',
+    purpose:
+      'Replaces the whole database by what a backup holds of a moment before it was made, and waits for the end.',
+    effect: 'Everything in the database is replaced. A restart must follow.',
+    result: restored,
+    failures: [
+      {
+        form: 'error-row',
+        cure: 'The time lies outside what the backup covers: choose an earlier one, or another backup.',
+      },
+      ...restoreFailures,
+    ],
+    traps: [...restoreTraps, ...momentTraps, 'How the time is to be written, and in which zone, is not known.'],
+    changes: true,
+    destructive: true,
+  },
+  {
+    name: 'SYSCS_RESTORE_DATABASE_TO_TRANSACTION',
+    group: 'backup',
+    forms: [{ releases: toAMoment, parameters: [directory, backupId, validate, transactionId] }],
+    runsOn: 'passive',
+    purpose: 'Replaces the whole database by what a backup holds of a transaction before it, and waits for the end.',
+    effect: 'Everything in the database is replaced. A restart must follow.',
+    result: restored,
+    failures: [
+      {
+        form: 'thrown',
+        sqlState: 'BR023',
+        cure: 'The transaction is later than the backup: its number is at most that of the backup.',
+      },
+      ...restoreFailures,
+    ],
+    traps: [...restoreTraps, ...momentTraps],
+    changes: true,
+    destructive: true,
+  },
 ];
+
+const checking = {
+  group: 'backup',
+  runsOn: 'either',
+  effect: '',
+  result: { kind: 'rows', columns: [told('Results', 'That nothing is damaged, or one finding per row.')] },
+  failures: [
+    { ...wrongDirectory, form: 'result-row' },
+    { ...unknownBackup, form: 'result-row' },
+    { ...noData, form: 'result-row' },
+    ...findings,
+    ...usual,
+  ],
+  traps: ['Its name has no SYSCS in front.'],
+  changes: false,
+  destructive: false,
+} as const;
 
 const others: readonly ProcedureDescription[] = [
   {
+    ...checking,
     name: 'VALIDATE_BACKUP',
-    group: 'backup',
     forms: [{ releases: validating, parameters: [directory, backupId] }],
-    runsOn: 'either',
     purpose: 'Checks a backup without restoring it.',
-    effect: '',
-    result: { kind: 'rows', columns: [told('Results', 'That nothing is damaged, or one finding per row.')] },
-    failures: [
-      { ...wrongDirectory, form: 'result-row' },
-      { ...unknownBackup, form: 'result-row' },
-      { ...noData, form: 'result-row' },
-      ...findings,
-      ...usual,
-    ],
-    traps: ['Its name has no SYSCS in front.'],
-    changes: false,
-    destructive: false,
+  },
+  {
+    ...checking,
+    name: 'VALIDATE_SCHEMA_BACKUP',
+    forms: [{ releases: notKnown, parameters: [schemaName, directory, backupId] }],
+    purpose: 'Checks what a backup holds of one schema, without restoring it.',
+  },
+  {
+    ...checking,
+    name: 'VALIDATE_TABLE_BACKUP',
+    forms: [{ releases: notKnown, parameters: [schemaName, tableName, directory, backupId] }],
+    purpose: 'Checks what a backup holds of one table, without restoring it.',
   },
   {
     name: 'SYSCS_GET_RUNNING_BACKUPS',
@@ -304,6 +398,23 @@ const others: readonly ProcedureDescription[] = [
     result: { kind: 'outcome', columns: [told('Success', 'That it is deleted.'), errorColumn] },
     failures: [unknownBackup, ...usual],
     traps: ['Incremental backups made upon it are worth nothing without it.'],
+    changes: true,
+    destructive: true,
+  },
+  {
+    name: 'SYSCS_DELETE_OLD_BACKUPS',
+    group: 'backup',
+    forms: [{ releases: notKnown, parameters: [backupWindow] }],
+    runsOn: 'either',
+    purpose: 'Deletes the backups that began more than a number of days ago.',
+    effect:
+      'Removes their files and their rows of SYS.SYSBACKUP. The newest full backup stays, and what came after it.',
+    result: { kind: 'outcome', columns: [told('Success', 'How many are deleted.'), errorColumn] },
+    failures: [
+      { form: 'error-row', message: 'Invalid backup window', cure: 'The number of days is not below zero.' },
+      ...usual,
+    ],
+    traps: ['It asks for no directory: backups of every place are meant.'],
     changes: true,
     destructive: true,
   },

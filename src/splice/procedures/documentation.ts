@@ -1,5 +1,6 @@
 /** Renders a procedure as Markdown, for hovers, confirmations and the README. */
-import { isWithin, type Release, type ReleaseRange } from '../release';
+import type { Release, ReleaseRange } from '../release';
+import { formFor, hasUnknownReleases } from './index';
 import { writtenSignature } from './signature';
 import type { ProcedureDescription, ProcedureForm, RunsOn } from './types';
 
@@ -22,6 +23,8 @@ export const words = {
   releases: 'Releases',
   notInRelease: 'This release has no such procedure.',
   fails: 'A call fails in these releases.',
+  unknownReleases: 'Which releases have it is not known.',
+  unknownWords: 'in words that are not known',
 } as const;
 
 export const runsOnWords: Readonly<Record<RunsOn, string>> = {
@@ -47,7 +50,7 @@ export function documentation(
   release: Release | undefined,
   translate: Translate,
 ): string {
-  const own = release && description.forms.find((form) => isWithin(release, form.releases));
+  const own = release && formFor(description, release);
   const others = description.forms.filter((form) => form !== own);
   const shown = own ?? description.forms[0];
   const lines = others.map((form) => formLine(description, form, translate));
@@ -79,12 +82,13 @@ function formBlock(description: ProcedureDescription, form: ProcedureForm, trans
 }
 
 function formLine(description: ProcedureDescription, form: ProcedureForm, translate: Translate): string {
+  const releases = hasUnknownReleases(form) ? '' : `: ${releasesText(form.releases)}`;
   const notes = formNotes(form, translate);
-  return `\`${writtenSignature(description, form)}\`: ${releasesText(form.releases)}${notes ? `. ${notes}` : ''}`;
+  return `\`${writtenSignature(description, form)}\`${releases}${notes ? `. ${notes}` : ''}`;
 }
 
 function formNotes(form: ProcedureForm, translate: Translate): string {
-  return [form.note, form.broken && words.fails]
+  return [hasUnknownReleases(form) && words.unknownReleases, form.note, form.broken && words.fails]
     .filter((note) => typeof note === 'string')
     .map(translate)
     .join(' ');
@@ -104,7 +108,8 @@ function resultLines({ result }: ProcedureDescription, translate: Translate): st
 function failureLines({ failures }: ProcedureDescription, translate: Translate): string[] {
   return failures.map(({ form, sqlState, message, cure }) => {
     const how = form === 'thrown' ? (sqlState ?? 'SQLSTATE') : translate(rowWords[form]);
-    return `${how} \`${message}\`: ${translate(cure)}`;
+    const said = message === undefined ? translate(words.unknownWords) : `\`${message}\``;
+    return `${how} ${said}: ${translate(cure)}`;
   });
 }
 

@@ -26,9 +26,14 @@ export function findProcedure(name: string): ProcedureDescription | undefined {
   return byName.get(name.toUpperCase());
 }
 
-/** The signature that a release has; undefined where the release has no such procedure, or is not known. */
+/** The signature that a release has, or may have where nobody knows; undefined where the release has no such procedure, or is not known. */
 export function formFor(description: ProcedureDescription, release: Release): ProcedureForm | undefined {
-  return description.forms.find((form) => isWithin(release, form.releases));
+  return description.forms.find((form) => hasUnknownReleases(form) || isWithin(release, form.releases));
+}
+
+/** Whether only a cluster's own catalogue can tell that it has this form. */
+export function hasUnknownReleases({ releases }: Pick<ProcedureForm, 'releases'>): boolean {
+  return releases.length === 0;
 }
 
 /**
@@ -44,7 +49,7 @@ export function formByParameters(
   return description.forms.find((form) => key(form.parameters.map(({ name }) => name)) === wanted);
 }
 
-/** Names of the procedures that a release has in its own catalogue, those that fail when called (`broken`) included. */
+/** Names of the procedures that a release has in its own catalogue, those that fail when called (`broken`) and those of unknown releases included. */
 export function proceduresOf(release: Release): readonly string[] {
   return catalogue.filter((description) => formFor(description, release)).map(({ name }) => name);
 }

@@ -13,6 +13,7 @@ export interface ProcedureParameter {
 
 /** One signature and the releases that have it. */
 export interface ProcedureForm {
+  /** Empty where nobody knows which: then the procedure may be in any, and no release is said to have or to lack it. */
   readonly releases: readonly ReleaseRange[];
   readonly parameters: readonly ProcedureParameter[];
   /** What is special in this form: a meaning that differs, a defect of these releases. */
@@ -38,7 +39,8 @@ export interface ProcedureFailure {
   /** `Error` row, thrown with an SQLSTATE, or told in the rows of an ordinary answer. */
   readonly form: 'error-row' | 'thrown' | 'result-row';
   readonly sqlState?: string;
-  readonly message: string;
+  /** In the server's words, with what differs from case to case in braces; absent where they are not known. */
+  readonly message?: string;
   readonly cure: string;
 }
 

@@ -7,6 +7,7 @@ import { formatRelease } from '../../splice/release';
 import { rowText } from '../../splice/replication/rows';
 import type { ActionPlace } from '../actions/plan';
 import type { ClusterModel } from '../clusterModel';
+import type { ContentsIndex } from '../contentsIndex';
 import { databaseSwitch, switchOf } from '../labels/states';
 import { findingWords } from '../labels/rowLine';
 import { sideOf } from '../labels/side';
@@ -73,6 +74,7 @@ function ofCluster(_node: ClusterNode, { session, index }: ClusterModel, now: Da
     plain([release && t('Release {0}', formatRelease(release)), productText(product)].filter(Boolean).join(', ')),
     roleSentence(session),
     database && reasonText(databaseReason(database), sideOf(status) === 'passive'),
+    database && whyUnknown(database, index),
     clusterKey.readable
       ? `${plain(t('Cluster key'))} ${code(clusterKey.value)}`
       : plain(t('Cluster key unknown: {0}', clusterKey.reason)),
@@ -144,6 +146,7 @@ function ofSchema({ schemaName }: SchemaNode, { session, index }: ClusterModel, 
   return paragraphs(
     `**${plain(schemaName)}**`,
     reasonText(schemaReason(state, schemaName, index.unreadRowCount(schemaName)), passive),
+    whyUnknown(state, index),
     switchText({ kind: 'schema', schemaName }, switchOf(state), index.contents, whereOf(session)),
     readText(index.reading.rows.at, now),
   );
@@ -158,6 +161,7 @@ function ofTable({ schemaName, tableName }: TableNode, model: ClusterModel, now:
   return paragraphs(
     `**${plain(`${schemaName}.${tableName}`)}**`,
     reasonText(tableReason(state, schemaName, tableName), passive),
+    whyUnknown(state, index),
     switchText({ kind: 'table', schemaName, tableName }, switchOf(state), index.contents, whereOf(session)),
     readText(index.reading.rows.at, now),
   );
@@ -185,6 +189,11 @@ function reasonText({ sentence, row }: Reason, passive: boolean): string {
   if (!passive) return `${plain(sentence)}${source}`;
   const words = t('This cluster is a replica: its settings came with the restored backup and switch nothing here.');
   return `${plain(words)}${source}`;
+}
+
+/** Why the rows could not be read, and what would help. */
+function whyUnknown({ kind }: { readonly kind: string }, { reading: { rows } }: ContentsIndex): string | undefined {
+  return kind === 'unknown' && !rows.readable ? plain(rows.reason) : undefined;
 }
 
 function readText(at: Date, now: Date): string {

@@ -38,20 +38,46 @@ export const backups: readonly ConformanceCase[] = [
       },
     ),
   ),
-  backupCase(
-    'validation answers in rows, whatever it finds',
-    made,
-    {
-      procedure: 'VALIDATE_BACKUP',
-      arguments: ['/backup', '{backup}'],
-      answer: 'Results: No corruptions found for backup.',
-    },
-    { procedure: 'VALIDATE_BACKUP', arguments: ['/backup', 1], answer: 'Results: Invalid backup ID 1.' },
-    {
-      procedure: 'VALIDATE_BACKUP',
-      arguments: ['/elsewhere', '{backup}'],
-      answer: 'Results: Data for backup {backup} does not exist at /elsewhere.',
-    },
+  ...[
+    ['SYSCS_RESTORE_DATABASE_TO_TIMESTAMP', '2021-07-22 10:00:00'] as const,
+    ['SYSCS_RESTORE_DATABASE_TO_TRANSACTION', 1] as const,
+  ].map(([procedure, moment]) =>
+    backupCase(
+      `${procedure} of what is not there`,
+      made,
+      { procedure, arguments: ['/backup', 1, true, moment], answer: 'Error: Invalid backup ID 1.' },
+      {
+        procedure,
+        arguments: ['/elsewhere', '{backup}', true, moment],
+        answer: 'Error: Data for backup {backup} does not exist at /elsewhere.',
+      },
+    ),
+  ),
+  backupCase('no transaction later than the backup', {
+    procedure: 'SYSCS_RESTORE_DATABASE_TO_TRANSACTION',
+    arguments: ['/backup', 1, true, 2],
+    answer: /^BR023! /,
+  }),
+  ...[
+    ['VALIDATE_BACKUP', []] as const,
+    ['VALIDATE_SCHEMA_BACKUP', ['S']] as const,
+    ['VALIDATE_TABLE_BACKUP', ['S', 'T1']] as const,
+  ].map(([procedure, part]) =>
+    backupCase(
+      `${procedure} answers in rows, whatever it finds`,
+      made,
+      {
+        procedure,
+        arguments: [...part, '/backup', '{backup}'],
+        answer: 'Results: No corruptions found for backup.',
+      },
+      { procedure, arguments: [...part, '/backup', 1], answer: 'Results: Invalid backup ID 1.' },
+      {
+        procedure,
+        arguments: [...part, '/elsewhere', '{backup}'],
+        answer: 'Results: Data for backup {backup} does not exist at /elsewhere.',
+      },
+    ),
   ),
   backupCase(
     'none is running',
@@ -63,5 +89,12 @@ export const backups: readonly ConformanceCase[] = [
     made,
     { procedure: 'SYSCS_DELETE_BACKUP', arguments: [1], answer: 'Error: Invalid backup ID 1.' },
     { procedure: 'SYSCS_DELETE_BACKUP', arguments: ['{backup}'], answer: /^Success: / },
+  ),
+  backupCase(
+    'the newest full one is never old',
+    made,
+    { procedure: 'SYSCS_DELETE_OLD_BACKUPS', arguments: [0], answer: /^Success: / },
+    { procedure: 'VALIDATE_BACKUP', arguments: ['/backup', '{backup}'], answer: /No corruptions/ },
+    { procedure: 'SYSCS_DELETE_OLD_BACKUPS', arguments: [-1], answer: /^Error: Invalid backup window/ },
   ),
 ];

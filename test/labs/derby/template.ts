@@ -9,7 +9,7 @@ import { DERBY_VERSION, derbyJars } from '../../../scripts/lib/derby.mjs';
 import { root } from '../../../scripts/lib/root.mjs';
 import { DEFAULT_RELEASE } from '../mariadb/releases';
 import { ControlLine } from './controlLine';
-import { MESSAGES, writeMessages } from './messages';
+import { MESSAGE_FILES, writeMessages } from './messages';
 import { releaseFields } from './procedures';
 import { DerbyServer } from './server';
 import { labOptions } from './settings';
@@ -24,7 +24,9 @@ export interface DerbyTemplate {
 
 export async function derbyTemplate(): Promise<DerbyTemplate> {
   const files = (await readdir(SOURCES)).sort().map((name) => path.join(SOURCES, name));
-  const hash = createHash('sha256').update(JSON.stringify([DERBY_VERSION, MESSAGES, releaseFields(DEFAULT_RELEASE)]));
+  const hash = createHash('sha256').update(
+    JSON.stringify([DERBY_VERSION, MESSAGE_FILES, releaseFields(DEFAULT_RELEASE)]),
+  );
   for (const file of files) hash.update(await readFile(file));
   const folder = await cached('derby-lab', hash.digest('hex'), (empty) => install(empty, files));
   return inFolder(folder);

@@ -202,7 +202,7 @@ describe('comments', () => {
 });
 
 describe('SQL that has nothing of Splice', () => {
-  it.each(['|', 'CALL |', 'SELECT * FROM |', '-- |', 'SELECT | FROM T', 'VALUES :|', "VALUES f('|')"])(
+  it.each(['VALUES 1;\n|', 'CALL |', 'SELECT * FROM |', '-- |', 'SELECT | FROM T', 'VALUES :|', "VALUES f('|')"])(
     'is left alone in %j',
     (script) => {
       expect(labels(script, undefined, false)).toEqual([]);

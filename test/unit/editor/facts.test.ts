@@ -52,6 +52,14 @@ describe('what is known of a cluster', () => {
     expect(factsOf(east, clusters(east))).toEqual({ name: 'east', environment: 'test', clusterKeys: [] });
   });
 
+  it('are the procedures of its own catalogue, not those that its release should have', () => {
+    const east = session('east', connected());
+    const west = session('west', connected({ proceduresFrom: 'release' }));
+    expect(factsOf(east, clusters(east)).procedures?.has('LIST_PEERS')).toBe(true);
+    expect(factsOf(west, clusters(west)).procedures).toBeUndefined();
+    expect(factsOf(west, clusters(west)).release).toEqual(release('3.2.0.2025'));
+  });
+
   it('has the release that it had last before it is connected', () => {
     const knownRelease = release('3.0.0.1950');
     const east = session('east', { knownRelease });

@@ -50,9 +50,22 @@ describe('the hover of a procedure', () => {
     const markdown = hover(`call syscs_util.|${name.toLowerCase()}()`)!;
     for (const form of description.forms) expect(markdown).toContain(writtenSignature(description, form));
     for (const { message, cure } of description.failures) {
-      expect(markdown).toContain(message);
+      if (message !== undefined) expect(markdown).toContain(message);
       expect(markdown).toContain(cure);
     }
+  });
+
+  it('says that the releases are not known, unless the cluster’s catalogue lacks the procedure', () => {
+    const at = 'CALL SYSCS_UTIL.|SYSCS_DELETE_OLD_BACKUPS(30)';
+    const facts = factsFor('3.2.0.2025');
+    const { procedures, ...byRelease } = facts;
+    const without = new Map([...(procedures ?? [])].filter(([name]) => name !== 'SYSCS_DELETE_OLD_BACKUPS'));
+    const lacks = 'east has no such procedure';
+    for (const known of [undefined, byRelease, facts]) {
+      expect(hover(at, known)).toContain('Which releases have it is not known.');
+      expect(hover(at, known)).not.toContain(lacks);
+    }
+    expect(hover(at, { ...facts, procedures: without })).toContain(lacks);
   });
 
   it('believes the cluster’s own catalogue over its release', () => {

@@ -88,9 +88,57 @@ describe('the scripts for a cluster', () => {
     expect([...offered('|', factsFor('2.8.0.1940')).keys()]).not.toContain('Set up a replicating pair');
   });
 
-  it('are left to VS Code’s own snippets where they are the same', () => {
-    expect([...offered('|', newest).keys()]).toEqual([]);
-    expect([...offered('|').keys()]).toEqual([]);
+  it('are offered as they are on the newest release, and where no cluster is bound', () => {
+    const titles = scriptSnippets.map(({ title }) => title);
+    for (const [facts, detail] of [[newest, 'for east'] as const, [undefined, 'for the newest releases'] as const]) {
+      const scripts = offered('|', facts);
+      expect([...scripts.keys()]).toEqual(titles);
+      expect([...scripts.values()].map(({ insert }) => insert)).toEqual(
+        scriptSnippets.map(({ lines }) => lines.join('\n')),
+      );
+      expect(new Set([...scripts.values()].map((offer) => offer.detail))).toEqual(new Set([detail]));
+    }
+  });
+
+  it('are each offered once, whatever the release', () => {
+    for (const facts of [newest, fourArguments, factsFor('2.8.0.2024')]) {
+      const found = completionsAt(requestAt('|', facts))?.offers ?? [];
+      expect(new Set(found.map(({ label }) => label)).size).toBe(found.length);
+    }
+  });
+
+  const prefixes: readonly (readonly [script: string, before: string])[] = [
+    ['splice-|', ''],
+    ['splice-set-|', ''],
+    ['splice-set-up-p|', ''],
+    ['CALL X();\n  SPLICE-ADD|', 'CALL X();\n  '],
+  ];
+  it.each(prefixes)('and calls are found by the words of their prefix, which they replace: %j', (marked, before) => {
+    for (const atHome of [true, false]) {
+      const found = completionsAt({ ...requestAt(marked, fourArguments), atHome });
+      expect(found?.start).toBe(before.length);
+      expect(found?.end).toBe(marked.indexOf('|'));
+      const filters = found?.offers.map(({ label, filter }) => `${label}: ${filter ?? ''}`) ?? [];
+      expect(filters).toContain('ADD_PEER: ADD_PEER splice-add-peer');
+      expect(filters).toContain('Set up a replicating pair: splice-set-up-pair');
+    }
+  });
+
+  it.each([
+    ['|', true],
+    ['s|', true],
+    ['SPLI|', true],
+    ['se|', false],
+    ['CALL X();\n|', false],
+    ['CALL X();\nsp|', true],
+    ['SELECT s|', false],
+  ])('stand behind one line in SQL that has nothing of Splice: %j', (marked, isThere) => {
+    const found = completionsAt(requestAt(marked, undefined, false));
+    expect(found?.offers.map(({ label, insert }) => [label, insert])).toEqual(
+      isThere ? [['splice-…', 'splice-']] : undefined,
+    );
+    expect(found?.isIncomplete).toBe(isThere ? true : undefined);
+    expect(completionsAt({ ...requestAt(marked, undefined, false), isUnasked: true })).toBeUndefined();
   });
 
   it.each(scriptSnippets)('$prefix stays as it is on the newest release', ({ lines }) => {
@@ -103,7 +151,8 @@ describe('the scripts for a cluster', () => {
     const found = offered('|', newest, roles).get('Add a peer');
     expect(found?.insert).toContain('CALL SYSCS_UTIL.ADD_PEER(${1:1}, :passive_key);');
     expect(found?.detail).toBe('for west, east');
-    expect(offered('|', undefined, { passive: fourArguments }).get('Add a peer')).toBeUndefined();
+    const passive = offered('|', undefined, { passive: fourArguments }).get('Add a peer');
+    expect(passive?.insert).toContain('CALL SYSCS_UTIL.ADD_PEER(${1:1}, :passive_key, ${2|true,false|});');
   });
 
   it('are offered only where a statement begins, found by their prefix', () => {

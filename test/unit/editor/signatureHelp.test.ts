@@ -3,7 +3,7 @@ import type { ClusterFacts } from '../../../src/editor/core/facts';
 import { signatureAt } from '../../../src/editor/core/signatureHelp';
 import { findProcedure } from '../../../src/splice/procedures';
 import { writtenSignature } from '../../../src/splice/procedures/signature';
-import { factsFor, requestAt } from './scriptWith';
+import { factsFor, release, requestAt } from './scriptWith';
 
 /** The active signature with the active parameter in brackets. */
 function shown(marked: string, facts?: ClusterFacts): string | undefined {
@@ -62,6 +62,17 @@ describe('signature help', () => {
       description.forms.map((form) => writtenSignature(description, form)),
     );
     expect(help.active).toBe(description.forms.findIndex(({ parameters }) => parameters.length === 4));
+  });
+
+  it.each([undefined, '2.0.1.1700', '3.2.0.2025'])('says that the releases are not known: %s', (text) => {
+    const facts =
+      text === undefined
+        ? undefined
+        : { name: 'east', environment: 'test' as const, clusterKeys: [], release: release(text) };
+    const help = signatureAt(requestAt('CALL SYSCS_UTIL.VALIDATE_TABLE_BACKUP(|', facts));
+    expect(help?.signatures.map(({ documentation }) => documentation)).toEqual([
+      expect.stringContaining('Which releases have it is not known'),
+    ]);
   });
 
   it('shows the bound release’s alone', () => {

@@ -21,9 +21,13 @@ function filledIn(body: readonly string[]): string {
 const all = Object.entries(snippets());
 
 describe('snippets', () => {
-  it('are one per procedure and the whole scripts, each with a prefix of its own', () => {
+  it('are one per procedure and the whole scripts', () => {
     expect(all).toHaveLength(catalogue.length + scriptSnippets.length);
-    expect(new Set(all.map(([, { prefix }]) => prefix)).size).toBe(all.length);
+    expect(new Set(scriptSnippets.map(({ prefix }) => prefix)).size).toBe(scriptSnippets.length);
+  });
+
+  it('have no prefix: completion would offer them whatever the file’s cluster', () => {
+    for (const [title, snippet] of all) expect(Object.keys(snippet), title).toEqual(['description', 'body']);
   });
 
   it.each(all)('%s calls procedures with the arguments of their newest form', (_title, { body }) => {

@@ -86,10 +86,18 @@ describe('what to do about a refusal', () => {
   it('knows every failure that the catalogue describes, once its braces are filled', () => {
     for (const { name, failures } of catalogue) {
       for (const { message, cure } of failures) {
+        if (message === undefined) continue;
         const said = message.replace(/\{[^}]*\}/g, 'X1');
         expect(failureCure({ message: `${said}  ` }, name), `${name}: ${said}`).toBe(cure);
       }
     }
+  });
+
+  it('goes by the state where the words are not known, for the procedure that is called', () => {
+    const refusal = { message: 'Some words about 7.', sqlState: 'BR023' };
+    expect(failureCure(refusal, 'SYSCS_RESTORE_DATABASE_TO_TRANSACTION')).toMatch(/at most that of the backup/);
+    expect(failureCure({ ...refusal, sqlState: 'BR099' }, 'SYSCS_RESTORE_DATABASE_TO_TRANSACTION')).toBeUndefined();
+    expect(failureCure(refusal)).toBeUndefined();
   });
 
   it('knows every numbered error of the server whose words are known', () => {

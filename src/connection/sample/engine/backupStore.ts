@@ -6,6 +6,8 @@ export interface StoredBackup {
   /** With scheme and host, see {@link fullAddress}. */
   readonly address: string;
   readonly image: Uint8Array;
+  /** As SYS.SYSBACKUPITEMS names them, `SALES.ORDERS`. */
+  readonly tables: readonly string[];
   /** Ids of the tables that replicated when it was made. */
   readonly replicating: ReadonlySet<string>;
   /** As the cluster's own. */

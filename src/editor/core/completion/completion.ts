@@ -9,9 +9,9 @@ import { signatureOf } from '../signatures';
 import { systemTablesIn } from '../systemTableUse';
 import { argumentOffers } from './arguments';
 import { directiveOffers, hintOffers } from './comments';
-import type { Offer, Offers } from './item';
+import { snippetPrefix, type Offer, type Offers } from './item';
 import { procedureOffers, type ProcedureOfferStyle } from './procedures';
-import { scriptOffers } from './scripts';
+import { scriptOffers, snippetHint } from './scripts';
 import { columnOffers, tableOffers } from './systemTables';
 
 export function completionsAt(request: CompletionRequest): Offers | undefined {
@@ -52,7 +52,7 @@ function completionsIn(request: LocalRequest): Offers | undefined {
 /** Behind the tokens before the word that is being typed. */
 function behind(place: Place, typed: Token | undefined, request: LocalRequest): Offers | undefined {
   const { text, offset } = place;
-  const from = typed?.start ?? offset;
+  const from = snippetStart(text, offset) ?? typed?.start ?? offset;
   const index = place.tokens.findLastIndex(({ end }) => end <= from);
   const range = { start: from, end: Math.max(offset, typed?.end ?? offset) };
   const qualified = qualifiedOffers(place, index, range.end, request);
@@ -63,7 +63,33 @@ function behind(place: Place, typed: Token | undefined, request: LocalRequest): 
   }
   const argument = insideCall(place, textOf(text, typed), request);
   if (argument) return { ...argument, ...range };
-  return request.atHome ? { offers: freeOffers(place, index, range.end, request), ...range } : undefined;
+  if (request.atHome) return { offers: freeOffers(place, index, range.end, request), ...range };
+  return place.tokens[index] || request.isUnasked ? undefined : foreignOffers(place, range, request);
+}
+
+/** Where the word begins that asks for a snippet, dashes included: `splice-add-p`. */
+function snippetStart(text: string, offset: number): number | undefined {
+  const word = /(?<![\w-])splice(?:-\w+)*-?$/i.exec(text.slice(Math.max(0, offset - LONGEST_PREFIX), offset))?.[0];
+  return word?.includes('-') ? offset - word.length : undefined;
+}
+
+const LONGEST_PREFIX = 100;
+
+/** Where a statement begins in SQL that has nothing of Splice, or in a file that has nothing at all. */
+function foreignOffers(
+  { text, offset }: Place,
+  range: Pick<Offers, 'start' | 'end'>,
+  request: LocalRequest,
+): Offers | undefined {
+  const written = text.slice(range.start, offset).toLowerCase();
+  if (/^splice(-|$)/.test(written)) return { offers: snippetOffers(text, range.end, request), ...range };
+  const isBegun = written === '' ? request.script.text.trim() === '' : snippetPrefix.startsWith(written);
+  return isBegun ? { offers: [snippetHint()], isIncomplete: true, ...range } : undefined;
+}
+
+function snippetOffers(text: string, end: number, request: CompletionRequest): readonly Offer[] {
+  const calls = procedureOffers(request.facts, { ...style(text, end), prefix: 'CALL SYSCS_UTIL.', withOthers: false });
+  return [...calls, ...scriptOffers(request)];
 }
 
 /** Behind a dot; undefined elsewhere, and where nothing is known of what stands before the dot. */
@@ -125,10 +151,7 @@ function freeOffers({ text, tokens }: Place, index: number, end: number, request
   const { facts, isUnasked } = request;
   const previous = tokens[index];
   if (isUnasked && !isWord(text, previous, 'CALL')) return [];
-  if (!previous) {
-    const calls = procedureOffers(facts, { ...style(text, end), prefix: 'CALL SYSCS_UTIL.', withOthers: false });
-    return [...calls, ...scriptOffers(request)];
-  }
+  if (!previous) return snippetOffers(text, end, request);
   if (isWord(text, previous, 'CALL')) {
     return procedureOffers(facts, { ...style(text, end), prefix: 'SYSCS_UTIL.', withOthers: false });
   }

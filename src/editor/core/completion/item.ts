@@ -9,6 +9,8 @@ export interface Offer {
   /** Plain text, or a snippet where `isSnippet`. */
   readonly insert: string;
   readonly isSnippet?: true;
+  /** Once it is taken, ask again. */
+  readonly leadsOn?: true;
   /** One line beside the label. */
   readonly detail?: string;
   /** Markdown; asked for when the person looks at it. */
@@ -27,6 +29,9 @@ export interface Offers {
   /** There is more than is offered: ask again at the next key. */
   readonly isIncomplete?: true;
 }
+
+/** What the snippets' prefixes begin with. */
+export const snippetPrefix = 'splice-';
 
 /** Text that stands as it is inside a snippet. */
 export function snippetText(text: string): string {

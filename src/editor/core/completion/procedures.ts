@@ -4,7 +4,7 @@ import { catalogue } from '../../../splice/procedures';
 import type { ClusterFacts } from '../facts';
 import { procedureHover } from '../hover/procedure';
 import { signatureOf, writtenParameters, type ProcedureSignature } from '../signatures';
-import { snippetText, type Offer } from './item';
+import { snippetPrefix, snippetText, type Offer } from './item';
 
 export interface ProcedureOfferStyle {
   /** What stands before the name: nothing, `SYSCS_UTIL.`, or the CALL too. */
@@ -37,10 +37,16 @@ function procedureOffer(
     kind: 'procedure',
     insert: withArguments ? prefix + callSnippet(signature) : prefix + name,
     ...(withArguments && { isSnippet: true as const }),
+    ...(prefix === 'CALL SYSCS_UTIL.' && { filter: `${name} ${callPrefix(name)}` }),
     detail: broken + writtenParameters('', parameters).label,
     documentation: () => procedureHover(signature, facts),
     rank: `${form?.broken || !description ? 2 : 1}${name}`,
   };
+}
+
+/** Where a call may begin it is found by its name and, like the whole scripts, by the words of this: `splice-add-peer`. */
+function callPrefix(name: string): string {
+  return snippetPrefix + name.toLowerCase().replaceAll('_', '-');
 }
 
 /** `ADD_PEER(${1:1}, ${2:'…'}, ${3:true})`: the catalogue's examples as placeholders. */

@@ -1,18 +1,21 @@
 /** Procedures that the release of the cluster does not have, or lists although a call fails. */
 import { t } from '@vscode/l10n';
+import { hasUnknownReleases, type ProcedureDescription } from '../../../splice/procedures';
 import { releasesText } from '../../../splice/procedures/documentation';
 import type { ReleaseRange } from '../../../splice/release';
 import { clusterWords, finding, type CallCheck } from './parts';
 
 export const absentProcedure: CallCheck = ({ procedure, description, facts, isBound, forms }) => {
   if (!facts || !description || !isBound || forms.length > 0) return [];
-  const releases = releasesText(joined(description.forms.flatMap((form) => form.releases)));
-  const message = [
-    t('{0} has no {1}; these releases have it: {2}.', clusterWords(facts), description.name, releases),
-    insteadOf(description.name),
-  ];
+  const message = [absence(description, clusterWords(facts)), insteadOf(description.name)];
   return [finding('procedure-absent', 'error', procedure, message.filter((one) => one !== undefined).join(' '))];
 };
+
+function absence({ name, forms }: ProcedureDescription, cluster: string): string {
+  if (forms.some(hasUnknownReleases)) return t('{0} has no {1}. Which releases have it is not known.', cluster, name);
+  const releases = releasesText(joined(forms.flatMap((form) => form.releases)));
+  return t('{0} has no {1}; these releases have it: {2}.', cluster, name, releases);
+}
 
 export const brokenProcedure: CallCheck = ({ procedure, description, facts, form }) => {
   if (!facts || !description || form?.broken !== true) return [];

@@ -7,7 +7,7 @@ import { argumentsCounted, clusterWords, finding, type CallCheck, type Span } fr
 import type { CallForm, SpliceCall } from './spliceCall';
 
 export const argumentCount: CallCheck = (call) => {
-  if (!call.isCountable || call.forms.length === 0) return [];
+  if (!call.isCountable || call.isAssumed || call.forms.length === 0) return [];
   const given = call.call.arguments.length;
   const fitting = call.forms.filter((form) => form.parameters.length === given);
   const others = call.forms.filter((form) => form.parameters.length !== given);

@@ -1,6 +1,7 @@
 /** How a call with too many or too few arguments can be made to fit. */
 import { t } from '@vscode/l10n';
 import { catalogue, findProcedure, formFor } from '../../../splice/procedures';
+import type { ClusterFacts } from '../../core/facts';
 import type { FindingFix } from '../finding';
 import { inserting, quoted, replacing } from './parts';
 import { stringOf, type CallForm, type SpliceCall } from './spliceCall';
@@ -71,10 +72,7 @@ function scopes({ description, call, facts }: SpliceCall): readonly string[] {
   return catalogue
     .filter(({ name, group }) => group === 'scope' && name.startsWith(`${verb}_`) && name !== description.name)
     .filter(({ forms }) => forms.some(({ parameters }) => parameters.length === call.arguments.length))
-    .filter(({ name }) => {
-      const other = findProcedure(name);
-      return !other || !facts?.release || formFor(other, facts.release) !== undefined;
-    })
+    .filter(({ name }) => isThere(name, facts))
     .map(({ name }) => name);
 }
 
@@ -82,5 +80,12 @@ function restores({ call, facts }: SpliceCall): readonly string[] {
   const fourth = call.arguments[3];
   if (call.arguments.length !== 4 || (fourth?.kind !== 'number' && fourth?.kind !== 'string')) return [];
   const name = `SYSCS_RESTORE_DATABASE_TO_${fourth.kind === 'number' ? 'TRANSACTION' : 'TIMESTAMP'}`;
-  return !facts?.procedures || facts.procedures.has(name) ? [name] : [];
+  return isThere(name, facts) ? [name] : [];
+}
+
+/** As the cluster's catalogue says, else its release; true where neither is known. */
+function isThere(name: string, facts: ClusterFacts | undefined): boolean {
+  if (facts?.procedures) return facts.procedures.has(name);
+  const description = findProcedure(name);
+  return !description || !facts?.release || formFor(description, facts.release) !== undefined;
 }

@@ -1,6 +1,12 @@
 /** A call of a Splice procedure with all that is known of what it should look like. */
 import type { PresentProcedure } from '../../../clusters/session';
-import { findProcedure, formByParameters, formFor, type ProcedureDescription } from '../../../splice/procedures';
+import {
+  findProcedure,
+  formByParameters,
+  formFor,
+  hasUnknownReleases,
+  type ProcedureDescription,
+} from '../../../splice/procedures';
 import { everywhere } from '../../../splice/procedures/releases';
 import type { ReleaseRange } from '../../../splice/release';
 import type { CallName, ParsedCall } from '../../../sql/call';
@@ -35,6 +41,8 @@ export interface SpliceCall {
   readonly forms: readonly CallForm[];
   /** The form that it is meant in: the one that the number of arguments fits, else the newest. */
   readonly form: CallForm | undefined;
+  /** The forms are those of our catalogue, and nobody knows which releases have them: another number of arguments may be right. */
+  readonly isAssumed: boolean;
   /** Each argument can be told from the next one. */
   readonly isCountable: boolean;
 }
@@ -50,6 +58,7 @@ export function spliceCall(statement: CheckedStatement): SpliceCall | undefined 
   const isKnown = description !== undefined || present !== undefined || isNameless(call);
   if (call.schema ? call.schema.name.toUpperCase() !== 'SYSCS_UTIL' && !isKnown : !isKnown) return undefined;
   const forms = formsOf(description, present, facts);
+  const isAssumed = !present && forms.some(hasUnknownReleases);
   return {
     statement,
     call,
@@ -58,7 +67,8 @@ export function spliceCall(statement: CheckedStatement): SpliceCall | undefined 
     facts,
     isBound: facts?.procedures !== undefined || facts?.release !== undefined,
     forms,
-    form: formMeant(forms, call.arguments),
+    form: formMeant(isAssumed ? forms.filter(fits(call.arguments)) : forms, call.arguments),
+    isAssumed,
     isCountable: isCountable(statement, call),
   };
 }
@@ -75,7 +85,8 @@ function formsOf(
 ): readonly CallForm[] {
   if (present) return [presentForm(description, present, facts)];
   if (facts?.procedures || !description) return [];
-  if (!facts?.release) return description.forms.filter(({ releases }) => hasReplication(releases));
+  if (!facts?.release)
+    return description.forms.filter((form) => hasUnknownReleases(form) || hasReplication(form.releases));
   const own = formFor(description, facts.release);
   return own ? [own] : [];
 }
@@ -106,11 +117,15 @@ function hasReplication(releases: readonly ReleaseRange[]): boolean {
 
 /** ADD_PEER has two forms of three arguments: an address without a node tells the short-lived one. */
 function formMeant(forms: readonly CallForm[], given: readonly CallArgument[]): CallForm | undefined {
-  const fitting = forms.filter(({ parameters }) => parameters.length === given.length);
+  const fitting = forms.filter(fits(given));
   const [, second] = given;
   const isAddress = typeof second?.value === 'string' && /^\s*[\w.-]+:\d+\s*$/.test(second.value);
   const byAddress = fitting.find(({ parameters }) => parameters[1]?.name === 'hostAndPort');
   return (isAddress ? byAddress : undefined) ?? fitting[0] ?? forms[0];
+}
+
+function fits(given: readonly CallArgument[]) {
+  return ({ parameters }: CallForm) => parameters.length === given.length;
 }
 
 /** Not where a string does not end, nor where curly quotes stand around a comma. */

@@ -6,6 +6,10 @@ const directory = ['directory', 'VARCHAR(32672)'] as const;
 const type = ['type', 'VARCHAR(32672)'] as const;
 const backupId = ['backupId', 'BIGINT'] as const;
 const validate = ['validate', 'BOOLEAN'] as const;
+const schemaName = ['schemaName', 'VARCHAR(128)'] as const;
+const tableName = ['tableName', 'VARCHAR(128)'] as const;
+const pointInTime = ['pointInTime', 'VARCHAR(100)'] as const;
+const transactionId = ['transactionId', 'BIGINT'] as const;
 
 const answer = (label: string, message: string) => `CALL SPLICELAB.ANSWER('${label}', ${message});`;
 
@@ -62,16 +66,22 @@ const rowsBack = `DELETE FROM SYS.SYSREPLICATION;
         A VARCHAR(10) PATH '$[0]', B VARCHAR(128) PATH '$[1]', C VARCHAR(128) PATH '$[2]')) j
       WHERE b.BACKUP_ID = in_backupId;`;
 
-const validateBackup: LabProcedure = {
-  name: 'VALIDATE_BACKUP',
-  parameters: [directory, backupId],
+/** Of a part, the names are not looked at. */
+const validateBackup = (name: string, part: LabProcedure['parameters'] = []): LabProcedure => ({
+  name,
+  parameters: [...part, directory, backupId],
   body: `  SELECT CASE
     WHEN NOT EXISTS (SELECT 1 FROM SPLICELAB.BACKUPS b WHERE b.BACKUP_ID = in_backupId) THEN CONCAT('Invalid backup ID ', in_backupId, '.')
     WHEN NOT EXISTS (SELECT 1 FROM SPLICELAB.BACKUPS b WHERE b.BACKUP_ID = in_backupId
       AND TRIM(in_directory) LIKE CONCAT('%', b.DIRECTORY))
       THEN CONCAT('Data for backup ', in_backupId, ' does not exist at ', TRIM(in_directory), '.')
     ELSE 'No corruptions found for backup.' END AS "Results";`,
-};
+});
+
+/** The rows of the backup are what comes back, whatever the moment. */
+const notLaterThanTheBackup = `IF in_transactionId > in_backupId THEN
+    SIGNAL SQLSTATE 'BR023' SET MESSAGE_TEXT = 'The transaction is later than the backup.';
+  END IF;`;
 
 const runningBackups: LabProcedure = {
   name: 'SYSCS_GET_RUNNING_BACKUPS',
@@ -104,6 +114,28 @@ const deleteBackup: LabProcedure = {
   END IF;`,
 };
 
+function toTransaction(rows: string, success: string): LabProcedure {
+  const parameters = [directory, backupId, validate, transactionId];
+  const restoring = restore('SYSCS_RESTORE_DATABASE_TO_TRANSACTION', parameters, rows, success);
+  return { ...restoring, body: `  ${notLaterThanTheBackup}\n${restoring.body}` };
+}
+
+const deleteOldBackups: LabProcedure = {
+  name: 'SYSCS_DELETE_OLD_BACKUPS',
+  parameters: [['backupWindow', 'INTEGER']],
+  declare: `  DECLARE newestFull BIGINT DEFAULT (SELECT MAX(b.BACKUP_ID) FROM SYS.SYSBACKUP b WHERE NOT b.INCREMENTAL_BACKUP);
+  DECLARE began DATETIME(3) DEFAULT NOW(3) - INTERVAL in_backupWindow DAY; DECLARE deleted INTEGER;`,
+  body: `  IF in_backupWindow < 0 THEN
+    ${answer('Error', `CONCAT('Invalid backup window: ', in_backupWindow, '.')`)}
+  ELSE
+    DELETE FROM SYS.SYSBACKUP WHERE BACKUP_ID < newestFull AND BEGIN_TIMESTAMP < began;
+    SET deleted = ROW_COUNT();
+    DELETE FROM SYS.SYSBACKUPITEMS WHERE BACKUP_ID NOT IN (SELECT b.BACKUP_ID FROM SYS.SYSBACKUP b);
+    DELETE FROM SPLICELAB.BACKUPS WHERE BACKUP_ID NOT IN (SELECT b.BACKUP_ID FROM SYS.SYSBACKUP b);
+    ${answer('Success', `CONCAT('Deleted ', deleted, ' old backups for the past ', in_backupWindow, ' days')`)}
+  END IF;`,
+};
+
 export function backups(release: LabRelease): readonly LabProcedure[] {
   const hasRows = release !== '2.8.0.2024';
   const rows = hasRows ? rowsNow : 'NULL';
@@ -124,9 +156,14 @@ export function backups(release: LabRelease): readonly LabProcedure[] {
     ),
     restore('SYSCS_RESTORE_DATABASE', [directory, backupId, validate], back, done),
     restore('SYSCS_RESTORE_DATABASE_ASYNC', [directory, backupId, validate], back, launched),
-    validateBackup,
+    restore('SYSCS_RESTORE_DATABASE_TO_TIMESTAMP', [directory, backupId, validate, pointInTime], back, done),
+    toTransaction(back, done),
+    validateBackup('VALIDATE_BACKUP'),
+    validateBackup('VALIDATE_SCHEMA_BACKUP', [schemaName]),
+    validateBackup('VALIDATE_TABLE_BACKUP', [schemaName, tableName]),
     runningBackups,
     cancelBackup,
     deleteBackup,
+    deleteOldBackups,
   ];
 }

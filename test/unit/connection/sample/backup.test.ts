@@ -91,6 +91,69 @@ describe('backup', () => {
   });
 });
 
+describe('parts and ages of backups', () => {
+  it.each<[call: (id: string) => string, said: (id: string) => string]>([
+    [(id) => `VALIDATE_SCHEMA_BACKUP('SALES', '${HDFS}', ${id})`, () => 'Results: No corruptions found for backup.'],
+    [
+      (id) => `VALIDATE_TABLE_BACKUP('SALES', 'ORDERS', '${HDFS}', ${id})`,
+      () => 'Results: No corruptions found for backup.',
+    ],
+    [() => `VALIDATE_TABLE_BACKUP('SALES', 'ORDERS', '${HDFS}', 7)`, () => 'Results: Invalid backup ID 7.'],
+    [
+      (id) => `VALIDATE_SCHEMA_BACKUP('SALE', '${HDFS}', ${id})`,
+      () => '0A000 Feature not implemented: Validation of what a backup does not hold in a sample cluster.',
+    ],
+    [
+      (id) => `VALIDATE_TABLE_BACKUP('SALES', 'NOPE', '${HDFS}', ${id})`,
+      () => '0A000 Feature not implemented: Validation of what a backup does not hold in a sample cluster.',
+    ],
+  ])('%#', (call, said) => {
+    const id = newest();
+    expect(active(call(id))).toBe(said(id));
+  });
+
+  it('deletes those that are too old, but never the newest full one nor what came after it', () => {
+    const first = newest();
+    active("SYSCS_BACKUP_DATABASE('/backup', 'full')");
+    const second = newest();
+    active("SYSCS_BACKUP_DATABASE('/backup', 'incremental')");
+    pair.now += 3 * 86_400_000;
+    const ids = () => pair.rows('active', 'SELECT BACKUP_ID FROM SYS.SYSBACKUP').map(([id]) => String(id));
+    const all = ids();
+    expect(active('SYSCS_DELETE_OLD_BACKUPS(-1)')).toBe('Error: Invalid backup window: -1.');
+    expect(active('SYSCS_DELETE_OLD_BACKUPS(1000)')).toBe('Success: Deleted 0 old backups for the past 1000 days');
+    expect(ids()).toEqual(all);
+    expect(active('SYSCS_DELETE_OLD_BACKUPS(2)')).toMatch(/^Success: Deleted \d+ old backups for the past 2 days$/);
+    expect(ids()).not.toContain(first);
+    expect(ids()).toContain(second);
+    expect(ids().length).toBe(all.filter((id) => Number(id) >= Number(second)).length);
+    expect(active(`VALIDATE_BACKUP('${HDFS}', ${first})`)).toBe(`Results: Invalid backup ID ${first}.`);
+  });
+});
+
+describe('restore to a moment', () => {
+  const call = (to: string, id: string, moment: string) =>
+    passive(`SYSCS_RESTORE_DATABASE_TO_${to}('${HDFS}', ${id}, true, ${moment})`);
+
+  it.each([
+    ['TIMESTAMP', "'2021-07-22 10:00:00'"],
+    ['TRANSACTION', '1'],
+  ])('to a %s: the backup is looked for first, and the moment is not in the sample', (to, moment) => {
+    expect(call(to, '7', moment)).toBe('Error: Invalid backup ID 7.');
+    expect(call(to, newest(), moment)).toBe(
+      '0A000 Feature not implemented: Going back to a moment before the backup in a sample cluster.',
+    );
+    expect(pair.said('passive', 'VALUES 1')).toBe('1: 1');
+  });
+
+  it('is refused for a transaction after the backup, and is an ordinary restore for that of the backup', () => {
+    const id = newest();
+    expect(call('TRANSACTION', id, String(Number(id) + 1))).toMatch(/^BR023 /);
+    expect(call('TRANSACTION', id, id)).toMatch(/^result: Restore completed/);
+    expect(pair.said('passive', 'VALUES 1')).toMatch(/^08006 /);
+  });
+});
+
 describe('restore', () => {
   const restore = () =>
     pair.query('passive', `CALL SYSCS_UTIL.SYSCS_RESTORE_DATABASE(?, ?, ?)`, HDFS, BigInt(newest()), true);

@@ -1,6 +1,7 @@
 /** An index that was edited is the index of the edited text. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ScriptBuild } from '../../../../src/editor/core/scriptBuild';
 import { ScriptIndex } from '../../../../src/editor/core/scriptIndex';
 import { splitStatements } from '../../../../src/sql/statements';
 import { sqlText } from '../../sql/sqlText';
@@ -23,6 +24,43 @@ describe('a script index', () => {
       fc.property(script, (text) => {
         expect(ScriptIndex.of(text).statements).toEqual(splitStatements(text));
       }),
+    );
+  });
+
+  it('is made in steps that are each a small part of the whole', () => {
+    const steps = ScriptIndex.steps(long);
+    const pieceLength = long.length / 2000;
+    let at = 0;
+    let most = 0;
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) {
+      most = Math.max(most, step.value - at);
+      at = step.value;
+    }
+    expect(Math.max(most, long.length - at) / pieceLength).toBeLessThan(2000 / 10);
+    expect(pieces(step.value)).toEqual(pieces(ScriptIndex.of(long)));
+  });
+
+  it('is that of the edited text where the script is edited between the steps', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(edit, fc.nat(10)), { maxLength: 6 }), (edits) => {
+        const build = new ScriptBuild(long);
+        const steps = build.steps();
+        let text = long;
+        let step: IteratorResult<number, ScriptIndex> | undefined;
+        for (const [{ at, removed, inserted }, after] of edits) {
+          for (let count = 0; count < after && !step?.done; count += 1) step = steps.next();
+          if (step?.done) break;
+          const start = Math.floor(at * text.length);
+          const count = Math.min(removed, text.length - start);
+          text = text.slice(0, start) + inserted + text.slice(start + count);
+          build.follow([{ start, removed: count, inserted }]);
+        }
+        while (!step?.done) step = steps.next();
+        expect(step.value.text === text).toBe(true);
+        expect(pieces(step.value)).toEqual(pieces(ScriptIndex.of(text)));
+      }),
+      { numRuns: 30 },
     );
   });
 

@@ -20,7 +20,11 @@ describe('documentation', () => {
     expect(text).toContain(description.purpose);
     expect(text).toContain(`CALL SYSCS_UTIL.${description.name}(`);
     for (const trap of description.traps) expect(text).toContain(trap);
-    for (const { cure, message } of description.failures) expect(text).toContain(`\`${message}\`: ${cure}`);
+    for (const { cure, message } of description.failures) {
+      expect(text).toContain(
+        message === undefined ? `in words that are not known: ${cure}` : `\`${message}\`: ${cure}`,
+      );
+    }
     for (const column of description.result.columns) expect(text).toContain(`\`${column.name}\``);
     expect(text).not.toMatch(/\n{3}|undefined|\s$/);
   });
@@ -53,6 +57,16 @@ describe('documentation', () => {
     expect(documented('LIST_PEERS', '2.8.0.1950')).toContain('This release has no such procedure.');
     expect(documented('GET_REPLICATION_PROGRESS', '3.1.0.1960')).toMatch(/^```sql\n.*\n```\n\n.*fails/);
   });
+
+  it.each([undefined, '2.0.1.1700', '2.8.0.2024', '3.2.0.2025'])(
+    'says that nobody knows which releases have it, and never that one lacks it: %s',
+    (text) => {
+      const said = documented('VALIDATE_TABLE_BACKUP', text);
+      expect(said).toContain('Which releases have it is not known.');
+      expect(said).not.toContain('This release has no such procedure.');
+      expect(documented('VALIDATE_BACKUP', text)).not.toContain('Which releases have it is not known.');
+    },
+  );
 
   it('looks every text up', () => {
     const known = new Set(catalogueTexts());

@@ -25,7 +25,8 @@ function failureIn({ procedure, sql, answer }: Step): Failure[] {
 function fits({ procedure, said }: Failure): boolean {
   return (findProcedure(procedure)?.failures ?? []).some(({ form, sqlState = '', message }) => {
     const start = form === 'thrown' ? `${sqlState}! ` : 'Error: ';
-    const parts = message.split(/\{[^}]*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    // In words that are not known, the state alone tells.
+    const parts = (message ?? '').split(/\{[^}]*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
     return form !== 'result-row' && new RegExp(`^${start}${parts.join('.*')}`).test(said);
   });
 }

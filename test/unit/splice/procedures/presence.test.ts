@@ -1,6 +1,6 @@
 /** Which release has which procedure with how many parameters, written down release by release. */
 import { describe, expect, it } from 'vitest';
-import { catalogue, findProcedure, formFor, proceduresOf } from '../../../../src/splice/procedures';
+import { catalogue, findProcedure, formFor, hasUnknownReleases, proceduresOf } from '../../../../src/splice/procedures';
 import { parseRelease } from '../../../../src/splice/release';
 
 const PEERS = 'REMOVE_PEER/1 ENABLE_PEER/1 DISABLE_PEER/1';
@@ -65,6 +65,8 @@ const others: readonly [name: string, since2_8_0_1909: number, note?: string][] 
   ['SYSCS_BACKUP_DATABASE_ASYNC', 2],
   ['SYSCS_RESTORE_DATABASE', 3],
   ['SYSCS_RESTORE_DATABASE_ASYNC', 3],
+  ['SYSCS_RESTORE_DATABASE_TO_TIMESTAMP', 4],
+  ['SYSCS_RESTORE_DATABASE_TO_TRANSACTION', 4],
   ['VALIDATE_BACKUP', 2],
   ['SYSCS_GET_RUNNING_BACKUPS', 0],
   ['SYSCS_CANCEL_BACKUP', 1],
@@ -114,9 +116,28 @@ describe('the procedures of a release', () => {
     expect(arity('SYSCS_RESTORE_DATABASE', text)).toBe(expected);
   });
 
-  it('holds the nineteen, the four of the first releases, and fourteen beside replication', () => {
+  it.each([
+    ['2.0.1.1700', undefined],
+    ['2.7.0.1983', undefined],
+    ['2.8.0.1903', undefined],
+    ['2.8.0.1904', 4],
+    ['3.0.0.1924', 4],
+  ])('restore to a moment of %s takes %s parameters', (text, expected) => {
+    expect(arity('SYSCS_RESTORE_DATABASE_TO_TIMESTAMP', text)).toBe(expected);
+    expect(arity('SYSCS_RESTORE_DATABASE_TO_TRANSACTION', text)).toBe(expected);
+  });
+
+  it('knows no release of three, which any may have', () => {
+    const unknown = catalogue.filter(({ forms }) => forms.some(hasUnknownReleases)).map(({ name }) => name);
+    expect(unknown).toEqual(['VALIDATE_SCHEMA_BACKUP', 'VALIDATE_TABLE_BACKUP', 'SYSCS_DELETE_OLD_BACKUPS']);
+    for (const text of ['2.0.1.1700', '2.8.0.2024', '3.2.0.2025']) {
+      expect(unknown.map((name) => arity(name, text))).toEqual([3, 4, 1]);
+    }
+  });
+
+  it('holds the nineteen, the four of the first releases, and nineteen beside replication', () => {
     const count = (group: (name: string) => boolean) => catalogue.filter(({ name }) => group(name)).length;
-    expect([count(isReplication), count((name) => !isReplication(name))]).toEqual([19 + 4, 14]);
+    expect([count(isReplication), count((name) => !isReplication(name))]).toEqual([19 + 4, 19]);
     expect(new Set(catalogue.map(({ name }) => name)).size).toBe(catalogue.length);
   });
 });

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,19 @@ public final class Backups {
         answer[0] = refused != null ? refused : Answer.rows(labels, new String[] {"VARCHAR(100)", "VARCHAR(100)"}, row);
     }
 
+    /** The rows of the backup are what comes back, whatever the moment. */
+    public static void SYSCS_RESTORE_DATABASE_TO_TIMESTAMP(
+            String directory, long id, boolean validate, String pointInTime, ResultSet[] answer) throws Exception {
+        SYSCS_RESTORE_DATABASE(directory, id, validate, answer);
+    }
+
+    public static void SYSCS_RESTORE_DATABASE_TO_TRANSACTION(
+            String directory, long id, boolean validate, long transaction, ResultSet[] answer) throws Exception {
+        Session.begin();
+        if (transaction > id) throw Failure.laterThanTheBackup(transaction);
+        SYSCS_RESTORE_DATABASE(directory, id, validate, answer);
+    }
+
     public static void SYSCS_RESTORE_DATABASE_ASYNC(String directory, long id, boolean validate, ResultSet[] answer)
             throws Exception {
         ResultSet refused = restore(directory, id);
@@ -39,6 +53,17 @@ public final class Backups {
         Session.begin();
         String problem = problem(directory, id);
         answer[0] = Answer.of("Results", problem == null ? "No corruptions found for backup." : problem);
+    }
+
+    /** Of a part, the names are not looked at. */
+    public static void VALIDATE_SCHEMA_BACKUP(String schema, String directory, long id, ResultSet[] answer)
+            throws Exception {
+        VALIDATE_BACKUP(directory, id, answer);
+    }
+
+    public static void VALIDATE_TABLE_BACKUP(String schema, String table, String directory, long id, ResultSet[] answer)
+            throws Exception {
+        VALIDATE_BACKUP(directory, id, answer);
     }
 
     public static void SYSCS_GET_RUNNING_BACKUPS(ResultSet[] answer) throws Exception {
@@ -64,6 +89,37 @@ public final class Backups {
         run("DELETE FROM SYS.SYSBACKUPITEMS WHERE BACKUP_ID = ?", id);
         Outside.set("backup " + id, null);
         answer[0] = Answer.success("Deleted backup " + id);
+    }
+
+    public static void SYSCS_DELETE_OLD_BACKUPS(int window, ResultSet[] answer) throws Exception {
+        Session.begin();
+        if (window < 0) {
+            answer[0] = Answer.error("Invalid backup window: " + window + ".");
+            return;
+        }
+        List<Long> old = olderThan(new Timestamp(System.currentTimeMillis() - window * 86_400_000L));
+        for (long id : old) {
+            run("DELETE FROM SYS.SYSBACKUP WHERE BACKUP_ID = ?", id);
+            run("DELETE FROM SYS.SYSBACKUPITEMS WHERE BACKUP_ID = ?", id);
+            Outside.set("backup " + id, null);
+        }
+        answer[0] = Answer.success("Deleted " + old.size() + " old backups for the past " + window + " days");
+    }
+
+    /** Never the newest full one, nor what came after it. */
+    private static List<Long> olderThan(Timestamp began) throws SQLException {
+        try (Connection connection = Answer.connection();
+                PreparedStatement statement =
+                        connection.prepareStatement(
+                                "SELECT b.BACKUP_ID FROM SYS.SYSBACKUP b WHERE b.BEGIN_TIMESTAMP < ? AND b.BACKUP_ID < "
+                                        + "(SELECT MAX(f.BACKUP_ID) FROM SYS.SYSBACKUP f WHERE NOT f.INCREMENTAL_BACKUP)")) {
+            statement.setTimestamp(1, began);
+            List<Long> ids = new ArrayList<>();
+            try (ResultSet found = statement.executeQuery()) {
+                while (found.next()) ids.add(found.getLong(1));
+            }
+            return ids;
+        }
     }
 
     private static ResultSet backup(String directory, String type, boolean inBackground) throws Exception {

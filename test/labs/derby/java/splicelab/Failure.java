@@ -18,6 +18,10 @@ final class Failure {
         return StandardException.newException("BR006.S", id);
     }
 
+    static StandardException laterThanTheBackup(long transaction) {
+        return StandardException.newException("BR023.S", transaction);
+    }
+
     static StandardException unexpected() {
         return StandardException.newException("SE001.S");
     }

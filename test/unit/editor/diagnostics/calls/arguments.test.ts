@@ -137,6 +137,23 @@ describe('the number of arguments', () => {
       "CALL SYSCS_UTIL.SYSCS_RESTORE_DATABASE_TO_TRANSACTION('/backup', 10752, false, 10700)",
     ]);
     expect(offered(call("'2026-01-01 00:00:00'"))).toHaveLength(2);
+    const before = without(bare('2.8.0.1903'), 'procedures');
+    expect(offered(call('10700'), before)).toEqual(["CALL SYSCS_UTIL.SYSCS_RESTORE_DATABASE('/backup', 10752, false)"]);
+  });
+
+  it.each(["VALIDATE_TABLE_BACKUP('S', '/backup', 1)", 'SYSCS_DELETE_OLD_BACKUPS()', 'VALIDATE_SCHEMA_BACKUP(1)'])(
+    'of %s is judged only where the cluster’s own catalogue tells it: no release is known to have it',
+    (text) => {
+      const script = `CALL SYSCS_UTIL.${text}`;
+      expect(told(script)).toEqual([]);
+      expect(told(script, without(newest, 'procedures'))).toEqual([]);
+      expect(told(script, newest).filter((one) => one.startsWith('argument-count error'))).toHaveLength(1);
+    },
+  );
+
+  it('judges the values where the number is right, whoever knows the releases', () => {
+    const script = "CALL SYSCS_UTIL.VALIDATE_SCHEMA_BACKUP('S', '/backup', 'x')";
+    expect(told(script)).toEqual(["argument-type error ['x']"]);
   });
 });
 

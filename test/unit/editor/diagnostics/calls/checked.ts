@@ -91,7 +91,7 @@ export function without(facts: ClusterFacts, ...fields: readonly (keyof ClusterF
 
 /** With the whole catalogue of the server, which holds many more procedures than ours. */
 export function wholeCatalogue(release: string): ClusterFacts {
-  const more = ['SYSCS_BACKUP_TABLE', 'SYSCS_GET_SCHEMA_INFO', 'SYSCS_RESTORE_DATABASE_TO_TRANSACTION'];
+  const more = ['SYSCS_BACKUP_TABLE', 'SYSCS_GET_SCHEMA_INFO'];
   const procedures = new Map(proceduresOf(release));
   for (const name of more) procedures.set(name, { name, parameters: [{ name: 'schemaName', type: 'VARCHAR(128)' }] });
   return { ...bare(release), procedures };

@@ -112,6 +112,15 @@ describe('procedures by release', () => {
     );
   });
 
+  it('says that nobody knows the releases of what the cluster’s catalogue lacks', () => {
+    const procedures = new Map([...(newest.procedures ?? [])].filter(([name]) => name !== 'VALIDATE_TABLE_BACKUP'));
+    const script = "CALL SYSCS_UTIL.VALIDATE_TABLE_BACKUP('S', 'T', '/backup', 1)";
+    expect(findingsIn(script, { ...newest, procedures }).map(({ message }) => message)).toEqual([
+      'east (3.2.0.2025) has no VALIDATE_TABLE_BACKUP. Which releases have it is not known.',
+    ]);
+    expect(findingsIn(script, without(newest, 'procedures'))).toEqual([]);
+  });
+
   const cases: readonly (readonly [string, readonly (keyof typeof releases)[], readonly (keyof typeof releases)[]])[] =
     [
       ['CALL SYSCS_UTIL.LIST_PEERS()', ['2.8'], []],
