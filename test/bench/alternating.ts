@@ -13,9 +13,12 @@ export interface Compared {
 /** Something to be timed; what it resolves to is called afterwards, untimed, to tidy up. */
 export type Timed = () => Promise<(() => Promise<void>) | undefined>;
 
-/** Each turn begins with the garbage of the one before collected; the first round, in which code is compiled, does not count. */
-export async function compare(rounds: number, ours: Timed, theirs: Timed): Promise<Compared> {
-  const collect = garbageCollector();
+/**
+ * The first round, in which code is compiled, does not count. Each turn begins with the garbage of the one before collected, unless `theirs`
+ * runs in another process: that would be spared it, and the collector throws compiled code away too.
+ */
+export async function compare(rounds: number, ours: Timed, theirs: Timed, collects = true): Promise<Compared> {
+  const collect = collects ? garbageCollector() : () => undefined;
   const timed = async (work: Timed) => {
     collect();
     const began = performance.now();

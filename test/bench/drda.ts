@@ -10,12 +10,12 @@ import { withOdbcLab } from './odbcLab';
 
 const catalogueRows = 60_000;
 const rows = 20_000;
-const rounds = 9;
-/** Until the Java machines, server and client, have compiled what they run. */
-const warmUps = 8;
+const rounds = 15;
+/** Until the Java machines, server and client, have compiled what they run: their processor time per call still halves after a thousand. */
+const warmUps = 24;
 /** Per turn. */
-const connects = 20;
-const calls = 100;
+const connects = 50;
+const calls = 400;
 
 /** As the tree asks for its tables. */
 const catalogue = 'SELECT c.SCHEMANAME, c.TABLENAME, c.TABLETYPE, c.TABLEID, c.CONGLOMERATE FROM CATALOGUE c';
@@ -32,6 +32,7 @@ export async function measure(): Promise<Figures> {
     await fillCatalogue((sql) => ours.execute(sql));
     const theirs = (jdbc = await JdbcClient.start(derby.target));
     let stall = 0;
+    let coldStall = 0;
     const fetched = await compareWarm(
       async () => {
         const delay = monitorEventLoopDelay({ resolution: 1 });
@@ -42,6 +43,10 @@ export async function measure(): Promise<Figures> {
         return undefined;
       },
       async () => demand(catalogueRows, await theirs.demand(`fetch ${catalogue}`)),
+      () => {
+        coldStall = stall;
+        stall = 0;
+      },
     );
     const connected = await compareWarm(
       async () => {
@@ -73,10 +78,10 @@ export async function measure(): Promise<Figures> {
       ]);
       const bare = await connectBare();
       try {
-        return await compareWarm(
-          async () => demand(rows, (await ours.execute('SELECT N, T FROM MANY')).resultSet?.rows.length),
-          async () => demand(rows, (await bare.query('SELECT N, T FROM BENCH.MANY')).length),
-        );
+        const overDrda = async () => demand(rows, (await ours.execute('SELECT N, T FROM MANY')).resultSet?.rows.length);
+        const overOdbc = async () => demand(rows, (await bare.query('SELECT N, T FROM BENCH.MANY')).length);
+        await warmUp(overDrda, overOdbc);
+        return await compare(rounds, overDrda, overOdbc);
       } finally {
         await bare.close();
       }
@@ -91,6 +96,7 @@ export async function measure(): Promise<Figures> {
       drda_call_ms: rounded(called.oursMs / calls, 2),
       drda_fetch_vs_odbc: rounded(1 / besideOdbc.ratio),
       drda_stall_ms: rounded(stall, 1),
+      drda_stall_cold_ms: rounded(coldStall, 1),
     };
   } finally {
     await jdbc?.stop();
@@ -98,7 +104,14 @@ export async function measure(): Promise<Figures> {
   }
 }
 
-async function compareWarm(ours: Timed, theirs: Timed): Promise<Compared> {
+/** With a client in a process of its own. */
+async function compareWarm(ours: Timed, theirs: Timed, onWarm: () => void = () => undefined): Promise<Compared> {
+  await warmUp(ours, theirs);
+  onWarm();
+  return compare(rounds, ours, theirs, false);
+}
+
+async function warmUp(ours: Timed, theirs: Timed): Promise<void> {
   for (let done = 0; done < warmUps; done += 1) {
     await (
       await ours()
@@ -107,7 +120,6 @@ async function compareWarm(ours: Timed, theirs: Timed): Promise<Compared> {
       await theirs()
     )?.();
   }
-  return compare(rounds, ours, theirs);
 }
 
 async function fillCatalogue(run: (sql: string) => Promise<unknown>): Promise<void> {

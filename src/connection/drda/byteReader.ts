@@ -2,10 +2,15 @@
 import { ShortData } from './protocolError';
 
 const FIRST_BEYOND_ASCII = 0x80;
+const BEYOND_ASCII_IN_FOUR = 0x80808080;
+/** Bytes of a text from which on it pays to look at four at a time. */
+const LONG = 16;
 
 export class ByteReader {
   #at: number;
   #ascii: string | undefined;
+  #fours: Uint32Array | undefined;
+  #view: DataView | undefined;
   readonly #end: number;
 
   constructor(
@@ -45,7 +50,7 @@ export class ByteReader {
   }
 
   uint8(): number {
-    return this.bytes.readUInt8(this.#advance(1));
+    return this.bytes[this.#advance(1)] ?? 0;
   }
 
   int8(): number {
@@ -64,8 +69,11 @@ export class ByteReader {
     return this.bytes.readInt32BE(this.#advance(4));
   }
 
+  /** A view makes one bigint of it, `readBigInt64BE` four. */
   int64(): bigint {
-    return this.bytes.readBigInt64BE(this.#advance(8));
+    const { buffer, byteOffset, length } = this.bytes;
+    this.#view ??= new DataView(buffer, byteOffset, length);
+    return this.#view.getBigInt64(this.#advance(8));
   }
 
   float32(): number {
@@ -89,9 +97,7 @@ export class ByteReader {
     const start = this.#advance(count);
     const end = start + count;
     const { bytes } = this;
-    let all = 0;
-    for (let at = start; at < end; at++) all |= bytes[at] ?? 0;
-    if (all >= FIRST_BEYOND_ASCII) return bytes.toString('utf8', start, end);
+    if (!this.#isAscii(start, end)) return bytes.toString('utf8', start, end);
     // Cutting pieces from one text of it all costs a fifth of turning each piece into a text.
     this.#ascii ??= bytes.toString('latin1');
     return this.#ascii.slice(start, end);
@@ -100,6 +106,21 @@ export class ByteReader {
   /** A length of two bytes, then so many bytes of UTF-8 (VCM and VCS of the manual, CCSID 1208). */
   text(): string {
     return this.utf8(this.uint16());
+  }
+
+  #isAscii(start: number, end: number): boolean {
+    const { bytes } = this;
+    let at = start;
+    let all = 0;
+    if (end - start >= LONG && bytes.byteOffset % 4 === 0) {
+      const fours = (this.#fours ??= new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2));
+      let four = 0;
+      for (; at % 4 !== 0; at++) all |= bytes[at] ?? 0;
+      for (; at + 4 <= end; at += 4) four |= fours[at >> 2] ?? 0;
+      if ((four & BEYOND_ASCII_IN_FOUR) !== 0) return false;
+    }
+    for (; at < end; at++) all |= bytes[at] ?? 0;
+    return all < FIRST_BEYOND_ASCII;
   }
 
   #advance(count: number): number {

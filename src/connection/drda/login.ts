@@ -42,6 +42,7 @@ const CLIENT_NAME = 'splice-replication';
 const SPLICE_PRODUCT = 'SNC10092';
 /** Derby grants its newer abilities (BOOLEAN, long timestamps) only to its own client of 10.7 or newer. */
 const DERBY_PRODUCT = 'DNC10140';
+const HELLO = excsat(CLIENT_NAME, SPLICE_PRODUCT);
 const USER_AND_PASSWORD = 3;
 const UTF_8 = 1208;
 const SQLAM_LEVEL = 7;
@@ -53,10 +54,7 @@ const SUCCESS = 0;
  */
 export async function logIn(channel: LoginLine, { database, user, password }: Credentials): Promise<Server> {
   if (!toEbcdic(database)) throw new LoginRefused('database-name');
-  const [attributes = [], security = []] = await channel.exchange([
-    excsat(CLIENT_NAME, SPLICE_PRODUCT),
-    accsec(database),
-  ]);
+  const [attributes = [], security = []] = await channel.exchange([HELLO, accsec(database)]);
   const server = readExcsatrd(attributes);
   const product = productIdFor(server.className);
   readAccsecrd(security);

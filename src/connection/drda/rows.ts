@@ -143,21 +143,19 @@ export class RowDecoder {
     }
     if (reader.uint8() !== 0) return;
     this.#budget.takeRow(this.#weight);
-    this.#readValues(reader, { sqlca, values: new Array<SqlValue>(this.#types.length).fill(null), column: 0 });
+    this.#readValues(reader, { sqlca, values: new Array<SqlValue>(this.#types.length), column: 0 });
   }
 
   /** Where the bytes end within the row, the reader is left before the value that they do not hold. */
   #readValues(reader: ByteReader, { sqlca, values, column, holes }: UnfinishedRow): void {
     const types = this.#types;
-    const above = this.rows[this.rows.length - 1];
     let start = 0;
     try {
       for (let type = types[column]; type; type = types[++column]) {
         start = reader.at;
         const value = readCell(reader, type);
         if (value === COMES_LATER) (holes ??= []).push({ row: values, column, type });
-        // Sorted rows repeat the value above them, such as a schema's name; held once it costs the garbage collector less.
-        else values[column] = value === above?.[column] ? (above[column] ?? null) : value;
+        values[column] = value === COMES_LATER ? null : value;
       }
     } catch (error) {
       reader.rewind(start);
