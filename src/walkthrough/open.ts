@@ -152,6 +152,8 @@ export class Walkthrough implements vscode.Disposable {
       extensionUri,
       clusters,
       sites: this.#sites,
+      // What the clusters say is read behind the page, which would be drawn later otherwise.
+      onDrawn: () => void live.resume().catch(tellFailure),
       tellFailure,
       ...(revived && { revived }),
     });
@@ -159,8 +161,6 @@ export class Walkthrough implements vscode.Disposable {
     panel.onDidDispose(() => {
       if (this.#panels.get(setUp.id) === panel) this.#panels.delete(setUp.id);
     });
-    // VS Code shows a panel that it brings back only when this has returned, and servers may take their time.
-    void live.resume().catch(tellFailure);
   }
 }
 

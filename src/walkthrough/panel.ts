@@ -21,6 +21,8 @@ export interface PanelParts {
   readonly clusters: Clusters;
   readonly sites: SiteFiles;
   readonly revived?: vscode.WebviewPanel;
+  /** Called when its page has drawn itself for the first time. */
+  readonly onDrawn: () => void;
   /** For errors that no step tells. */
   readonly tellFailure: (error: unknown) => void;
 }
@@ -31,6 +33,7 @@ export class SetUpPanel {
   readonly #panel: WebviewPanel<ToSetUp>;
   readonly #subscriptions: { dispose(): unknown }[] = [];
   #posting = false;
+  #isDrawn = false;
   readonly onDidDispose: vscode.Event<void>;
 
   constructor(live: LiveSetUp, parts: PanelParts) {
@@ -98,6 +101,8 @@ export class SetUpPanel {
       case 'ready':
         // What its page was made with may be old: VS Code draws a page anew that was moved to another window.
         this.#show();
+        if (!this.#isDrawn) this.#parts.onDrawn();
+        this.#isDrawn = true;
         break;
       case 'open':
         await this.#live.apply({ kind: 'opened', step: message.step });
