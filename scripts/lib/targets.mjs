@@ -16,7 +16,7 @@ export const targets = {
   host_memory_mb: { what: 'Memory added to the extension host, MB', most: 5 },
   host_stall_ms: { what: 'Longest stall of the extension host while a cluster of 20,000 tables opens, ms', most: 50 },
   tree_20k_ratio: {
-    what: 'Opening that cluster, process of the driver included, beside the bare ODBC module',
+    what: 'Opening that cluster, a process for the driver being ready, beside the bare ODBC module',
     most: 1.5,
   },
   odbc_fetch_ratio: { what: '20,000 rows over an open connection, beside the bare ODBC module', most: 1.3 },
