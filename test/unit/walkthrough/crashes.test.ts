@@ -12,6 +12,7 @@ import {
 } from '../../../src/walkthrough/core/model';
 import { readSetUp } from '../../../src/walkthrough/core/readSetUp';
 import type { LiveSetUp } from '../../../src/walkthrough/liveSetUp';
+import { someOf } from '../runs';
 import { TestPair } from './pair';
 
 const everything = (way: Way) => stepsOf[way].filter((step) => step !== 'report');
@@ -118,7 +119,7 @@ const ways = await Promise.all(
 );
 
 describe.each(ways)('on the way to $name', ({ way, choices, steps, whole }) => {
-  it.each(whole.points.filter(({ step }) => steps.includes(step)))('$name, which is $when', async (point) => {
+  it.each(someOf(whole.points.filter(({ step }) => steps.includes(step))))('$name, which is $when', async (point) => {
     const { step, atSave, when, calls } = point;
     const { test, live } = beginning(way, choices);
     const crashed = test.crash(atSave, when);
