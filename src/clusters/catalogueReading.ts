@@ -45,14 +45,15 @@ const views: Source = {
 export async function readContents(read: Read, user: string, severalDatabases = false): Promise<ContentsReading> {
   const reading = await fromEither(severalDatabases, async (source) => {
     const schemas = await read(source.schemas);
+    // Asked for before the tables, which take longest: those are laid out as soon as they are there.
+    const underWay = readRows(read, user);
+    underWay.catch(() => undefined);
     const tables = await read(`${source.tables}${atOnce}`);
-    return { schemas, tables, partial: source.partial };
+    return { schemas, tables, underWay, partial: source.partial };
   });
-  // Under way while the tables are laid out.
-  const underWay = readRows(read, user);
   const schemas = schemaNames(reading.schemas);
   const tables = reading.tables.rows.length > mostTablesAtOnce ? undefined : tableEntries(reading.tables);
-  const rows = await underWay;
+  const rows = await reading.underWay;
   return {
     schemas,
     tables,
