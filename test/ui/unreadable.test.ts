@@ -37,6 +37,7 @@ describe.each(liveLabs)('a user who may not read SYS, on $name', ({ slug, start 
   });
   afterAll(() => lab.dispose());
 
+  // Derby's lab cannot take the views from a user.
   it.runIf(slug === 'mariadb')('and no view either: a row tells the failure, and Retry brings the tables', async () => {
     const failed = await eventually(
       async (): Promise<TreeRow | undefined> =>
