@@ -49,6 +49,8 @@ const violations: readonly [string, string][] = [
   ['src/webview/dom.ts', '../transports'],
   ['src/transports.ts', './forms/open'],
   ['src/transports.ts', './extension'],
+  ['src/transports.ts', './laterParts'],
+  ['src/forms/register.ts', '../laterParts'],
 ];
 
 test.each(violations.flatMap(([file, path]) => ways.map((way) => [file, path, ...way] as const)))(
@@ -77,6 +79,8 @@ const allowed: readonly [string, string][] = [
   ['src/webview/cluster/form.ts', '../toolkit'],
   ['src/transports.ts', './connection/odbc/connection'],
   ['src/extension.ts', './transports'],
+  ['src/extension.ts', './laterParts'],
+  ['src/laterParts.ts', './forms/register'],
 ];
 
 test.each(allowed.flatMap(([file, path]) => ways.map((way) => [file, path, ...way] as const)))(
