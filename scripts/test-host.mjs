@@ -16,7 +16,9 @@ const versions = values.only ? [values.only] : /** @type {const} */ (['newest', 
 
 if (!values['no-build']) await buildExtension();
 const suite = await bundleHostSuite();
-const counts = { passed: 0, failed: 0 };
+/** @type {string[]} */
+const failures = [];
+let passed = 0;
 for (const version of versions) {
   console.log(`Extension host, ${version}`);
   try {
@@ -27,16 +29,20 @@ for (const version of versions) {
       console.log(`  ${marks[state]} ${title} (${ms} ms)${error ? `\n${error.replace(/^/gm, '      ')}` : ''}`);
     }
     const count = (/** @type {string} */ state) => result.tests.filter((test) => test.state === state).length;
-    counts.passed += count('passed');
-    counts.failed += count('failed');
+    passed += count('passed');
+    const failed = result.tests.filter(({ state }) => state === 'failed');
+    failures.push(
+      ...failed.map(({ title, error }) => `VS Code ${result.version}: ${title}: ${error?.split('\n')[0] ?? ''}`),
+    );
     console.log(
       `VS Code ${result.version}: ${count('passed')} of ${result.tests.length} tests good, ${count('pending')} pending`,
     );
-    if (count('passed') + count('failed') === 0) throw new Error('no test ran');
+    if (count('passed') + failed.length === 0) throw new Error('no test ran');
   } catch (error) {
-    counts.failed += 1;
-    console.error(error instanceof Error ? error.message : error);
+    const problem = error instanceof Error ? error.message : String(error);
+    console.error(problem);
+    failures.push(`${version}: ${problem}`);
   }
 }
-if (values.json) await writeFile(values.json, JSON.stringify(counts));
-process.exit(counts.failed > 0 ? 1 : 0);
+if (values.json) await writeFile(values.json, JSON.stringify({ passed, failures }));
+process.exit(failures.length > 0 ? 1 : 0);

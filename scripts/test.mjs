@@ -30,7 +30,7 @@ for (const suite of chosen) {
     continue;
   }
   const started = Date.now();
-  const { passed, failed, problem } = await runSuite(suite, path.join(folder, `${suite.name}.json`));
+  const { passed, failed, failures, problem } = await runSuite(suite, path.join(folder, `${suite.name}.json`));
   total.passed += passed;
   total.failed += failed;
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
@@ -38,6 +38,7 @@ for (const suite of chosen) {
     `${suite.name.padEnd(12)} ${failed > 0 ? 'FAILED' : 'good'}: ${passed} good, ${failed} bad, ${seconds} s${problem ? `. ${problem}` : ''}`,
   );
   console.log(summary.at(-1));
+  summary.push(...failures.map((name) => `  ✗ ${name}`));
 }
 
 await rm(folder, { recursive: true, force: true });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readContents } from '../../src/clusters/catalogueReading';
 import type { Read } from '../../src/clusters/reading';
 import type { Connection } from '../../src/connection/connection';
+import { QueuedConnection } from '../../src/connection/queued';
 import { boundCall } from '../../src/splice/call';
 import { liveLabs, type LiveLab } from '../support/liveLab';
 import { LiveConnectors } from './liveConnectors';
@@ -105,9 +106,11 @@ describe.each(liveLabs)('on $name', ({ start }) => {
     const begun = Date.now();
     await lab.active.fill({ schemas: 1_000, tablesPerSchema: 20 });
     expect(Date.now() - begun).toBeLessThan(15_000);
+    const queue = new QueuedConnection(connectors.to(lab.settings('active'), lab.owner));
     const read: Read = async (sql, parameters = []) =>
-      (await active.execute(sql, { parameters })).resultSet ?? { columns: [], rows: [], truncated: false };
+      (await queue.execute(sql, { parameters })).resultSet ?? { columns: [], rows: [], truncated: false };
     const { schemas, tables } = await readContents(read, 'splice');
+    await queue.close();
     expect(schemas.filter((name) => name.startsWith('FILL_'))).toHaveLength(1_000);
     expect(tables?.filter(({ schemaName }) => schemaName.startsWith('FILL_'))).toHaveLength(20_000);
   });

@@ -27,13 +27,17 @@ import type { DrdaTarget } from './target';
 /** SQLSTATE of a statement that another session cancelled. */
 const KILLED = '57014';
 
-/** Takes one statement at a time: put a `QueuedConnection` in front. Commits each by itself outside of a transaction. */
+/**
+ * Takes one statement at a time, and refuses another meanwhile: put a `QueuedConnection` in front. Commits each by itself outside of a
+ * transaction.
+ */
 export class DrdaConnection implements Connection {
   readonly product: ServerProduct;
   readonly #session: Session;
   readonly #target: DrdaTarget;
   readonly #patience: Patience;
   #autocommit = true;
+  #isBusy = false;
   #isClosed = false;
 
   constructor(session: Session, target: DrdaTarget, patience = PATIENCE) {
@@ -57,6 +61,7 @@ export class DrdaConnection implements Connection {
     this.#checkOpen();
     if (signal?.aborted) throw stopped('cancelled', 'not-run');
     const isReading = readsOnly(text);
+    this.#begin();
     const watch = this.#watch(deadlineMs, signal);
     try {
       const result = await runStatement(this.#session, text, {
@@ -73,6 +78,7 @@ export class DrdaConnection implements Connection {
       throw this.#failure(error, watch.reason, isReading ? 'failed' : 'unknown');
     } finally {
       await watch.end();
+      this.#isBusy = false;
     }
   }
 
@@ -105,6 +111,7 @@ export class DrdaConnection implements Connection {
     deadlineMs: number | undefined,
     signal: AbortSignal | undefined,
   ): Promise<void> {
+    this.#begin();
     const watch = new StatementWatch({
       deadlineMs,
       signal,
@@ -119,6 +126,7 @@ export class DrdaConnection implements Connection {
       throw this.#failure(error, watch.reason, step === 'commit' ? 'unknown' : 'failed');
     } finally {
       await watch.end();
+      this.#isBusy = false;
     }
   }
 
@@ -127,6 +135,12 @@ export class DrdaConnection implements Connection {
       throw new ConnectionFailure(t('The connection is closed.'), { kind: 'closed', fate: 'not-run' });
     }
     if (!this.#session.isOpen) throw openingFailure(this.#session.loss, this.#target);
+  }
+
+  /** Two at once would prepare over each other: the rows of the first would seem to end early. */
+  #begin(): void {
+    if (this.#isBusy) throw new Error('This line runs a statement already; a QueuedConnection keeps them in order.');
+    this.#isBusy = true;
   }
 
   #watch(deadlineMs: number | undefined, signal: AbortSignal | undefined): StatementWatch {

@@ -142,6 +142,17 @@ describe('statements', () => {
   });
 });
 
+describe('a line that runs a statement', () => {
+  it('takes no other meanwhile, whose rows would mix with its own', async () => {
+    const line = await replay.open();
+    const running = line.execute('VALUES 1');
+    await expect(line.execute('VALUES 1')).rejects.toThrow(/QueuedConnection/);
+    await expect(line.transact('commit')).rejects.toThrow(/QueuedConnection/);
+    await expect(running).resolves.toMatchObject({ resultSet: { rows: [[1]] } });
+    await expect(line.execute('VALUES 1')).resolves.toMatchObject({ resultSet: { rows: [[1]] } });
+  });
+});
+
 describe('a line that breaks', () => {
   it.each([
     ['a query', ENDLESS_SQL, 'failed'],
