@@ -92,11 +92,12 @@ export class ByteReader {
     return value;
   }
 
-  /** `count` bytes of UTF-8; what is no UTF-8 becomes U+FFFD. */
-  utf8(count: number): string {
+  /** `count` bytes of UTF-8; what is no UTF-8 becomes U+FFFD. Returns `like` itself where it is the same, which spares memory. */
+  utf8(count: number, like?: string): string {
     const start = this.#advance(count);
     const end = start + count;
     const { bytes } = this;
+    if (like?.length === count && this.#isPlain(like, start)) return like;
     if (!this.#isAscii(start, end)) return bytes.toString('utf8', start, end);
     // Cutting pieces from one text of it all costs a fifth of turning each piece into a text.
     this.#ascii ??= bytes.toString('latin1');
@@ -104,8 +105,18 @@ export class ByteReader {
   }
 
   /** A length of two bytes, then so many bytes of UTF-8 (VCM and VCS of the manual, CCSID 1208). */
-  text(): string {
-    return this.utf8(this.uint16());
+  text(like?: string): string {
+    return this.utf8(this.uint16(), like);
+  }
+
+  /** True where `text`, of ASCII alone, stands at `start`. From its end on: names that follow each other often begin alike. */
+  #isPlain(text: string, start: number): boolean {
+    const { bytes } = this;
+    for (let at = text.length - 1; at >= 0; at--) {
+      const byte = bytes[start + at] ?? FIRST_BEYOND_ASCII;
+      if (byte >= FIRST_BEYOND_ASCII || byte !== text.charCodeAt(at)) return false;
+    }
+    return true;
   }
 
   #isAscii(start: number, end: number): boolean {

@@ -17,9 +17,10 @@ const NULL_FLAG = 0x80;
 
 /**
  * DECIMAL and DECFLOAT become text, BIGINT bigint, bytes a copy; DATE and TIME are the server's own text, TIMESTAMP as `sqlTimestamp` has
- * it. Throws `ShortData` where the bytes end within the value.
+ * it. Throws `ShortData` where the bytes end within the value. A text like the one above it is that very one.
  */
-export function readCell(reader: ByteReader, type: WireType): SqlValue | typeof COMES_LATER {
+export function readCell(reader: ByteReader, type: WireType, above?: SqlValue): SqlValue | typeof COMES_LATER {
+  const like = typeof above === 'string' ? above : undefined;
   if (type.nullable && (reader.uint8() & NULL_FLAG) !== 0) return null;
   switch (type.code) {
     case WIRE.INTEGER:
@@ -29,7 +30,7 @@ export function readCell(reader: ByteReader, type: WireType): SqlValue | typeof 
     case WIRE.LONGVARCHAR:
     case WIRE.LONGMIX:
     case WIRE.DECFLOAT:
-      return reader.text();
+      return reader.text(like);
     case WIRE.SMALLINT:
       return reader.int16();
     case WIRE.TINYINT:
@@ -50,7 +51,7 @@ export function readCell(reader: ByteReader, type: WireType): SqlValue | typeof 
     case WIRE.TIME:
     case WIRE.FIXCHAR:
     case WIRE.FIXMIX:
-      return reader.utf8(type.length);
+      return reader.utf8(type.length, like);
     case WIRE.FIXBYTE:
       return copied(reader.take(type.length));
     case WIRE.VARBYTE:

@@ -30,6 +30,9 @@ export class Cursor {
   readonly #budget: CellBudget | undefined;
   #columns: readonly SqlColumn[];
   #rows: RowDecoder | undefined;
+  /** What came, from `#read` on not read yet. */
+  #came: DdmObject[] = [];
+  #read = 0;
   #isClosed = false;
   #end: Sqlca | undefined;
 
@@ -70,8 +73,15 @@ export class Cursor {
     return isError(end) ? end : undefined;
   }
 
-  /** Takes one object of a reply; returns false for those that it has no use for. */
-  take({ codePoint, data }: DdmObject): boolean {
+  /** True where what came surely does not hold the last row. */
+  get goesOn(): boolean {
+    const last = this.#came.findLast(({ codePoint }) => codePoint === CP.QRYDTA);
+    return !this.#isClosed && last !== undefined && RowDecoder.goesOn(last.data);
+  }
+
+  /** Takes one object of a reply; returns false for those that it has no use for. Rows are read by `readSome`. */
+  take(object: DdmObject): boolean {
+    const { codePoint, data } = object;
     switch (codePoint) {
       case CP.SQLCINRD:
         this.#columns = readSqlcinrd(data);
@@ -80,21 +90,38 @@ export class Cursor {
         this.#rows = new RowDecoder(readDescriptor(data), this.#limit, this.#budget);
         return true;
       case CP.QRYDTA:
-        this.rows.addBlock(data);
-        return true;
       case CP.EXTDTA:
-        this.rows.addLob(data);
+      case CP.SQLCARD:
+        this.#came.push(object);
         return true;
       case CP.ENDQRYRM:
         this.#isClosed = true;
         return true;
-      case CP.SQLCARD: {
-        const sqlca = readSqlca(new ByteReader(data));
-        if (sqlca?.sqlCode === NO_MORE_ROWS || isError(sqlca)) this.#end = sqlca;
-        return true;
-      }
       default:
         return false;
+    }
+  }
+
+  /** Reads the rows of about so many bytes; returns true while more of what came is to be read. */
+  readSome(bytes = Number.POSITIVE_INFINITY): boolean {
+    for (;;) {
+      if (this.#rows?.readSome(bytes)) return true;
+      const next = this.#came[this.#read];
+      if (!next) break;
+      this.#read += 1;
+      this.#readObject(next);
+    }
+    this.#came = [];
+    this.#read = 0;
+    return false;
+  }
+
+  #readObject({ codePoint, data }: DdmObject): void {
+    if (codePoint === CP.QRYDTA) this.rows.addBlock(data);
+    else if (codePoint === CP.EXTDTA) this.rows.addLob(data);
+    else {
+      const sqlca = readSqlca(new ByteReader(data));
+      if (sqlca?.sqlCode === NO_MORE_ROWS || isError(sqlca)) this.#end = sqlca;
     }
   }
 }

@@ -18,23 +18,29 @@ const upperHalf =
 const FIRST = 0x40;
 const SUBSTITUTE = '?';
 const codes = new Map<string, number>();
+/** By code; the substitute for those outside of printable ASCII. */
+const letters = new Array<string>(256).fill(SUBSTITUTE);
 for (let index = 0; index < upperHalf.length; index++) {
   const letter = upperHalf.charAt(index);
-  if (letter !== '\0') codes.set(letter, FIRST + index);
+  if (letter === '\0') continue;
+  codes.set(letter, FIRST + index);
+  letters[FIRST + index] = letter;
 }
 
 /** Undefined where a character is outside printable ASCII. */
 export function toEbcdic(text: string): Buffer | undefined {
-  const bytes = Array.from(text, (letter) => codes.get(letter));
-  return bytes.every((code) => code !== undefined) ? Buffer.from(bytes) : undefined;
+  const bytes = Buffer.alloc(text.length);
+  for (let at = 0; at < text.length; at++) {
+    const code = codes.get(text.charAt(at));
+    if (code === undefined) return undefined;
+    bytes[at] = code;
+  }
+  return bytes;
 }
 
 /** Bytes outside of printable ASCII become question marks. */
 export function fromEbcdic(bytes: Buffer): string {
-  return [...bytes]
-    .map((code) => {
-      const letter = upperHalf[code - FIRST];
-      return letter === undefined || letter === '\0' ? SUBSTITUTE : letter;
-    })
-    .join('');
+  let text = '';
+  for (const code of bytes) text += letters[code] ?? SUBSTITUTE;
+  return text;
 }

@@ -54,14 +54,15 @@ const SUCCESS = 0;
  */
 export async function logIn(channel: LoginLine, { database, user, password }: Credentials): Promise<Server> {
   if (!toEbcdic(database)) throw new LoginRefused('database-name');
-  const [attributes = [], security = []] = await channel.exchange([HELLO, accsec(database)]);
+  const hello = channel.exchange([HELLO, accsec(database)]);
+  // Made while the server answers.
+  const login = secchk(database, user, password);
+  const token = correlationToken();
+  const [attributes = [], security = []] = await hello;
   const server = readExcsatrd(attributes);
   const product = productIdFor(server.className);
   readAccsecrd(security);
-  const [check = [], access = []] = await channel.exchange([
-    secchk(database, user, password),
-    accrdb(database, product, correlationToken()),
-  ]);
+  const [check = [], access = []] = await channel.exchange([login, accrdb(database, product, token)]);
   readSecchkrm(check);
   const session = readAccrdbrm(access);
   channel.limits = sessionLimits;

@@ -9,11 +9,14 @@ import { checkTlsMaterial } from './tlsMaterial';
 /** Milliseconds of idleness after which the system begins to ask whether the other side is still there. */
 const KEEP_ALIVE_MS = 30_000;
 
+/** Most that a socket brings at once. */
+const READ_BYTES = 64 << 10;
+
 /** Rejects with the system's error, a {@link CertificateRefused}, a `TlsMaterialRefused` or the signal's reason; the socket is then gone. */
 export function openStream(target: DrdaTarget, signal: AbortSignal): Promise<Duplex> {
   return new Promise((resolve, reject) => {
     if (target.tls) checkTlsMaterial(target.tls);
-    const socket = target.tls ? connectTls(target, target.tls) : net.connect(target.port, target.host);
+    const socket = target.tls ? connectTls(target, target.tls) : connectPlain(target);
     const fail = (error: Error) => {
       signal.removeEventListener('abort', abort);
       socket.removeAllListeners();
@@ -40,6 +43,19 @@ export function openStream(target: DrdaTarget, signal: AbortSignal): Promise<Dup
     });
     if (signal.aborted) abort();
   });
+}
+
+/** What arrives is read into one buffer and handed on as a copy of its own size: a new buffer for each piece would cost more. */
+function connectPlain({ host, port }: DrdaTarget): net.Socket {
+  const socket: net.Socket = net.connect({
+    host,
+    port,
+    onread: {
+      buffer: Buffer.allocUnsafeSlow(READ_BYTES),
+      callback: (size, bytes) => socket.emit('data', Buffer.from(bytes.subarray(0, size))),
+    },
+  });
+  return socket;
 }
 
 function connectTls({ host, port }: DrdaTarget, { ca, certificate, privateKey, passphrase }: DrdaTls): tls.TLSSocket {

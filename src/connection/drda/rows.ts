@@ -48,6 +48,8 @@ export class RowDecoder {
   #rest: Buffer[] = [];
   #restBytes = 0;
   #wantedBytes = 0;
+  /** Over the block that is being read. */
+  #reader: ByteReader | undefined;
   #unfinished: UnfinishedRow | undefined;
   readonly #holes: Hole[] = [];
   #isFull = false;
@@ -79,18 +81,25 @@ export class RowDecoder {
     return this.#isFull;
   }
 
-  /** One QRYDTA. */
+  /** One QRYDTA, once the one before is read to its end. */
   addBlock(block: Buffer): void {
     if (this.#isDone()) return;
     this.#rest.push(block);
     this.#restBytes += block.length;
     if (this.#restBytes < this.#wantedBytes) return;
-    const bytes = this.#rest.length === 1 ? block : Buffer.concat(this.#rest);
-    const reader = new ByteReader(bytes);
+    this.#reader = new ByteReader(this.#rest.length === 1 ? block : Buffer.concat(this.#rest));
     this.#keep([], 0);
-    let rowStart = 0;
+  }
+
+  /** Reads the rows of so many bytes and a row at most; returns true while the block holds more. */
+  readSome(bytes = Number.POSITIVE_INFINITY): boolean {
+    const reader = this.#reader;
+    if (!reader) return false;
+    const stopAt = reader.at + bytes;
+    let rowStart = reader.at;
     try {
       while (reader.left > 0 && !this.#isDone()) {
+        if (reader.at >= stopAt) return true;
         rowStart = reader.at;
         this.#readRow(reader);
       }
@@ -98,8 +107,10 @@ export class RowDecoder {
       if (!(error instanceof ShortData)) throw error;
       // The values that were read stay; the one that broke off, or the head of the row, is read again once it can be whole.
       const from = this.#unfinished ? reader.at : rowStart;
-      this.#keep([Buffer.from(bytes.subarray(from))], error.missing);
+      this.#keep([Buffer.from(reader.bytes.subarray(from))], error.missing);
     }
+    this.#reader = undefined;
+    return false;
   }
 
   /** One EXTDTA: the content of the first LOB that has none yet. */
@@ -132,7 +143,7 @@ export class RowDecoder {
     const begun = this.#unfinished;
     this.#unfinished = undefined;
     if (begun) {
-      this.#readValues(reader, begun);
+      this.#readValues(reader, begun.sqlca, begun.values, begun.column, begun.holes);
       return;
     }
     const sqlca = readSqlca(reader);
@@ -143,17 +154,24 @@ export class RowDecoder {
     }
     if (reader.uint8() !== 0) return;
     this.#budget.takeRow(this.#weight);
-    this.#readValues(reader, { sqlca, values: new Array<SqlValue>(this.#types.length), column: 0 });
+    this.#readValues(reader, sqlca, new Array<SqlValue>(this.#types.length), 0);
   }
 
   /** Where the bytes end within the row, the reader is left before the value that they do not hold. */
-  #readValues(reader: ByteReader, { sqlca, values, column, holes }: UnfinishedRow): void {
+  #readValues(
+    reader: ByteReader,
+    sqlca: Sqlca | undefined,
+    values: SqlValue[],
+    column: number,
+    holes?: Hole[],
+  ): void {
     const types = this.#types;
+    const above = this.rows[this.rows.length - 1];
     let start = 0;
     try {
       for (let type = types[column]; type; type = types[++column]) {
         start = reader.at;
-        const value = readCell(reader, type);
+        const value = readCell(reader, type, above?.[column]);
         if (value === COMES_LATER) (holes ??= []).push({ row: values, column, type });
         values[column] = value === COMES_LATER ? null : value;
       }

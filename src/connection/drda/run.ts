@@ -14,12 +14,12 @@ import {
   rdbrllbck,
   type Command,
 } from './commands';
-import type { Cursor } from './cursor';
 import { CP } from './codePoints';
+import type { Cursor } from './cursor';
 import type { DdmObject } from './ddm';
 import { bindParameters, type BoundParameters } from './parameters';
 import { DrdaProtocolError } from './protocolError';
-import { RowDecoder, type CutCell } from './rows';
+import type { CutCell } from './rows';
 import type { Replies } from './channel';
 import type { Session } from './session';
 import { isError, isWarning, rowsChanged, type Sqlca } from './sqlca';
@@ -58,8 +58,11 @@ export interface RunResult {
   readonly warnings: readonly ServerMessage[];
 }
 
-/** Bytes of a block of rows: large enough that the turns cost little, small enough to be read without a pause that anybody notices. */
-export const BLOCK_BYTES = 128 << 10;
+/** Bytes of a block of rows: enough work for the server while the block before is read, collections of garbage included. */
+export const BLOCK_BYTES = 256 << 10;
+
+/** Bytes of rows that are read in one go, without a pause that anybody notices. */
+const SLICE_BYTES = 64 << 10;
 
 /** Bytes of all blocks of one statement. */
 const RESULT_BYTES = 256 << 20;
@@ -101,10 +104,17 @@ class Run {
     return this.#finish(reply);
   }
 
-  /** PRPSQLSTT, EXCSQLSTT and, with autocommit, RDBCMM in one turn. */
+  /** PRPSQLSTT, unless the same ran just before, EXCSQLSTT and, with autocommit, RDBCMM in one turn. */
   async execute(kind: 'call' | 'change'): Promise<RunResult> {
-    const commands = [this.#prepare(), this.#execute(kind)];
-    return this.#finish(await this.#runChain(this.#options.autocommit ? [...commands, rdbcmm()] : commands));
+    const { timeoutSeconds, autocommit } = this.#options;
+    const before = this.#session.prepared;
+    const isPrepared = before?.sql === this.#sql && before.timeoutSeconds === timeoutSeconds;
+    const commands = isPrepared ? [this.#execute(kind)] : [this.#prepare(), this.#execute(kind)];
+    if (autocommit) commands.push(rdbcmm());
+    this.#session.prepared = undefined;
+    const answer = await this.#runChain(commands, isPrepared ? [] : undefined);
+    this.#session.prepared = { sql: this.#sql, timeoutSeconds };
+    return this.#finish(answer);
   }
 
   /** Two turns: the first word does not say whether there will be rows, the description of the columns does. */
@@ -116,6 +126,7 @@ class Run {
   }
 
   #prepare(): Command {
+    this.#session.prepared = undefined;
     return prpsqlstt(this.#session.statement, this.#sql);
   }
 
@@ -130,7 +141,7 @@ class Run {
       : excsqlstt(statement, this.#parameters);
   }
 
-  /** Sends the chain, the time limit before it; `prepared` are the columns where PRPSQLSTT was sent before. */
+  /** Sends the chain, the time limit before it; `prepared` are the columns where PRPSQLSTT is not among the commands. */
   async #runChain(commands: readonly Command[], prepared?: readonly SqlColumn[]): Promise<Answer> {
     const { timeoutSeconds, maxRows } = this.#options;
     const { statement } = this.#session;
@@ -138,10 +149,10 @@ class Run {
       timeoutSeconds === undefined ? [] : [excsqlset(statement, `SET STATEMENT_TIMEOUT ${timeoutSeconds}`)];
     const answer = await this.#session.exchange([...limits, ...commands], (replies): Answer => {
       const own = replies.slice(limits.length);
-      const description = prepared ? { sqlca: undefined, columns: prepared } : readPrepared(own[0] ?? []);
+      const description = prepared ? { sqlca: undefined, columns: prepared } : readPrepared(own.shift() ?? []);
       if (isError(description.sqlca))
         return { sqlca: description.sqlca, cursors: [], hasCommitted: hasEnded(own.flat()) };
-      const reply = own[prepared ? 0 : 1] ?? [];
+      const [reply = [], end = []] = own;
       this.#count(reply);
       const executed = readExecuted(reply, {
         statement,
@@ -153,7 +164,7 @@ class Run {
         ...executed,
         prepared: description.sqlca,
         hasCommitted: hasEnded(own.flat()),
-        commit: commitOf(own, statement),
+        commit: commitOf(end, statement),
       };
     });
     if (isError(answer.sqlca)) throw await this.#failure(answer.sqlca, answer.cursors, answer.hasCommitted);
@@ -175,26 +186,20 @@ class Run {
 
   /** CNTQRY until the last row, or one more than wanted. */
   async #fetch(cursor: Cursor, cursors: readonly Cursor[]): Promise<void> {
-    let next: Promise<Replies> | undefined;
-    while (!cursor.isDone) {
+    for (;;) {
+      // The server makes the next block while this one is read.
+      const next = this.#options.maxRows === undefined && cursor.goesOn ? this.#askForMore(cursor) : undefined;
+      next?.catch(() => undefined);
+      while (this.#session.reading(() => cursor.readSome(SLICE_BYTES))) await setImmediate();
+      if (cursor.isDone) break;
       if (this.#options.isStopped()) {
         await next;
         await this.#abandon(cursors);
         throw new Stopped();
       }
       const [reply = []] = await (next ?? this.#askForMore(cursor));
-      this.#session.reading(() => this.#count(reply));
-      // The server makes the next block while this one is read.
-      next = this.#goesOn(reply) ? this.#askForMore(cursor) : undefined;
-      next?.catch(() => undefined);
-      // Blocks that came together would be read in one go.
-      await setImmediate();
-      this.#session.reading(() => {
-        const taken = reply.filter((object) => cursor.take(object));
-        if (taken.length === 0) throw new DrdaProtocolError('unexpected-reply', 'CNTQRY without an answer');
-      });
+      this.#session.reading(() => this.#take(cursor, reply));
     }
-    await next;
     if (cursor.error) throw await this.#failure(cursor.error, cursors);
   }
 
@@ -202,12 +207,10 @@ class Run {
     return this.#session.send([cntqry(statement, instance, BLOCK_BYTES)]);
   }
 
-  /** True where the reply surely does not hold the last row, and all rows are wanted. */
-  #goesOn(reply: readonly DdmObject[]): boolean {
-    const blocks = reply.filter(({ codePoint }) => codePoint === CP.QRYDTA);
-    const last = blocks[blocks.length - 1];
-    const isClosed = reply.some(({ codePoint }) => codePoint === CP.ENDQRYRM);
-    return this.#options.maxRows === undefined && !isClosed && last !== undefined && RowDecoder.goesOn(last.data);
+  #take(cursor: Cursor, reply: readonly DdmObject[]): void {
+    this.#count(reply);
+    const taken = reply.filter((object) => cursor.take(object));
+    if (taken.length === 0) throw new DrdaProtocolError('unexpected-reply', 'CNTQRY without an answer');
   }
 
   async #abandon(cursors: readonly Cursor[]): Promise<void> {
@@ -257,9 +260,8 @@ interface Answer extends ExecutedReply {
   readonly commit?: Sqlca | undefined;
 }
 
-function commitOf(replies: readonly (readonly DdmObject[])[], statement: Buffer): Sqlca | undefined {
-  const reply = replies[2];
-  if (!reply?.some(({ codePoint }) => codePoint === CP.SQLCARD)) return undefined;
+function commitOf(reply: readonly DdmObject[], statement: Buffer): Sqlca | undefined {
+  if (!reply.some(({ codePoint }) => codePoint === CP.SQLCARD)) return undefined;
   return readExecuted(reply, { statement, columns: [], limit: 0 }).sqlca;
 }
 

@@ -15,19 +15,27 @@ const STATEMENT_SECTION = 1;
 const MESSAGE_SECTION = 2;
 const MESSAGE_BLOCK = 32_767;
 
+/** A time limit that was told stays with the statement. */
+export interface Prepared {
+  readonly sql: string;
+  readonly timeoutSeconds: number | undefined;
+}
+
 /** What ACCRDB opened: commands go out in chains of request DSSs, and each chain's replies come back sorted to its commands. */
 export class Session {
   readonly server: Server;
   /** PKGNAMCSN of the user's statement. */
   readonly statement: Buffer;
+  /** What the server has prepared as that statement, where it ran without an error; it may run again as it is. */
+  prepared: Prepared | undefined;
   readonly #channel: Channel;
-  readonly #messageStatement: Buffer;
+  readonly #database: string;
 
   constructor(channel: Channel, database: string, server: Server) {
     this.server = server;
     this.statement = pkgnamcsn(database, STATEMENT_SECTION);
     this.#channel = channel;
-    this.#messageStatement = pkgnamcsn(database, MESSAGE_SECTION);
+    this.#database = database;
   }
 
   get isOpen(): boolean {
@@ -117,18 +125,19 @@ export class Session {
       if (before.length > 0) await this.send(before);
       return undefined;
     }
+    const statement = pkgnamcsn(this.#database, MESSAGE_SECTION);
     const parameters = bindParameters(messageParameters(sqlca));
     const commands = [
       ...before,
-      prpsqlstt(this.#messageStatement, MESSAGE_CALL),
-      excsqlsttCall(this.#messageStatement, parameters, MESSAGE_BLOCK),
+      prpsqlstt(statement, MESSAGE_CALL),
+      excsqlsttCall(statement, parameters, MESSAGE_BLOCK),
       ...after,
     ];
     return this.exchange(commands, (replies) => {
       const prepared = readPrepared(replies[before.length] ?? []);
       if (isError(prepared.sqlca)) return undefined;
       const reply = replies[before.length + 1] ?? [];
-      return messageText(readExecuted(reply, { statement: this.#messageStatement, columns: [], limit: 0 }).outputs);
+      return messageText(readExecuted(reply, { statement, columns: [], limit: 0 }).outputs);
     });
   }
 

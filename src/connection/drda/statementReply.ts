@@ -92,5 +92,6 @@ function readOutputs(data: Buffer): { readonly sqlca: Sqlca | undefined; readonl
   const sqlca = readSqlca(new ByteReader(row.data));
   const decoder = new RowDecoder(readDescriptor(descriptor.data), 1);
   decoder.addBlock(row.data);
+  decoder.readSome();
   return { sqlca, values: decoder.rows[0] ?? [] };
 }

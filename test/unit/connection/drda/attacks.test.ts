@@ -13,6 +13,7 @@ import { PATIENCE } from '../../../../src/connection/drda/patience';
 import { DrdaProtocolError } from '../../../../src/connection/drda/protocolError';
 import { RowDecoder } from '../../../../src/connection/drda/rows';
 import { readExecuted } from '../../../../src/connection/drda/statementReply';
+import { readBlock } from './support/readBlock';
 import { exchange } from './support/recording';
 import { LOGIN } from './support/replayServer';
 import { failureOf } from './support/useReplay';
@@ -73,7 +74,7 @@ describe('a row that comes byte by byte', () => {
     const { ms } = costOf(() => {
       const decoder = new RowDecoder(readDescriptor(descriptor(columns)));
       for (const byte of Buffer.concat([Buffer.from('ff00', 'hex'), Buffer.alloc(2 * columns, 1)])) {
-        decoder.addBlock(Buffer.of(byte));
+        readBlock(decoder, Buffer.of(byte));
       }
       decoder.finish();
       expect(decoder.rows).toEqual([Array(columns).fill(0x0101)]);
@@ -85,8 +86,8 @@ describe('a row that comes byte by byte', () => {
     const text = Buffer.alloc(65_000, 'abc');
     const { ms } = costOf(() => {
       const decoder = new RowDecoder([{ code: WIRE.VARMIX, nullable: false, length: 0x7fff }]);
-      decoder.addBlock(Buffer.from('ff00fde8', 'hex'));
-      for (const byte of text) decoder.addBlock(Buffer.of(byte));
+      readBlock(decoder, Buffer.from('ff00fde8', 'hex'));
+      for (const byte of text) readBlock(decoder, Buffer.of(byte));
       decoder.finish();
       expect(decoder.rows).toEqual([[text.toString()]]);
     });
@@ -100,14 +101,15 @@ describe('a row that comes byte by byte', () => {
     }));
     const { ms } = costOf(() => {
       const [reply] = sortReplies(chain, 1, sessionLimits.replyObjects);
-      readExecuted(reply!, { statement: Buffer.alloc(0), columns: [], limit: undefined });
+      const { cursors } = readExecuted(reply!, { statement: Buffer.alloc(0), columns: [], limit: undefined });
+      cursors[0]!.readSome();
     });
     expect(ms).toBeLessThan(MOST_MS);
   });
 
   it('fills the LOBs of its own columns, and of no row that was there before', () => {
     const decoder = new RowDecoder([{ code: WIRE.LOBCMIXED, nullable: false, length: 4 }], 1);
-    for (const byte of Buffer.from('ff0000000001ff0000000001', 'hex')) decoder.addBlock(Buffer.of(byte));
+    for (const byte of Buffer.from('ff0000000001ff0000000001', 'hex')) readBlock(decoder, Buffer.of(byte));
     decoder.addLob(Buffer.from('\0first'));
     decoder.addLob(Buffer.from('\0of the row that is not wanted'));
     expect(decoder.rows).toEqual([['first']]);
@@ -145,7 +147,7 @@ describe('binary values', () => {
     const cells = Array<Buffer>(100).fill(Buffer.of(0, size, ...Array<number>(size).fill(7)));
     const row = Buffer.concat([Buffer.from('ff00', 'hex'), ...cells]);
     const decoder = new RowDecoder(Array(100).fill(binary), undefined, budget);
-    for (let left = rows; left > 0; left -= 1) decoder.addBlock(row);
+    for (let left = rows; left > 0; left -= 1) readBlock(decoder, row);
     return decoder;
   }
 

@@ -126,5 +126,8 @@ function readRows(objects: readonly DdmObject[]): void {
   const isOpened = objects.some(({ codePoint }) => codePoint === CP.OPNQRYRM);
   const settings = { statement: Buffer.alloc(0), columns: [], limit: 1_000 };
   const cursors: readonly Cursor[] = readExecuted(objects, settings).cursors;
-  for (const cursor of isOpened ? cursors : []) cursor.rows.finish();
+  for (const cursor of isOpened ? cursors : []) {
+    cursor.readSome();
+    cursor.rows.finish();
+  }
 }

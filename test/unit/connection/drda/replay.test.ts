@@ -119,6 +119,31 @@ describe('statements', () => {
     expect(replay.server.chains.slice(2)).toEqual([[0x200d, 0x200b, 0x200e]]);
   });
 
+  it('are prepared once where a CALL runs again, until another one, an error or another deadline comes between', async () => {
+    const line = await replay.open();
+    const [call, other] = [exchange('replication-role').sql!, exchange('version-info').sql!];
+    const chain = async (run: Promise<unknown>) => {
+      await run.catch(() => undefined);
+      return replay.server.chains.at(-1)!.includes(0x200d);
+    };
+    const prepared: boolean[] = [];
+    for (const [sql, deadlineMs] of [
+      [call],
+      [call],
+      [other],
+      [call],
+      [call, 5_000],
+      [call, 5_000],
+      [call],
+      [exchange('wrong-arity').sql!],
+      [call],
+      [call],
+    ] as const) {
+      prepared.push(await chain(line.execute(sql, deadlineMs === undefined ? {} : { deadlineMs })));
+    }
+    expect(prepared).toEqual([true, false, true, true, true, false, true, true, true, false]);
+  });
+
   it('take one turn for a query, and what ends it goes before the next one', async () => {
     const line = await replay.open();
     await line.execute('VALUES 1');

@@ -12,6 +12,7 @@ import { packedSize, readPackedDecimal } from '../../../../src/connection/drda/p
 import { bindParameters } from '../../../../src/connection/drda/parameters';
 import { DrdaProtocolError, ShortData } from '../../../../src/connection/drda/protocolError';
 import { RowDecoder } from '../../../../src/connection/drda/rows';
+import { readBlock } from './support/readBlock';
 
 function cell(code: number, hex: string, length = 0): unknown {
   return readCell(new ByteReader(Buffer.from(hex, 'hex')), { code, nullable: false, length });
@@ -147,7 +148,7 @@ describe('parameters', () => {
     const [sqldta] = readObjects(data);
     const [descriptor, row] = readObjects(sqldta!.data);
     const decoder = new RowDecoder(readDescriptor(descriptor!.data));
-    decoder.addBlock(Buffer.concat([Buffer.of(0xff), row!.data]));
+    readBlock(decoder, Buffer.concat([Buffer.of(0xff), row!.data]));
     for (const lob of lobs) {
       const content = readObjects(lob)[0]!.data;
       expect(content.at(-1)).toBe(0x7f);
@@ -196,8 +197,8 @@ describe('rows', () => {
     const bytes = Buffer.concat([row(1, 'one'), row(2, 'zwei'), row(3, '三'), ending]);
     for (let cut = 1; cut < bytes.length; cut++) {
       const decoder = new RowDecoder(types);
-      decoder.addBlock(bytes.subarray(0, cut));
-      decoder.addBlock(bytes.subarray(cut));
+      readBlock(decoder, bytes.subarray(0, cut));
+      readBlock(decoder, bytes.subarray(cut));
       decoder.finish();
       expect(decoder.rows).toEqual([
         [1, 'one'],
@@ -208,16 +209,40 @@ describe('rows', () => {
     }
   });
 
+  it('are read in parts, as many bytes at a time as are asked for', () => {
+    const decoder = new RowDecoder(types);
+    const bytes = row(1, 'one');
+    decoder.addBlock(Buffer.concat([bytes, row(2, 'two'), row(3, 'three'), ending]));
+    expect(decoder.readSome(1)).toBe(true);
+    expect(decoder.rows).toEqual([[1, 'one']]);
+    expect(decoder.readSome(bytes.length + 1)).toBe(true);
+    expect(decoder.rows).toHaveLength(3);
+    expect(decoder.readSome(1)).toBe(false);
+    expect(decoder.end?.sqlCode).toBe(100);
+    expect(decoder.readSome(1)).toBe(false);
+  });
+
+  it('hold a text that repeats the one above it, letter by letter, and no other', () => {
+    const unit = fc.constantFrom('a', 'b', 'é', 'Ã©', '\u0080', '三');
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit, maxLength: 3 }), { minLength: 2 }), (names) => {
+        const decoder = new RowDecoder(types);
+        readBlock(decoder, Buffer.concat([...names.map((name, id) => row(id, name)), ending]));
+        expect(decoder.rows).toEqual(names.map((name, id) => [id, name]));
+      }),
+    );
+  });
+
   it('are not kept beyond the limit', () => {
     const decoder = new RowDecoder(types, 2);
-    decoder.addBlock(Buffer.concat([row(1, 'a'), row(2, 'b'), row(3, 'c')]));
+    readBlock(decoder, Buffer.concat([row(1, 'a'), row(2, 'b'), row(3, 'c')]));
     expect(decoder.rows).toHaveLength(2);
     expect(decoder.isFull).toBe(true);
   });
 
   it('without an end are an error', () => {
     const decoder = new RowDecoder(types);
-    decoder.addBlock(row(1, 'one').subarray(0, -1));
+    readBlock(decoder, row(1, 'one').subarray(0, -1));
     expect(() => decoder.finish()).toThrow(DrdaProtocolError);
   });
 
@@ -226,7 +251,7 @@ describe('rows', () => {
     const long = 'x'.repeat(65_535);
     const cut = Buffer.concat([head, Buffer.from(`0000000100${text(long)}`, 'hex')]);
     const decoder = new RowDecoder(types);
-    decoder.addBlock(Buffer.concat([row(0, 'whole'), cut, row(2, 'whole')]));
+    readBlock(decoder, Buffer.concat([row(0, 'whole'), cut, row(2, 'whole')]));
     expect(decoder.rows).toHaveLength(3);
     expect(decoder.cut).toEqual([{ row: 1, column: 1 }]);
     expect(decoder.warnings.map(({ sqlState }) => sqlState)).toEqual(['01004']);
@@ -235,7 +260,7 @@ describe('rows', () => {
   it('keep their LOBs when the limit is reached behind them', () => {
     const lobs: WireType[] = [{ code: WIRE.LOBCMIXED, nullable: true, length: 0x8004 }];
     const decoder = new RowDecoder(lobs, 1);
-    decoder.addBlock(Buffer.from('ff000000008004'.repeat(2), 'hex'));
+    readBlock(decoder, Buffer.from('ff000000008004'.repeat(2), 'hex'));
     decoder.addLob(Buffer.from('\0first'));
     decoder.addLob(Buffer.from('\0second'));
     decoder.finish();
@@ -245,8 +270,9 @@ describe('rows', () => {
   it('that cost many times their bytes are refused', () => {
     const nulls: WireType[] = Array.from({ length: 8 }, () => ({ code: WIRE.INTEGER, nullable: true, length: 4 }));
     const block = Buffer.concat(Array.from({ length: 50 }, () => Buffer.from(`ff00${'ff'.repeat(8)}`, 'hex')));
-    expect(() => new RowDecoder(nulls, undefined, new CellBudget(500)).addBlock(block)).not.toThrow();
-    expect(() => new RowDecoder(nulls, undefined, new CellBudget(499)).addBlock(block)).toThrow(DrdaProtocolError);
+    const read = (budget: number) => readBlock(new RowDecoder(nulls, undefined, new CellBudget(budget)), block);
+    expect(() => read(500)).not.toThrow();
+    expect(() => read(499)).toThrow(DrdaProtocolError);
   });
 
   it('refuse a LOB that nobody asked for', () => {

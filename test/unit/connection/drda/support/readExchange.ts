@@ -34,9 +34,11 @@ export function readExchange(exchange: Exchange): Outcome {
     } else if (codePoint === CP.OPNQRY || codePoint === CP.EXCSQLSTT) {
       executed = readExecuted(objects, { statement: Buffer.alloc(0), columns, limit: undefined });
       [cursor] = executed.cursors;
+      cursor?.readSome();
       if (executed.sqlca && executed.sqlca.sqlCode < 0) error = executed.sqlca;
     } else if (codePoint === CP.CNTQRY) {
       for (const object of objects) cursor!.take(object);
+      cursor!.readSome();
     }
   }
   return { columns: cursor?.columns ?? columns, cursor, executed, error };

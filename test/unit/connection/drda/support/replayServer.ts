@@ -204,7 +204,8 @@ class Peer {
 /** A prepared statement: its recorded replies are given one after the other. */
 class Statement {
   readonly #name: Buffer;
-  readonly #commands: RecordedCommand[];
+  readonly #playing: string | undefined;
+  #commands: RecordedCommand[];
   #recordedNames: string[] = [];
   #instance: string | undefined;
   #hasFailed = false;
@@ -215,6 +216,7 @@ class Statement {
     playing: string | undefined,
   ) {
     this.#name = name;
+    this.#playing = playing;
     this.#commands = commandsFor(sql, playing);
   }
 
@@ -225,6 +227,8 @@ class Statement {
 
   next({ codePoint, parameters, objects }: Request): Reply {
     if (this.#hasFailed) return codePoint === CP.OPNQRY ? recorded(exchange('cancelled'), CP.OPNQRY) : success();
+    // What is prepared may run again: its replies come from the beginning.
+    if (codePoint === CP.EXCSQLSTT) this.#commands = commandsFor(this.sql, this.#playing);
     const at = this.#commands.findIndex((each) => each.codePoint === codePoint);
     if (at < 0) fail(`0x${codePoint.toString(16)} was not recorded for ${this.sql}`);
     const instance = parameters.get(QRYINSID)?.toString('hex');
