@@ -26,6 +26,8 @@ const CONTINUED = 0x8000;
 const CHAINED = 0x40;
 const SAME_CORRELATION = 0x10;
 const NOTHING = Buffer.alloc(0);
+/** Room that is made for the segments of a DSS before they are announced. */
+const MOST_EXPECTED = 1 << 20;
 const typeCodes = { request: 1, reply: 2, object: 3 } as const;
 
 /** Writes DSSs one behind the other, each continued over as many segments as it needs. */
@@ -81,6 +83,8 @@ export class DssAssembler {
   /** Bytes of the present segment still to come; 0 before a header. */
   #segmentLeft = 0;
   #isContinued = false;
+  /** Bytes of the last DSS of several segments: the next one is likely to be as long. */
+  #lastLong = 0;
 
   /** @param limit bytes that one DSS may hold */
   constructor(public limit: number) {}
@@ -90,7 +94,7 @@ export class DssAssembler {
     return this.#begun !== undefined || this.#headerFilled > 0;
   }
 
-  /** Returns what is complete now. Throws a {@link DrdaProtocolError} for what is no DSS. */
+  /** Returns what is complete now, copied out of `chunk`. Throws a {@link DrdaProtocolError} for what is no DSS. */
   push(chunk: Buffer): Dss[] {
     const complete: Dss[] = [];
     for (let at = 0; at < chunk.length;) {
@@ -102,10 +106,10 @@ export class DssAssembler {
       const end = Math.min(chunk.length, at + this.#segmentLeft);
       this.#segmentLeft -= end - at;
       const isLast = this.#segmentLeft === 0 && !this.#isContinued;
-      if (isLast && begun.filled === 0) useInPlace(begun, chunk.subarray(at, end));
-      else append(begun, chunk, at, end);
+      this.#append(begun, chunk, at, end);
       at = end;
       if (!isLast) continue;
+      if (begun.filled > SEGMENT) this.#lastLong = Math.min(begun.filled, MOST_EXPECTED);
       complete.push(finished(begun));
       this.#begun = undefined;
     }
@@ -130,6 +134,17 @@ export class DssAssembler {
     const taken = bytes.copy(this.#header, this.#headerFilled, at, at + wanted - this.#headerFilled);
     this.#headerFilled += taken;
     return taken;
+  }
+
+  /** Into one stretch of bytes that grows: a view of each piece would take more memory than a small piece itself. */
+  #append(begun: Begun, chunk: Buffer, from: number, to: number): void {
+    if (begun.announced > begun.bytes.length) {
+      const expected = this.#isContinued ? this.#lastLong : 0;
+      const larger = Buffer.allocUnsafe(Math.max(begun.announced, 2 * begun.bytes.length, expected));
+      begun.bytes.copy(larger, 0, 0, begun.filled);
+      begun.bytes = larger;
+    }
+    begun.filled += chunk.copy(begun.bytes, begun.filled, from, to);
   }
 
   #startSegment(begun: Begun, lengthField: number, headerSize: number): void {
@@ -165,22 +180,6 @@ function beginning(bytes: Buffer, start: number): Begun {
     filled: 0,
     announced: 0,
   };
-}
-
-/** What comes in one piece is not copied. */
-function useInPlace(begun: Begun, payload: Buffer): void {
-  begun.bytes = payload;
-  begun.filled = payload.length;
-}
-
-/** Into one stretch of bytes that grows: a view of each piece would take more memory than a small piece itself. */
-function append(begun: Begun, chunk: Buffer, from: number, to: number): void {
-  if (begun.announced > begun.bytes.length) {
-    const larger = Buffer.allocUnsafe(Math.max(begun.announced, 2 * begun.bytes.length));
-    begun.bytes.copy(larger, 0, 0, begun.filled);
-    begun.bytes = larger;
-  }
-  begun.filled += chunk.copy(begun.bytes, begun.filled, from, to);
 }
 
 function typeOf(code: number): DssType {

@@ -158,13 +158,7 @@ export class RowDecoder {
   }
 
   /** Where the bytes end within the row, the reader is left before the value that they do not hold. */
-  #readValues(
-    reader: ByteReader,
-    sqlca: Sqlca | undefined,
-    values: SqlValue[],
-    column: number,
-    holes?: Hole[],
-  ): void {
+  #readValues(reader: ByteReader, sqlca: Sqlca | undefined, values: SqlValue[], column: number, holes?: Hole[]): void {
     const types = this.#types;
     const above = this.rows[this.rows.length - 1];
     let start = 0;
