@@ -1,14 +1,17 @@
-/** The page of every webview of ours: strict content policy, one script, one style sheet. */
+/** The page of every webview of ours, all in one piece: strict content policy, one script, one style sheet. */
 import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { shownFailure } from './failure';
 
 export interface PageParts {
   readonly title: string;
   /** Name of the script in dist/webview and of the style sheet in media, without their endings. */
   readonly script: string;
   readonly style: string;
-  /** Plain data that the script finds in the page, so that it can draw without asking first. */
-  readonly data?: unknown;
+  /** Plain data that the script finds in the page, so that it can draw without asking first; asked for when the page is made. */
+  readonly data?: () => unknown;
 }
 
 /** Lets the webview run its script and read its files, and nothing else. */
@@ -17,15 +20,37 @@ export function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions 
   return { enableScripts: true, enableForms: false, localResourceRoots: [scripts, media] };
 }
 
-export function webviewPage(extensionUri: vscode.Uri, webview: vscode.Webview, parts: PageParts): string {
+/**
+ * Draws the page in its webview, unless that is gone before the page is read. Never rejects: what hinders it, such as an extension that was
+ * replaced while it ran, is told.
+ */
+export async function drawPage(
+  extensionUri: vscode.Uri,
+  webview: vscode.Webview,
+  parts: PageParts,
+  isThere: () => boolean,
+): Promise<void> {
+  try {
+    const page = await webviewPage(extensionUri, webview, parts);
+    if (isThere()) webview.html = page;
+  } catch (error) {
+    const { message } = shownFailure(error);
+    void vscode.window.showErrorMessage(
+      t('“{0}” cannot be shown: {1} Reload the window, or install the extension again.', parts.title, message),
+    );
+  }
+}
+
+/** Script and style sheet stand in the page itself: VS Code would load each of them through a worker, which takes longer than all the rest. */
+async function webviewPage(extensionUri: vscode.Uri, webview: vscode.Webview, parts: PageParts): Promise<string> {
   const { scripts, media } = folders(extensionUri);
+  const read = (folder: vscode.Uri, file: string) => readFile(vscode.Uri.joinPath(folder, file).fsPath, 'utf8');
+  const [script, style] = await Promise.all([read(scripts, `${parts.script}.js`), read(media, `${parts.style}.css`)]);
   const nonce = randomBytes(16).toString('base64');
-  const style = webview.asWebviewUri(vscode.Uri.joinPath(media, `${parts.style}.css`)).toString();
-  const script = webview.asWebviewUri(vscode.Uri.joinPath(scripts, `${parts.script}.js`)).toString();
   // The toolkit's components write their styles into constructed style sheets, which need no 'unsafe-inline'.
   const policy = [
     `default-src 'none'`,
-    `style-src ${webview.cspSource}`,
+    `style-src 'nonce-${nonce}'`,
     `font-src ${webview.cspSource}`,
     `img-src ${webview.cspSource}`,
     `script-src 'nonce-${nonce}'`,
@@ -37,12 +62,12 @@ export function webviewPage(extensionUri: vscode.Uri, webview: vscode.Webview, p
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
   <title>${escapeHtml(parts.title)}</title>
-  <link rel="stylesheet" href="${escapeHtml(style)}">
+  <style nonce="${nonce}">${style}</style>
 </head>
 <body>
   <main id="root"></main>
-  ${dataBlock(parts.data)}
-  <script nonce="${nonce}" src="${escapeHtml(script)}"></script>
+  ${dataBlock(parts.data?.())}
+  <script nonce="${nonce}">${script}</script>
 </body>
 </html>`;
 }

@@ -1,6 +1,6 @@
 /** One webview in an editor tab, with typed messages both ways. */
 import * as vscode from 'vscode';
-import { webviewOptions, webviewPage, type PageParts } from './webviewPage';
+import { drawPage, webviewOptions, type PageParts } from './webviewPage';
 
 export interface WebviewPanelOptions<Incoming> extends PageParts {
   readonly extensionUri: vscode.Uri;
@@ -31,7 +31,7 @@ export function openWebviewPanel<Incoming, Outgoing>(options: WebviewPanelOption
       ...content,
       retainContextWhenHidden: true,
     });
-  panel.webview.options = content;
+  if (options.revived) panel.webview.options = content;
   panel.iconPath = {
     light: vscode.Uri.joinPath(media, 'tab-light.svg'),
     dark: vscode.Uri.joinPath(media, 'tab-dark.svg'),
@@ -42,7 +42,7 @@ export function openWebviewPanel<Incoming, Outgoing>(options: WebviewPanelOption
   });
   let isThere = true;
   panel.onDidDispose(() => (isThere = false));
-  panel.webview.html = webviewPage(options.extensionUri, panel.webview, options);
+  void drawPage(options.extensionUri, panel.webview, options, () => isThere);
   return {
     post: (message) => {
       if (isThere) void panel.webview.postMessage(message);

@@ -45,7 +45,7 @@ export class SetUpPanel {
       title: titleOf(live.setUp),
       script: 'walkthrough',
       style: 'walkthrough',
-      data: this.#pageData,
+      data: () => this.#pageData,
       read: readFromSetUp,
       onMessage: (message) => this.#heard(message).catch(parts.tellFailure),
       ...(parts.revived && { revived: parts.revived }),

@@ -5,7 +5,7 @@ import type { LogChannel } from '../../clusters/log';
 import type { ResultSet } from '../../connection/connection';
 import { showWithLog } from '../../ui/command';
 import { isCancelled, shownFailure } from '../../ui/failure';
-import { webviewOptions, webviewPage } from '../../ui/webviewPage';
+import { drawPage, webviewOptions } from '../../ui/webviewPage';
 import type { Run } from '../run';
 import { ResultsConversation } from './conversation';
 import { joined } from './export/joined';
@@ -44,7 +44,7 @@ export class ResultsView implements vscode.Disposable {
       this.#view = undefined;
     });
     const parts = { title: t('Results'), script: 'results', style: 'results' };
-    view.webview.html = webviewPage(this.#extensionUri, view.webview, parts);
+    void drawPage(this.#extensionUri, view.webview, parts, () => this.#view === view);
   }
 
   show(run: Run): void {
