@@ -44,6 +44,14 @@ export class QuickInput {
     await this.widget.waitFor({ state: 'hidden' });
   }
 
+  /** Waits until the command palette is gone, or has given way to what the command asks: its rows would be taken for those. */
+  async leftPalette(): Promise<void> {
+    await this.page.waitForFunction(() => {
+      const input = document.querySelector<HTMLInputElement>('.quick-input-widget input.input');
+      return input === null || !input.checkVisibility() || !input.value.startsWith('>');
+    });
+  }
+
   /** Picks the row with exactly that label, or the first whose label matches the pattern. */
   async pick(label: string | RegExp): Promise<void> {
     const pattern = typeof label === 'string' ? new RegExp(`^\\s*${escaped(label)}\\s*$`) : label;

@@ -161,6 +161,7 @@ export class Workbench {
       () => `the palette does not take "${label}"`,
     );
     await this.quickInput.pick(label);
+    await this.quickInput.leftPalette();
   }
 
   /**
