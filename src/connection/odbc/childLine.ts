@@ -1,5 +1,6 @@
 /** The host's end of a child process: requests with a deadline and a cancel, each of which ends whatever the driver does. */
 import type { SqlValue } from '../connection';
+import { unpackCells } from './cellRuns';
 import type { DriverProcess, ProcessEnd } from './driverProcess';
 import {
   readFromChild,
@@ -164,5 +165,6 @@ export class ChildLine {
 }
 
 function appendRows(rows: Pending['rows'], { count, cells }: RowsMessage): void {
-  for (let at = 0; at < count; at++) rows.push(cells.map((column) => column[at] ?? null));
+  const columns = cells.map(unpackCells);
+  for (let at = 0; at < count; at++) rows.push(columns.map((column) => column[at] ?? null));
 }

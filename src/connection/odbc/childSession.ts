@@ -3,6 +3,7 @@ import type { ServerMessage, TransactionStep } from '../connection';
 import type { FailureMessage, FromChild, ToChild } from './messages';
 import type { DriverConnection, DriverRows, OdbcModule } from './odbcModule';
 import { columnOf, convertCells } from './values';
+import { packCells } from './cellRuns';
 
 /** How many cells go into one message: the receiver reads that many in a few milliseconds. */
 const CELLS_PER_MESSAGE = 15_000;
@@ -188,7 +189,7 @@ async function sendRows(
     const part = kept.slice(at, at + step);
     const cells = columns.map((column, index) => {
       const ofColumn = part.map((row) => row[index]);
-      return convertCells(column, ofColumn);
+      return packCells(convertCells(column, ofColumn));
     });
     send({ kind: 'rows', id, count: part.length, cells });
     if (at + step < kept.length) await new Promise((resolve) => setImmediate(resolve));

@@ -1,5 +1,6 @@
 /** What the extension host and the child that holds the driver say to each other; every message is checked on receipt. */
-import type { Column, ColumnType, ServerMessage, SqlParameter, SqlValue, TransactionStep } from '../connection';
+import type { Column, ColumnType, ServerMessage, SqlParameter, TransactionStep } from '../connection';
+import { countCells, type Cells } from './cellRuns';
 
 export type ToChild =
   /** The connection string holds the password: it travels in a message because argv and environment can be seen by others. */
@@ -21,8 +22,8 @@ export interface RowsMessage {
   readonly kind: 'rows';
   readonly id: number;
   readonly count: number;
-  /** Column by column, which travels in half the time: each list holds `count` cells. */
-  readonly cells: readonly (readonly SqlValue[])[];
+  /** Column by column, which travels in half the time: each holds `count` cells. */
+  readonly cells: readonly Cells[];
 }
 
 export interface ResultMessage {
@@ -53,6 +54,9 @@ export type FromChild =
   | RowsMessage
   | ResultMessage
   | FailureMessage;
+
+/** In one message; runs could announce any number of them. */
+const MOST_ROWS = 1 << 20;
 
 const columnTypes: ReadonlySet<unknown> = new Set<ColumnType>([
   'boolean',
@@ -140,12 +144,14 @@ function isListOf<T>(value: unknown, isItem: (item: unknown) => item is T): valu
 }
 
 function readRows(id: number, { count, cells }: Readonly<Record<string, unknown>>): RowsMessage | undefined {
-  if (typeof count !== 'number' || !isListOf(cells, isCells)) return undefined;
-  return cells.every((column) => column.length === count) ? { kind: 'rows', id, count, cells } : undefined;
+  if (typeof count !== 'number' || count > MOST_ROWS || !isListOf(cells, isCells)) return undefined;
+  return cells.every((column) => countCells(column) === count) ? { kind: 'rows', id, count, cells } : undefined;
 }
 
-function isCells(value: unknown): value is readonly SqlValue[] {
-  return Array.isArray(value);
+function isCells(value: unknown): value is Cells {
+  return (
+    Array.isArray(value) || (isFields(value) && Array.isArray(value['values']) && value['runs'] instanceof Uint32Array)
+  );
 }
 
 function isParameter(value: unknown): value is SqlParameter {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { unpackCells } from '../../../../src/connection/odbc/cellRuns';
 import { ChildSession } from '../../../../src/connection/odbc/childSession';
 import type { FromChild } from '../../../../src/connection/odbc/messages';
 import type { DriverConnection, DriverRows } from '../../../../src/connection/odbc/odbcModule';
@@ -73,7 +74,7 @@ test('many rows travel in parts of at most 15,000 cells', async () => {
   await wait(5);
   const parts = messages.flatMap((message) => (message.kind === 'rows' ? [message] : []));
   expect(parts.map(({ count }) => count)).toEqual([5_000, 5_000, 1_001]);
-  expect(parts.flatMap(({ cells }) => cells[0])).toEqual(rows.map(([first]) => first));
+  expect(parts.flatMap(({ cells }) => unpackCells(cells[0]!))).toEqual(rows.map(([first]) => first));
   expect(messages.at(-1)).toMatchObject({ kind: 'result', id: 2, truncated: false, rowsAffected: undefined });
 });
 
@@ -86,7 +87,9 @@ test.each([
   const { execute, messages } = sessionOn(() => Promise.resolve(rowsOf([[1], [2], [3]], ['A'])));
   execute(2, 'SELECT', maxRows);
   await vi.waitFor(() => expect(messages.at(-1)).toMatchObject({ kind: 'result', truncated }), { interval: 2 });
-  expect(messages.flatMap((message) => (message.kind === 'rows' ? message.cells[0] : []))).toHaveLength(kept);
+  expect(messages.flatMap((message) => (message.kind === 'rows' ? unpackCells(message.cells[0]!) : []))).toHaveLength(
+    kept,
+  );
 });
 
 test.each([

@@ -26,6 +26,7 @@ test.each([
       ['a', null],
     ],
   },
+  { kind: 'rows', id: 1, count: 8, cells: [{ values: ['A', 'B'], runs: Uint32Array.of(3, 5) }] },
   { kind: 'result', id: 1, columns: [{ name: 'Success', type: 'text' }], truncated: false, rowsAffected: undefined },
   { kind: 'failure', id: 1, stage: 'connect', sent: false, text: 't', errors: [error] },
 ])('from the child: $kind', (message) => {
@@ -49,6 +50,10 @@ test.each([
   { kind: 'rows', id: 1, count: 1, cells: [1] },
   { kind: 'rows', id: 1, count: 2, cells: [[1, 2], [1]] },
   { kind: 'rows', id: 1, cells: [] },
+  { kind: 'rows', id: 1, count: 8, cells: [{ values: ['A', 'B'], runs: Uint32Array.of(3, 4) }] },
+  { kind: 'rows', id: 1, count: 3, cells: [{ values: ['A', 'B'], runs: Uint32Array.of(3) }] },
+  { kind: 'rows', id: 1, count: 3, cells: [{ values: ['A'], runs: [3] }] },
+  { kind: 'rows', id: 1, count: 4_000_000_000, cells: [{ values: ['A'], runs: Uint32Array.of(4_000_000_000) }] },
   { kind: 'result', id: 1, columns: [{ name: 'x', type: 'no such' }], truncated: false, rowsAffected: 1 },
   { kind: 'result', id: 1, columns: [], truncated: 'no', rowsAffected: 1 },
   { kind: 'failure', id: 1, stage: 'nowhere', sent: true, text: '', errors: [] },
