@@ -4,16 +4,24 @@ import { tableObstacle } from './effective';
 import type { DatabaseContents, ReplicationRow, RowFinding, TableEntry } from './model';
 import { databaseRow, rowKey, rowText, sameRow, schemaRow } from './rows';
 
+const databaseKey = rowKey(databaseRow);
+
 /** At most one finding per distinct row, in the rows' order; the worst one where several fit. */
 export function findRows(contents: DatabaseContents): readonly RowFinding[] {
   const distinct = new Map<string, { readonly row: ReplicationRow; count: number }>();
   for (const row of contents.rows) {
-    const seen = distinct.get(rowKey(row));
+    const key = rowKey(row);
+    const seen = distinct.get(key);
     if (seen) seen.count += 1;
-    else distinct.set(rowKey(row), { row, count: 1 });
+    else distinct.set(key, { row, count: 1 });
   }
   const known = new Known(contents, distinct);
-  return [...distinct.values()].flatMap(({ row, count }) => finding(row, count, known) ?? []);
+  const findings: RowFinding[] = [];
+  for (const { row, count } of distinct.values()) {
+    const found = finding(row, count, known);
+    if (found) findings.push(found);
+  }
+  return findings;
 }
 
 class Known {
@@ -49,10 +57,11 @@ function bySchemaAndName(tables: readonly TableEntry[]): ReadonlyMap<string, Rea
 function finding(row: ReplicationRow, count: number, known: Known): RowFinding | undefined {
   if (hasNullName(row)) return { kind: 'null-name', row };
   if (count > 1) return { kind: 'duplicate', row, count };
-  const meant = misspelling(row, known);
-  if (meant !== undefined) return { kind: 'misspelt', row, meant };
-  if (isStale(row, known)) return { kind: 'stale', row };
-  const by = broader(row).find((candidate) => known.rows.has(rowKey(candidate)));
+  if (isStale(row, known)) {
+    const meant = misspelling(row, known);
+    return meant === undefined ? { kind: 'stale', row } : { kind: 'misspelt', row, meant };
+  }
+  const by = broader(row, known);
   if (by) return { kind: 'shadowed', row, by };
   const table = row.scope === 'TABLE' ? known.table(row.schemaName ?? '', row.tableName ?? '') : undefined;
   const obstacle = table && tableObstacle(table);
@@ -67,7 +76,7 @@ function hasNullName({ scope, schemaName, tableName }: ReplicationRow): boolean 
 
 /** The object that the server's look-up takes the row's names for, where nothing bears the names themselves. */
 function misspelling(row: ReplicationRow, known: Known): string | undefined {
-  if (row.scope === 'DATABASE' || row.schemaName === null || !isStale(row, known)) return undefined;
+  if (row.schemaName === null) return undefined;
   const schemaName = resolvedName(row.schemaName);
   if (row.scope === 'SCHEMA') return known.schemas.has(schemaName) ? schemaName : undefined;
   const tableName = resolvedName(row.tableName ?? '');
@@ -80,9 +89,12 @@ function isStale(row: ReplicationRow, known: Known): boolean {
   return false;
 }
 
-function broader(row: ReplicationRow): ReplicationRow[] {
-  if (sameRow(row, databaseRow)) return [];
-  return row.scope === 'TABLE' ? [databaseRow, schemaRow(row.schemaName)] : [databaseRow];
+/** The broadest row beside which this one changes nothing. */
+function broader(row: ReplicationRow, { rows }: Known): ReplicationRow | undefined {
+  if (sameRow(row, databaseRow)) return undefined;
+  if (rows.has(databaseKey)) return databaseRow;
+  const ofSchema = schemaRow(row.schemaName);
+  return row.scope === 'TABLE' && rows.has(rowKey(ofSchema)) ? ofSchema : undefined;
 }
 
 /** For logs and ids: the row itself, whatever was found about it. */
