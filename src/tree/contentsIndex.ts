@@ -68,7 +68,7 @@ export class ContentsIndex {
   tables(schemaName: string): readonly TableEntry[] | undefined {
     let tables = this.#sorted.get(schemaName);
     if (tables === undefined) {
-      const unsorted = this.#bySchema ? (this.#bySchema.get(schemaName) ?? []) : this.#loaded.get(schemaName);
+      const unsorted = this.#listed(schemaName);
       if (unsorted === undefined) return undefined;
       tables = [...unsorted].sort(byName);
       this.#sorted.set(schemaName, tables);
@@ -76,10 +76,15 @@ export class ContentsIndex {
     return tables;
   }
 
+  /** As they were read: states need no order. */
+  #listed(schemaName: string): readonly TableEntry[] | undefined {
+    return this.#bySchema ? (this.#bySchema.get(schemaName) ?? []) : this.#loaded.get(schemaName);
+  }
+
   table(schemaName: string, tableName: string): TableEntry | undefined {
     let names = this.#names.get(schemaName);
     if (names === undefined) {
-      names = new Map(this.tables(schemaName)?.map((table) => [table.tableName, table]));
+      names = new Map(this.#listed(schemaName)?.map((table) => [table.tableName, table]));
       this.#names.set(schemaName, names);
     }
     return names.get(tableName);
@@ -92,7 +97,7 @@ export class ContentsIndex {
   schemaState(schemaName: string): SchemaState {
     let state = this.#states.get(schemaName);
     if (state === undefined) {
-      state = schemaState(this.rows, schemaName, this.tables(schemaName) ?? []);
+      state = schemaState(this.rows, schemaName, this.#listed(schemaName) ?? []);
       this.#states.set(schemaName, state);
     }
     return state;
@@ -100,7 +105,7 @@ export class ContentsIndex {
 
   /** How many TABLE rows name a schema whose tables were not read yet: all that is known of it then. */
   unreadRowCount(schemaName: string): number {
-    if (this.tables(schemaName) !== undefined) return 0;
+    if (this.#listed(schemaName) !== undefined) return 0;
     return this.#rowsUnder.get(schemaName)?.filter(({ scope }) => scope === 'TABLE').length ?? 0;
   }
 
@@ -139,7 +144,7 @@ export class ContentsIndex {
     // What this user may not see is not there for them: no row can be called stale then.
     if (rows === undefined || this.reading.partial) return [];
     if (schemaName === undefined) return findRows({ schemas: this.reading.schemas, tables: [], rows });
-    const tables = this.tables(schemaName);
+    const tables = this.#listed(schemaName);
     if (tables === undefined) return [];
     return findRows({ schemas: [schemaName], tables, rows: [...this.#databaseRow, ...rows] });
   }

@@ -40,5 +40,10 @@ export function countCells(cells: Cells): number | undefined {
 export function unpackCells(cells: Cells): readonly SqlValue[] {
   if (!('runs' in cells)) return cells;
   const { values, runs } = cells;
-  return values.flatMap((value, at) => new Array<SqlValue>(runs[at] ?? 0).fill(value));
+  const unpacked: SqlValue[] = [];
+  for (let run = 0; run < runs.length; run += 1) {
+    const value = values[run] ?? null;
+    for (let left = runs[run] ?? 0; left > 0; left -= 1) unpacked.push(value);
+  }
+  return unpacked;
 }
