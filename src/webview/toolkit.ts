@@ -2,7 +2,6 @@
 import {
   provideVSCodeDesignSystem,
   vsCodeButton,
-  vsCodeCheckbox,
   vsCodeDropdown,
   vsCodeOption,
   vsCodeProgressRing,
@@ -12,10 +11,15 @@ import {
   vsCodeTextField,
 } from '@vscode/webview-ui-toolkit';
 
+/** For pages without a form. */
+export function registerButtons(): void {
+  provideVSCodeDesignSystem().register(vsCodeButton());
+}
+
+/** For pages with forms. */
 export function registerToolkit(): void {
   provideVSCodeDesignSystem().register(
     vsCodeButton(),
-    vsCodeCheckbox(),
     vsCodeDropdown(),
     vsCodeOption(),
     vsCodeProgressRing(),

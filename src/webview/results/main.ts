@@ -3,10 +3,10 @@ import * as l10n from '@vscode/l10n';
 import { readToResults, type FromResults, type ToResults } from '../../scripts/results/messages';
 import { rootElement } from '../dom';
 import { connectHost } from '../host';
-import { registerToolkit } from '../toolkit';
+import { registerButtons } from '../toolkit';
 import { ResultsPage } from './page';
 
-registerToolkit();
+registerButtons();
 
 let page: ResultsPage | undefined;
 
