@@ -166,5 +166,9 @@ export class ChildLine {
 
 function appendRows(rows: Pending['rows'], { count, cells }: RowsMessage): void {
   const columns = cells.map(unpackCells);
-  for (let at = 0; at < count; at++) rows.push(columns.map((column) => column[at] ?? null));
+  for (let at = 0; at < count; at++) {
+    const row: SqlValue[] = [];
+    for (const column of columns) row.push(column[at] ?? null);
+    rows.push(row);
+  }
 }
