@@ -12,7 +12,10 @@ const KEEP_ALIVE_MS = 30_000;
 /** Most that a socket brings at once. */
 const READ_BYTES = 128 << 10;
 
-/** The bytes of its `data` hold until the event is over. Rejects with the system's error, a {@link CertificateRefused}, a `TlsMaterialRefused` or the signal's reason; the socket is then gone. */
+/**
+ * The bytes of its `data` hold until the event is over. Rejects with the system's error, a {@link CertificateRefused}, a
+ * `TlsMaterialRefused` or the signal's reason; the socket is then gone.
+ */
 export function openStream(target: DrdaTarget, signal: AbortSignal): Promise<Duplex> {
   return new Promise((resolve, reject) => {
     if (target.tls) checkTlsMaterial(target.tls);
