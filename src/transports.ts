@@ -3,6 +3,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { ClusterProfile } from './clusters/profile';
 import type { Connector } from './connection/connection';
+import type { Acquaintance } from './connection/drda/acquaintance';
 import type { SpareLine } from './connection/odbc/spareLine';
 import { isSampleRelease, type SampleReleaseName } from './connection/sample/releases';
 import type { SamplePair } from './connection/sample/samplePair';
@@ -36,18 +37,22 @@ export class Transports {
             return pair.connector(transport.side, user?.toUpperCase()).open(options);
           },
         };
-      case 'drda':
+      case 'drda': {
+        let known: Acquaintance | undefined;
         return {
           transport: 'drda',
           open: async (options) => {
             const { DrdaConnector } = await import('./connection/drda/connector');
+            const { Acquaintance } = await import('./connection/drda/acquaintance');
             const { drdaTarget } = await import('./connection/drda/drdaTarget');
             const hasKey = transport.tls?.privateKey !== undefined;
             const opensKey = hasKey ? (passphrase ?? (await this.#passphraseFor(profile))) : undefined;
             const target = await drdaTarget(transport, { user, password, passphrase: opensKey });
-            return new DrdaConnector(target).open(options);
+            known ??= new Acquaintance();
+            return new DrdaConnector(target, { known }).open(options);
           },
         };
+      }
       case 'odbc':
         return {
           transport: 'odbc',

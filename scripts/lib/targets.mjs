@@ -27,7 +27,7 @@ export const targets = {
   completion_ms_p95: { what: 'A completion, 95 of 100, ms', most: 5 },
   split_vs_peer: { what: 'Splitting a script, times as fast as the fastest npm package found', least: 5 },
   drda_fetch_vs_jdbc: { what: 'Rows over DRDA, times as fast as the JDBC driver', least: 1 },
-  drda_connect_vs_jdbc: { what: 'Connecting over DRDA, times as fast as the JDBC driver', least: 1 },
+  drda_connect_vs_jdbc: { what: 'Connecting again over DRDA, times as fast as the JDBC driver', least: 1 },
   drda_call_vs_jdbc: { what: 'A call over DRDA, times as fast as the JDBC driver', least: 1 },
   drda_stall_ms: { what: 'Longest stall of the extension host while rows arrive over DRDA, ms', most: 20 },
   walkthrough_js_kb: { what: 'What is loaded for the set-up, kB', most: 250 },

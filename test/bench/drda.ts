@@ -13,6 +13,8 @@ const rows = 20_000;
 const rounds = 15;
 /** Until the Java machines, server and client, have compiled what they run: their processor time per call still halves after a thousand. */
 const warmUps = 24;
+/** Fewer of them come in a turn, and each runs through more code. */
+const connectWarmUps = 60;
 /** Per turn. */
 const connects = 50;
 const calls = 400;
@@ -48,19 +50,12 @@ export async function measure(): Promise<Figures> {
         stall = 0;
       },
     );
-    const connected = await compareWarm(
-      async () => {
-        const opened: Connection[] = [];
-        while (opened.length < connects) opened.push(await connector.open());
-        return async () => {
-          for (const connection of opened) await connection.close();
-        };
-      },
-      async () => {
-        demand(connects, await theirs.demand(`connect ${connects}`));
-        return async () => demand(connects, await theirs.demand(`close ${connects}`));
-      },
-    );
+    const connect = async () => {
+      demand(connects, await theirs.demand(`connect ${connects}`));
+      return async () => demand(connects, await theirs.demand(`close ${connects}`));
+    };
+    const connected = await compareWarm(() => opened(() => connector), connect, undefined, connectWarmUps);
+    const met = await compareWarm(() => opened(() => new DrdaConnector(derby.target)), connect);
     const called = await compareWarm(
       async () => {
         for (let done = 0; done < calls; done += 1) {
@@ -92,6 +87,7 @@ export async function measure(): Promise<Figures> {
       drda_fetch_ms: rounded(fetched.oursMs, 1),
       drda_connect_vs_jdbc: rounded(1 / connected.ratio),
       drda_connect_ms: rounded(connected.oursMs / connects, 1),
+      drda_first_connect_vs_jdbc: rounded(1 / met.ratio),
       drda_call_vs_jdbc: rounded(1 / called.ratio),
       drda_call_ms: rounded(called.oursMs / calls, 2),
       drda_fetch_vs_odbc: rounded(1 / besideOdbc.ratio),
@@ -105,14 +101,14 @@ export async function measure(): Promise<Figures> {
 }
 
 /** With a client in a process of its own. */
-async function compareWarm(ours: Timed, theirs: Timed, onWarm: () => void = () => undefined): Promise<Compared> {
-  await warmUp(ours, theirs);
-  onWarm();
+async function compareWarm(ours: Timed, theirs: Timed, onWarm?: () => void, times = warmUps): Promise<Compared> {
+  await warmUp(ours, theirs, times);
+  onWarm?.();
   return compare(rounds, ours, theirs, false);
 }
 
-async function warmUp(ours: Timed, theirs: Timed): Promise<void> {
-  for (let done = 0; done < warmUps; done += 1) {
+async function warmUp(ours: Timed, theirs: Timed, times = warmUps): Promise<void> {
+  for (let done = 0; done < times; done += 1) {
     await (
       await ours()
     )?.();
@@ -120,6 +116,15 @@ async function warmUp(ours: Timed, theirs: Timed): Promise<void> {
       await theirs()
     )?.();
   }
+}
+
+/** One connection after the other, all open in the end. */
+async function opened(connector: () => DrdaConnector): ReturnType<Timed> {
+  const connections: Connection[] = [];
+  while (connections.length < connects) connections.push(await connector().open());
+  return async () => {
+    for (const connection of connections) await connection.close();
+  };
 }
 
 async function fillCatalogue(run: (sql: string) => Promise<unknown>): Promise<void> {

@@ -93,6 +93,7 @@ export class Channel {
     // A request carries the acknowledgement of the reply before it. Sent earlier it would leave the server waiting for 40 ms (Nagle).
     // Without one the chain leaves at once, so that the server works while the caller goes on: an `await` would let it wait for a turn.
     if (this.#payment) await this.#payment;
+    if (this.#owed.length === 0) return this.#turn(commands);
     const owed = this.#takeOwed();
     const replies = await this.#turn([...owed, ...commands]);
     return replies.slice(owed.length);
@@ -156,7 +157,7 @@ export class Channel {
   }
 
   #add(dss: Dss): void {
-    const [turn] = this.#turns;
+    const turn = this.#turns[0];
     if (!turn) throw new DrdaProtocolError('unexpected-reply', 'a reply that nobody asked for');
     this.#reply.push(dss);
     this.#replyBytes += dss.payload.length;
@@ -187,7 +188,8 @@ export class Channel {
 
 /** Sorts the objects of a reply by the commands that they answer. */
 export function sortReplies(chain: readonly Dss[], commands: number, mostObjects: number): Replies {
-  const replies: DdmObject[][] = Array.from({ length: commands }, () => []);
+  const replies: DdmObject[][] = [];
+  while (replies.length < commands) replies.push([]);
   let objects = 0;
   for (const { correlation, payload } of chain) {
     const reply = replies[correlation - 1];

@@ -31,9 +31,11 @@ const CCSIDS = Buffer.concat([
   ddm(CP.CCSIDMBC, uint16(1208)),
 ]);
 
-const TYPES = 'QTDSQLASC';
 /** SECMEC: user and password as they are. */
-const USER_AND_PASSWORD = 3;
+const USER_AND_PASSWORD = ddm(CP.SECMEC, uint16(3));
+/** What is read and written between ACCRDB and the end: RDBACCCL and TYPDEFNAM, TYPDEFOVR. */
+const ACCESS_BY_SQLAM = ddm(CP.RDBACCCL, uint16(CP.SQLAM));
+const TYPES = [ddm(CP.TYPDEFNAM, Buffer.from('QTDSQLASC')), ddm(CP.TYPDEFOVR, CCSIDS)];
 const TRUE = uint8(0xf1);
 /** RTNSQLDA and TYPSQLDA: the columns of the result, in short. */
 const DESCRIBED = [ddm(CP.RTNSQLDA, TRUE), ddm(CP.TYPSQLDA, uint8(0))];
@@ -44,8 +46,6 @@ const CLOSE_BY_ITSELF = ddm(CP.QRYCLSIMP, uint8(1));
 const COMMIT: Command = command(CP.RDBCMM);
 const ROLLBACK: Command = command(CP.RDBRLLBCK);
 const NAME_WIDTH = 18;
-const BLANK = 0x20;
-const EBCDIC_BLANK = 0x40;
 
 /** EXCSAT, Exchange Server Attributes: who we are and which levels we speak. Texts are EBCDIC still. */
 export function excsat(name: string, productLevel: string): Command {
@@ -62,16 +62,15 @@ export function excsat(name: string, productLevel: string): Command {
 
 /** ACCSEC, Access Security: asks for user and password (SECMEC 3). `database` is printable ASCII. */
 export function accsec(database: string): Command {
-  const name = padded(ebcdic(database), EBCDIC_BLANK);
-  return command(CP.ACCSEC, ddm(CP.SECMEC, uint16(USER_AND_PASSWORD)), ddm(CP.RDBNAM, name));
+  return command(CP.ACCSEC, USER_AND_PASSWORD, ddm(CP.RDBNAM, ebcdic(database.padEnd(NAME_WIDTH))));
 }
 
 /** SECCHK, Security Check; UTF-8 from here on. */
 export function secchk(database: string, user: string, password: string): Command {
   return command(
     CP.SECCHK,
-    ddm(CP.SECMEC, uint16(USER_AND_PASSWORD)),
-    ddm(CP.RDBNAM, rdbName(database)),
+    USER_AND_PASSWORD,
+    ddm(CP.RDBNAM, nameOf(database)),
     ddm(CP.USRID, Buffer.from(user)),
     ddm(CP.PASSWORD, Buffer.from(password)),
   );
@@ -81,18 +80,17 @@ export function secchk(database: string, user: string, password: string): Comman
 export function accrdb(database: string, productId: string, correlationToken: Buffer): Command {
   return command(
     CP.ACCRDB,
-    ddm(CP.RDBNAM, rdbName(database)),
-    ddm(CP.RDBACCCL, uint16(CP.SQLAM)),
+    ddm(CP.RDBNAM, nameOf(database)),
+    ACCESS_BY_SQLAM,
     ddm(CP.PRDID, Buffer.from(productId)),
-    ddm(CP.TYPDEFNAM, Buffer.from(TYPES)),
     ddm(CP.CRRTKN, correlationToken),
-    ddm(CP.TYPDEFOVR, CCSIDS),
+    ...TYPES,
   );
 }
 
 /** PKGNAMCSN, RDB Package Name, Consistency Token and Section Number: names a prepared statement. SYSLH: its cursors outlive a commit. */
 export function pkgnamcsn(database: string, section: number): Buffer {
-  const names = [rdbName(database), padded(Buffer.from('NULLID'), BLANK), padded(Buffer.from('SYSLH000'), BLANK)];
+  const names = [database, 'NULLID', 'SYSLH000'].map(nameOf);
   const isPlain = names.every((name) => name.length === NAME_WIDTH);
   const written = isPlain ? names : names.map((name) => Buffer.concat([uint16(name.length), name]));
   return ddm(CP.PKGNAMCSN, ...written, Buffer.from('SYSLVL01'), uint16(section));
@@ -181,10 +179,7 @@ function sqlstt(sql: string): Buffer {
   return ddm(CP.SQLSTT, uint8(0), int32(text.length), text, uint8(0xff));
 }
 
-function rdbName(database: string): Buffer {
-  return padded(Buffer.from(database), BLANK);
-}
-
-function padded(name: Buffer, blank: number): Buffer {
-  return name.length >= NAME_WIDTH ? name : Buffer.concat([name, Buffer.alloc(NAME_WIDTH - name.length, blank)]);
+/** Of ASCII letters. */
+function nameOf(text: string): Buffer {
+  return Buffer.from(text.padEnd(NAME_WIDTH));
 }

@@ -2,49 +2,51 @@
 import { t } from '@vscode/l10n';
 import type { Connector, OpenOptions } from '../connection';
 import { ConnectionFailure } from '../failure';
+import { Acquaintance } from './acquaintance';
 import { adviceFor } from './advice';
 import { DrdaConnection } from './drdaConnection';
 import { openingFailure } from './failures';
+import { OpeningLimit } from './openingLimit';
 import { openSession } from './openSession';
 import { PATIENCE, type Patience } from './patience';
+import type { StopReason } from './statementWatch';
 import type { DrdaTarget } from './target';
 
 const DEFAULT_DEADLINE_MS = 15_000;
 
-/** EXCSAT, ACCSEC, SECCHK and ACCRDB for one target; `patience` is what its connections wait for a late server. */
+/** What the connections of a target wait for a late server, and what earlier ones have shown of it. */
+export interface DrdaOptions {
+  readonly patience?: Patience;
+  readonly known?: Acquaintance;
+}
+
+/** EXCSAT, ACCSEC, SECCHK and ACCRDB for one target. */
 export class DrdaConnector implements Connector {
   readonly transport = 'drda';
   readonly #target: DrdaTarget;
   readonly #patience: Patience;
+  readonly #known: Acquaintance;
 
-  constructor(target: DrdaTarget, patience: Patience = PATIENCE) {
+  constructor(target: DrdaTarget, { patience = PATIENCE, known = new Acquaintance() }: DrdaOptions = {}) {
     this.#target = target;
     this.#patience = patience;
+    this.#known = known;
   }
 
   /** Rejects with a {@link ConnectionFailure}, the socket gone. */
   async open({ deadlineMs = DEFAULT_DEADLINE_MS, signal }: OpenOptions = {}): Promise<DrdaConnection> {
-    const stop = new AbortController();
-    let reason: 'cancelled' | 'timed-out' | undefined;
-    const giveUp = (why: 'cancelled' | 'timed-out') => {
-      reason ??= why;
-      stop.abort();
-    };
-    const cancel = () => giveUp('cancelled');
-    const limit = setTimeout(() => giveUp('timed-out'), deadlineMs);
-    signal?.addEventListener('abort', cancel);
-    if (signal?.aborted) cancel();
+    const limit = new OpeningLimit(deadlineMs, signal);
     try {
-      return new DrdaConnection(await openSession(this.#target, stop.signal), this.#target, this.#patience);
+      const session = await openSession(this.#target, limit, this.#known);
+      return new DrdaConnection(session, this.#target, this.#patience);
     } catch (error) {
-      throw reason ? this.#givenUp(reason) : openingFailure(error, this.#target);
+      throw limit.reason ? this.#givenUp(limit.reason) : openingFailure(error, this.#target);
     } finally {
-      clearTimeout(limit);
-      signal?.removeEventListener('abort', cancel);
+      limit.end();
     }
   }
 
-  #givenUp(kind: 'cancelled' | 'timed-out'): ConnectionFailure {
+  #givenUp(kind: StopReason): ConnectionFailure {
     const message = kind === 'cancelled' ? t('Connecting was cancelled.') : t('The server did not answer in time.');
     const advice = adviceFor(kind, this.#target);
     return new ConnectionFailure(message, { kind, fate: 'not-run', ...(advice !== undefined && { advice }) });

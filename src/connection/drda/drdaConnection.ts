@@ -15,7 +15,7 @@ import { resultSetOf } from './columns';
 import { openingFailure, runningFailure } from './failures';
 import { interrupt } from './interrupt';
 import type { Server } from './login';
-import { PATIENCE, type Patience } from './patience';
+import type { Patience } from './patience';
 import { DrdaProtocolError } from './protocolError';
 import { runStatement, type RunResult } from './run';
 import type { Session } from './session';
@@ -40,7 +40,7 @@ export class DrdaConnection implements Connection {
   #isBusy = false;
   #isClosed = false;
 
-  constructor(session: Session, target: DrdaTarget, patience = PATIENCE) {
+  constructor(session: Session, target: DrdaTarget, patience: Patience) {
     this.#session = session;
     this.#target = target;
     this.#patience = patience;

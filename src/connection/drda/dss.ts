@@ -196,5 +196,6 @@ function typeOf(code: number): DssType {
 }
 
 function finished({ bytes, filled, type, chained, sameCorrelation, correlation }: Begun): Dss {
-  return { type, chained, sameCorrelation, correlation, payload: bytes.subarray(0, filled) };
+  const payload = filled === bytes.length ? bytes : bytes.subarray(0, filled);
+  return { type, chained, sameCorrelation, correlation, payload };
 }

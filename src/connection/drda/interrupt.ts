@@ -1,4 +1,5 @@
 /** Cancels what a session runs from outside of it, as Splice offers it: by the session's token, on a second short connection. */
+import { OpeningLimit } from './openingLimit';
 import { openSession } from './openSession';
 import { runStatement } from './run';
 import type { Session } from './session';
@@ -11,19 +12,17 @@ const KILL = 'CALL SYSCS_UTIL.SYSCS_KILL_DRDA_OPERATION(?)';
 const NOTHING_RUNS = '4251P';
 
 /**
+ * Logs in as one does to a server that nobody knows yet: a cancel is no place for trying anything.
  * @param token RDBINTTKN
  * @param deadlineMs milliseconds for all of it
  */
 export async function interrupt(target: DrdaTarget, token: string, deadlineMs: number): Promise<Interruption> {
-  const stop = new AbortController();
-  const limit = setTimeout(() => stop.abort(), deadlineMs);
+  const limit = new OpeningLimit(deadlineMs);
   try {
-    const session = await openSession(target, stop.signal).catch(() => undefined);
-    if (!session) return 'nothing-to-cancel';
-    stop.signal.addEventListener('abort', () => session.destroy());
-    return await kill(session, token);
+    const session = await openSession(target, limit).catch(() => undefined);
+    return session ? await kill(session, token) : 'nothing-to-cancel';
   } finally {
-    clearTimeout(limit);
+    limit.end();
   }
 }
 

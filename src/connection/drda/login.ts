@@ -1,5 +1,4 @@
-/** Logs in: two turns, in the first of which both sides say who they are. */
-import { randomBytes } from 'node:crypto';
+/** Logs in: two turns, in the first of which both sides say who they are; one where that is known. */
 import { ByteReader } from './byteReader';
 import { sessionLimits, type Channel, type ChannelLimits } from './channel';
 import { CP } from './codePoints';
@@ -18,12 +17,18 @@ export interface Credentials {
   readonly password: string;
 }
 
-/** What a server says of itself. */
-export interface Server {
+/** Who a server is. */
+export interface ServerIdentity {
   /** SRVCLSNM, e.g. `Splice Machine`, `Apache Derby`. */
   readonly className: string;
   /** SRVRLSLV, e.g. `CSS10092/10.9.2.2 - (1)`. */
   readonly level: string;
+  /** EXCSATRD, of which the rest was read. */
+  readonly attributes: Buffer;
+}
+
+/** What a server says of itself. */
+export interface Server extends ServerIdentity {
   /** RDBINTTKN: names this session to SYSCS_KILL_DRDA_OPERATION. Splice only. */
   readonly interruptToken?: string;
   /** The current schema at the beginning. */
@@ -47,52 +52,89 @@ const USER_AND_PASSWORD = 3;
 const UTF_8 = 1208;
 const SQLAM_LEVEL = 7;
 const SUCCESS = 0;
+const NOTHING = Buffer.alloc(0);
 
 /**
  * EXCSAT and ACCSEC, then SECCHK and ACCRDB. Rejects with {@link LoginRefused}, {@link SqlError} (the server's words, e.g. on a missing
  * database), {@link DrdaProtocolError} or `LineLost`.
  */
 export async function logIn(channel: LoginLine, { database, user, password }: Credentials): Promise<Server> {
-  if (!toEbcdic(database)) throw new LoginRefused('database-name');
-  const hello = channel.exchange([HELLO, accsec(database)]);
+  const hello = channel.exchange([HELLO, accsec(checked(database))]);
   // Made while the server answers.
   const login = secchk(database, user, password);
   const token = correlationToken();
   const [attributes = [], security = []] = await hello;
   const server = readExcsatrd(attributes);
-  const product = productIdFor(server.className);
   readAccsecrd(security);
-  const [check = [], access = []] = await channel.exchange([login, accrdb(database, product, token)]);
+  const [check = [], access = []] = await channel.exchange([login, accrdb(database, productIdFor(server), token)]);
+  return opened(channel, server, check, access);
+}
+
+/**
+ * The four commands in one chain, which a server works off as it does two chains of two: for one that was met before. Rejects as
+ * {@link logIn} does.
+ */
+export async function logInAtOnce(
+  channel: LoginLine,
+  { database, user, password }: Credentials,
+  met: ServerIdentity,
+): Promise<Server> {
+  const productId = productIdFor(met);
+  const [attributes = [], security = [], check = [], access = []] = await channel.exchange([
+    HELLO,
+    accsec(checked(database)),
+    secchk(database, user, password),
+    accrdb(database, productId, correlationToken()),
+  ]);
+  const server = readExcsatrd(attributes, met);
+  if (productIdFor(server) !== productId)
+    throw new DrdaProtocolError('unexpected-reply', `${server.className} where ${met.className} was`);
+  readAccsecrd(security);
+  return opened(channel, server, check, access);
+}
+
+/** Throws where a name cannot go out in EBCDIC. */
+function checked(database: string): string {
+  if (!toEbcdic(database)) throw new LoginRefused('database-name');
+  return database;
+}
+
+function opened(
+  channel: LoginLine,
+  server: ServerIdentity,
+  check: readonly DdmObject[],
+  access: readonly DdmObject[],
+): Server {
   readSecchkrm(check);
   const session = readAccrdbrm(access);
   channel.limits = sessionLimits;
   return { ...server, ...session };
 }
 
-/** EXCSATRD. */
-function readExcsatrd(objects: readonly DdmObject[]): Pick<Server, 'className' | 'level'> {
+/** EXCSATRD; most often it is the same as the one before. */
+function readExcsatrd(objects: readonly DdmObject[], met?: ServerIdentity): ServerIdentity {
   checkRefusal(objects);
-  const reply = expectObject(objects, CP.EXCSATRD);
-  const parameters = readObjects(reply);
-  const text = (codePoint: number) => {
-    const found = parameters.find((each) => each.codePoint === codePoint);
-    return found ? fromEbcdic(found.data).trim() : '';
-  };
-  const levels = readManagers(parameter(reply, CP.MGRLVLLS));
+  const attributes = expectObject(objects, CP.EXCSATRD);
+  if (met?.attributes.equals(attributes)) return met;
+  const parameters = readObjects(attributes);
+  const find = (codePoint: number) => parameters.find((each) => each.codePoint === codePoint)?.data;
+  const name = (codePoint: number) => fromEbcdic(find(codePoint) ?? NOTHING).trim();
+  const levels = readManagers(find(CP.MGRLVLLS) ?? NOTHING);
   if (levels.get(CP.UNICODEMGR) !== UTF_8) throw new LoginRefused('too-old');
   if ((levels.get(CP.SQLAM) ?? 0) < SQLAM_LEVEL) throw new LoginRefused('too-old');
-  return { className: text(CP.SRVCLSNM), level: text(CP.SRVRLSLV) };
+  return { className: name(CP.SRVCLSNM), level: name(CP.SRVRLSLV), attributes };
 }
 
 /** MGRLVLLS: pairs of manager and level. */
-function readManagers(list: Buffer | undefined): Map<number, number> {
+function readManagers(list: Buffer): Map<number, number> {
   const levels = new Map<number, number>();
-  const reader = new ByteReader(list ?? Buffer.alloc(0));
+  const reader = new ByteReader(list);
   while (reader.left >= 4) levels.set(reader.uint16(), reader.uint16());
   return levels;
 }
 
-function productIdFor(className: string): string {
+/** PRDID by which a server of this SRVCLSNM grants the most. Throws a {@link LoginRefused} for another one than Splice and Derby. */
+function productIdFor({ className }: ServerIdentity): string {
   if (/splice/i.test(className)) return SPLICE_PRODUCT;
   if (/derby/i.test(className)) return DERBY_PRODUCT;
   throw new LoginRefused('other-server', className);
@@ -130,14 +172,18 @@ function readAccrdbrm(objects: readonly DdmObject[]): Pick<Server, 'interruptTok
   if (objects.some(({ codePoint }) => codePoint === CP.RDBNFNRM)) throw new LoginRefused('database-missing');
   if (objects.some(({ codePoint }) => codePoint === CP.RDBATHRM)) throw new LoginRefused('credentials', 'RDBATHRM');
   checkRefusal(objects);
-  const reply = expectObject(objects, CP.ACCRDBRM);
-  const types = parameter(reply, CP.TYPDEFNAM)?.toString('latin1');
+  const parameters = readObjects(expectObject(objects, CP.ACCRDBRM));
+  const types = text(parameters, CP.TYPDEFNAM);
   if (types !== undefined && types !== 'QTDSQLASC')
     throw new DrdaProtocolError('unexpected-reply', `TYPDEFNAM ${types}`);
-  const token = parameter(reply, CP.RDBINTTKN)?.toString('utf8');
+  const interruptToken = text(parameters, CP.RDBINTTKN);
   const session = objects.find(({ codePoint }) => codePoint === CP.PBSD);
-  const schema = session && parameter(session.data, CP.PBSD_SCHEMA)?.toString('utf8');
-  return { ...(token !== undefined && { interruptToken: token }), ...(schema !== undefined && { schema }) };
+  const schema = session && text(readObjects(session.data), CP.PBSD_SCHEMA);
+  return { ...(interruptToken !== undefined && { interruptToken }), ...(schema !== undefined && { schema }) };
+}
+
+function text(parameters: readonly DdmObject[], codePoint: number): string | undefined {
+  return parameters.find((each) => each.codePoint === codePoint)?.data.toString('utf8');
 }
 
 function expectObject(objects: readonly DdmObject[], codePoint: number): Buffer {
@@ -146,9 +192,11 @@ function expectObject(objects: readonly DdmObject[], codePoint: number): Buffer 
   throw new DrdaProtocolError('unexpected-reply', `no 0x${codePoint.toString(16)} among the replies to the log-in`);
 }
 
-/** CRRTKN: names the unit of work in the server's log; network id and LU name as a TCP client without SNA writes them. */
+/** CRRTKN: names the unit of work in the server's log; network id and LU name as a TCP client without SNA writes them. It is no secret. */
 function correlationToken(): Buffer {
-  return Buffer.concat([Buffer.from('NF000001.A001'), randomBytes(8)]);
+  const token = Buffer.alloc(21, 'NF000001.A001');
+  token.writeDoubleBE(Math.random(), 13);
+  return token;
 }
 
 function securityCode(code: number): string {

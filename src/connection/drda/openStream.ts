@@ -1,7 +1,6 @@
 /** Opens the socket, with TLS where it is wanted, and checks the server's certificate. */
 import net from 'node:net';
 import tls from 'node:tls';
-import type { Duplex } from 'node:stream';
 import { CertificateRefused } from './certificateRefused';
 import type { DrdaTarget, DrdaTls } from './target';
 import { checkTlsMaterial } from './tlsMaterial';
@@ -9,53 +8,65 @@ import { checkTlsMaterial } from './tlsMaterial';
 /** Milliseconds of idleness after which the system begins to ask whether the other side is still there. */
 const KEEP_ALIVE_MS = 30_000;
 
-/** Most that a socket brings at once. */
+/** Most that a socket brings at once, in the beginning and once it brought that much. */
+const FIRST_READ_BYTES = 2 << 10;
 const READ_BYTES = 128 << 10;
 
-/**
- * The bytes of its `data` hold until the event is over. Rejects with the system's error, a {@link CertificateRefused}, a
- * `TlsMaterialRefused` or the signal's reason; the socket is then gone.
- */
-export function openStream(target: DrdaTarget, signal: AbortSignal): Promise<Duplex> {
+/** Begins to connect; where nothing more is heard of it, it is to be destroyed. The bytes of its `data` hold until the event is over. */
+export function connect(target: DrdaTarget): net.Socket {
+  if (!target.tls) return connectPlain(target);
+  checkTlsMaterial(target.tls);
+  return connectTls(target, target.tls);
+}
+
+/** Rejects with the system's error, a {@link CertificateRefused} or what the socket was destroyed with; it is then gone. */
+export function connected(socket: net.Socket, { tls: settings }: DrdaTarget): Promise<void> {
   return new Promise((resolve, reject) => {
-    if (target.tls) checkTlsMaterial(target.tls);
-    const socket = target.tls ? connectTls(target, target.tls) : connectPlain(target);
     const fail = (error: Error) => {
-      signal.removeEventListener('abort', abort);
       socket.removeAllListeners();
       socket.on('error', () => undefined);
       socket.destroy();
       reject(error);
     };
-    const abort = () => fail(signal.reason instanceof Error ? signal.reason : new Error('aborted'));
-    signal.addEventListener('abort', abort);
+    const end = () => fail(Object.assign(new Error('closed by the server'), { code: 'ECONNRESET' }));
     socket.once('error', fail);
-    socket.once('end', () => fail(Object.assign(new Error('closed by the server'), { code: 'ECONNRESET' })));
-    socket.once(target.tls ? 'secureConnect' : 'connect', () => {
-      const problem = target.tls && socket instanceof tls.TLSSocket && certificateProblem(socket, target.tls);
+    socket.once('end', end);
+    socket.once(settings ? 'secureConnect' : 'connect', () => {
+      const problem = settings && socket instanceof tls.TLSSocket && certificateProblem(socket, settings);
       if (problem) {
         fail(problem);
         return;
       }
-      signal.removeEventListener('abort', abort);
-      socket.removeAllListeners('error');
-      socket.removeAllListeners('end');
+      socket.off('error', fail);
+      socket.off('end', end);
       socket.setNoDelay(true);
-      socket.setKeepAlive(true, KEEP_ALIVE_MS);
-      resolve(socket);
+      resolve();
     });
-    if (signal.aborted) abort();
   });
 }
 
-/** What arrives is read into one buffer again and again: a new one for each piece would cost more. */
+/** Lets the system find out when the other side is gone. */
+export function keepAsking(socket: net.Socket): void {
+  socket.setKeepAlive(true, KEEP_ALIVE_MS);
+}
+
+/**
+ * What arrives is read into one buffer again and again: a new one for each piece would cost more. It is large only where more than a
+ * little arrives at once; most lines, such as those of a cancel, never need that.
+ */
 function connectPlain({ host, port }: DrdaTarget): net.Socket {
+  let buffer = Buffer.allocUnsafe(FIRST_READ_BYTES);
   const socket: net.Socket = net.connect({
     host,
     port,
     onread: {
-      buffer: Buffer.allocUnsafeSlow(READ_BYTES),
-      callback: (size, bytes) => socket.emit('data', Buffer.from(bytes.buffer, bytes.byteOffset, size)),
+      buffer: () => buffer,
+      callback: (size, bytes) => {
+        const isFull = size === bytes.length;
+        const goesOn = socket.emit('data', Buffer.from(bytes.buffer, bytes.byteOffset, size));
+        if (isFull && size < READ_BYTES) buffer = Buffer.allocUnsafeSlow(READ_BYTES);
+        return goesOn;
+      },
     },
   });
   return socket;

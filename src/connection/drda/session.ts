@@ -24,18 +24,21 @@ export interface Prepared {
 /** What ACCRDB opened: commands go out in chains of request DSSs, and each chain's replies come back sorted to its commands. */
 export class Session {
   readonly server: Server;
-  /** PKGNAMCSN of the user's statement. */
-  readonly statement: Buffer;
   /** What the server has prepared as that statement, where it ran without an error; it may run again as it is. */
   prepared: Prepared | undefined;
   readonly #channel: Channel;
   readonly #database: string;
+  #statement: Buffer | undefined;
 
   constructor(channel: Channel, database: string, server: Server) {
     this.server = server;
-    this.statement = pkgnamcsn(database, STATEMENT_SECTION);
     this.#channel = channel;
     this.#database = database;
+  }
+
+  /** PKGNAMCSN of the user's statement. */
+  get statement(): Buffer {
+    return (this.#statement ??= pkgnamcsn(this.#database, STATEMENT_SECTION));
   }
 
   get isOpen(): boolean {

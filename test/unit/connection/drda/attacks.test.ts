@@ -219,7 +219,7 @@ describe('over a socket', () => {
     const port = await answering(bytes);
     const line = await new DrdaConnector(
       { host: '127.0.0.1', port, ...LOGIN },
-      { ...PATIENCE, interruptMs: 100, graceMs: 100 },
+      { patience: { ...PATIENCE, interruptMs: 100, graceMs: 100 } },
     ).open();
     const began = performance.now();
     const controller = new AbortController();

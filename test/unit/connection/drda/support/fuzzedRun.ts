@@ -31,7 +31,11 @@ export async function fuzzedRun(random: Random, others: readonly Buffer[]): Prom
   const recorded = statements[random(statements.length)]!;
   const stream = new MutatedReplies(commandsOf(recorded), random, others);
   const channel = new Channel(stream, sessionLimits);
-  const session = new Session(channel, 'splicedb', { className: 'Splice Machine', level: '' });
+  const session = new Session(channel, 'splicedb', {
+    className: 'Splice Machine',
+    level: '',
+    attributes: Buffer.alloc(0),
+  });
   let limit: NodeJS.Timeout | undefined;
   const hangs = new Promise<never>((_, reject) => {
     limit = setTimeout(() => reject(new Error('it hangs')), HANGS_AFTER_MS);

@@ -1,6 +1,7 @@
 /** A server that answers with what a real Splice server answered, command by command, and holds what it is sent against the protocol. */
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { isDeepStrictEqual } from 'node:util';
 import { commandsOf, exchange, exchanges, type Exchange, type RecordedCommand } from './recording';
 import { parameterValues, readRequests, statementText, type Request } from './requestRules';
 import { encodeSegments, fail, partsOf, segmentAt, type Segment } from './wire';
@@ -34,6 +35,13 @@ export const ENDLESS_SQL = exchange('cancelled').sql!;
 
 type Reply = readonly Segment[];
 
+const WHOLE_LOGIN = [CP.EXCSAT, CP.ACCSEC, CP.SECCHK, CP.ACCRDB];
+
+/** Conversational protocol error: a command where it may not come. */
+const PRCCNVRM: Reply = [
+  { type: 2, chained: false, sameCorrelation: false, correlation: 1, payload: Buffer.from('00041245', 'hex') },
+];
+
 export class ReplayServer {
   /** Rules that a client broke. */
   readonly complaints: string[] = [];
@@ -45,6 +53,12 @@ export class ReplayServer {
   playing: string | undefined;
   /** What a server does with the rest of a chain when PRPSQLSTT failed. Derby goes on; the manual would have it stop. */
   afterFailedPrepare: 'goes on' | 'stops' = 'goes on';
+  /** The one that it takes. */
+  password = LOGIN.password;
+  /** What becomes of a log-in that comes in one chain. */
+  wholeLogin: 'taken' | 'refused' | 'cut off' | 'not answered' = 'taken';
+  /** True: another server stands behind the address, Apache Derby by its class name. */
+  isReplaced = false;
   /** The statement that does not end by itself. */
   endless = ENDLESS_SQL;
   /** False: a cancel is answered as if nothing ran. */
@@ -106,7 +120,13 @@ export class ReplayServer {
           if (found.segment.chained) continue;
           const requests = readRequests(chain);
           chain = [];
-          this.chains.push(requests.map(({ codePoint }) => codePoint));
+          const codePoints = requests.map(({ codePoint }) => codePoint);
+          this.chains.push(codePoints);
+          if (this.wholeLogin !== 'taken' && isDeepStrictEqual(codePoints, WHOLE_LOGIN)) {
+            if (this.wholeLogin === 'refused') socket.write(joined([PRCCNVRM]));
+            if (this.wholeLogin === 'cut off') socket.end();
+            continue;
+          }
           work = work.then(async () => void socket.write(joined(await peer.answer(requests)))).catch(complain);
         }
       } catch (error) {
@@ -147,13 +167,15 @@ class Peer {
     const { codePoint } = request;
     switch (codePoint) {
       case CP.EXCSAT:
+        return this.#server.isReplaced ? asDerby(this.#loginReply(codePoint)) : this.#loginReply(codePoint);
       case CP.ACCSEC:
         return this.#loginReply(codePoint);
       case CP.SECCHK:
-        this.#login = loginFor(request);
+        this.#login = loginFor(request, this.#server.password);
         return this.#loginReply(codePoint);
       case CP.ACCRDB:
-        if (request.parameters.get(0x112e)?.toString() !== 'SNC10092') this.#login = exchange('login-as-derby-client');
+        if (request.parameters.get(0x112e)?.toString() !== (this.#server.isReplaced ? 'DNC10140' : 'SNC10092'))
+          this.#login = exchange('login-as-derby-client');
         return this.#loginReply(codePoint);
       case CP.EXCSQLSET:
         return success();
@@ -272,10 +294,9 @@ function commandsFor(sql: string, playing: string | undefined): RecordedCommand[
   return [...commandsOf(found)];
 }
 
-function loginFor({ parameters }: Request): Exchange {
+function loginFor({ parameters }: Request, password: string): Exchange {
   const database = parameters.get(0x2110)?.toString().trim();
-  const isRight =
-    parameters.get(0x11a0)?.toString() === LOGIN.user && parameters.get(0x11a1)?.toString() === LOGIN.password;
+  const isRight = parameters.get(0x11a0)?.toString() === LOGIN.user && parameters.get(0x11a1)?.toString() === password;
   if (!isRight) return exchange('login-wrong-password');
   return database === LOGIN.database ? exchange('login') : exchange('login-wrong-database');
 }
@@ -284,6 +305,15 @@ function recorded(from: Exchange, codePoint: number): Reply {
   return (
     commandsOf(from).find((each) => each.codePoint === codePoint)?.reply ?? fail(`${from.name} has no such command`)
   );
+}
+
+/** SRVCLSNM in EBCDIC: `Splice Machine`, and `Apache Derby` with two blanks. */
+function asDerby(reply: Reply): Reply {
+  const [splice, derby] = ['e29793898385 40 d4818388899585', 'c19781838885 40 c4859982a8 4040'];
+  return reply.map((segment) => {
+    const payload = segment.payload.toString('hex').replace(splice.replaceAll(' ', ''), derby.replaceAll(' ', ''));
+    return { ...segment, payload: Buffer.from(payload, 'hex') };
+  });
 }
 
 function isFailure(reply: Reply): boolean {

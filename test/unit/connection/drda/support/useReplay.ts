@@ -3,12 +3,15 @@ import { afterEach, beforeEach, expect } from 'vitest';
 import { DrdaConnector } from '../../../../../src/connection/drda/connector';
 import type { DrdaConnection } from '../../../../../src/connection/drda/drdaConnection';
 import { PATIENCE, type Patience } from '../../../../../src/connection/drda/patience';
+import type { OpenOptions } from '../../../../../src/connection/connection';
 import { ConnectionFailure } from '../../../../../src/connection/failure';
 import { LOGIN, ReplayServer } from './replayServer';
 
 export interface Replay {
   readonly server: ReplayServer;
   open(login?: Partial<typeof LOGIN>, patience?: Partial<Patience>): Promise<DrdaConnection>;
+  /** A function that opens lines which profit from those before. */
+  opener(login?: Partial<typeof LOGIN>): (options?: OpenOptions) => Promise<DrdaConnection>;
   /** Resolves when the server holds a statement back. */
   whenHeld(): Promise<void>;
 }
@@ -16,6 +19,15 @@ export interface Replay {
 export function useReplay(): Replay {
   let server: ReplayServer;
   const opened: DrdaConnection[] = [];
+  const connector = (login: Partial<typeof LOGIN>, patience: Partial<Patience>) => {
+    const target = { host: '127.0.0.1', port: server.port, ...LOGIN, ...login };
+    return new DrdaConnector(target, { patience: { ...PATIENCE, ...patience } });
+  };
+  const kept = async (opening: Promise<DrdaConnection>) => {
+    const connection = await opening;
+    opened.push(connection);
+    return connection;
+  };
   beforeEach(async () => {
     server = await ReplayServer.start();
   });
@@ -28,11 +40,10 @@ export function useReplay(): Replay {
     get server() {
       return server;
     },
-    open: async (login = {}, patience = {}) => {
-      const target = { host: '127.0.0.1', port: server.port, ...LOGIN, ...login };
-      const connection = await new DrdaConnector(target, { ...PATIENCE, ...patience }).open();
-      opened.push(connection);
-      return connection;
+    open: (login = {}, patience = {}) => kept(connector(login, patience).open()),
+    opener: (login = {}) => {
+      const opens = connector(login, {});
+      return (options) => kept(opens.open(options));
     },
     whenHeld: async () => {
       while (server.held.size === 0) await new Promise((resolve) => setTimeout(resolve, 5));
