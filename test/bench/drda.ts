@@ -11,10 +11,12 @@ import { withOdbcLab } from './odbcLab';
 const catalogueRows = 60_000;
 const rows = 20_000;
 const rounds = 15;
-/** Until the Java machines, server and client, have compiled what they run: their processor time per call still halves after a thousand. */
-const warmUps = 24;
-/** Fewer of them come in a turn, and each runs through more code. */
-const connectWarmUps = 60;
+/**
+ * The Java machines, server and client, compile what they run, and take a processor for it; warm is what twenty rounds more make no faster.
+ */
+const warmUps = 20;
+const fasterBy = 0.05;
+const mostWarmUps = 200;
 /** Per turn. */
 const connects = 50;
 const calls = 400;
@@ -54,7 +56,7 @@ export async function measure(): Promise<Figures> {
       demand(connects, await theirs.demand(`connect ${connects}`));
       return async () => demand(connects, await theirs.demand(`close ${connects}`));
     };
-    const connected = await compareWarm(() => opened(() => connector), connect, undefined, connectWarmUps);
+    const connected = await compareWarm(() => opened(() => connector), connect);
     const met = await compareWarm(() => opened(() => new DrdaConnector(derby.target)), connect);
     const called = await compareWarm(
       async () => {
@@ -101,20 +103,18 @@ export async function measure(): Promise<Figures> {
 }
 
 /** With a client in a process of its own. */
-async function compareWarm(ours: Timed, theirs: Timed, onWarm?: () => void, times = warmUps): Promise<Compared> {
-  await warmUp(ours, theirs, times);
+async function compareWarm(ours: Timed, theirs: Timed, onWarm?: () => void): Promise<Compared> {
+  await warmUp(ours, theirs);
   onWarm?.();
   return compare(rounds, ours, theirs, false);
 }
 
-async function warmUp(ours: Timed, theirs: Timed, times = warmUps): Promise<void> {
-  for (let done = 0; done < times; done += 1) {
-    await (
-      await ours()
-    )?.();
-    await (
-      await theirs()
-    )?.();
+async function warmUp(ours: Timed, theirs: Timed): Promise<void> {
+  let best = Infinity;
+  for (let done = 0; done < mostWarmUps; done += warmUps) {
+    const { oursMs, theirsMs } = await compare(warmUps, ours, theirs, false);
+    if (oursMs + theirsMs > best * (1 - fasterBy)) return;
+    best = oursMs + theirsMs;
   }
 }
 
