@@ -54,6 +54,14 @@ export class SetUpPage {
     await place.getByRole('button', { name: button, exact: true }).click();
   }
 
+  /** Whether a button of the open step can be seen as the page is scrolled. */
+  isInSight(button: string): Promise<boolean> {
+    return this.step.getByRole('button', { name: button, exact: true }).evaluate((node) => {
+      const { top, bottom } = node.getBoundingClientRect();
+      return top >= 0 && bottom <= node.ownerDocument.documentElement.clientHeight;
+    });
+  }
+
   /** Chooses Yes or No below that caption. */
   async answer(label: string, value: 'Yes' | 'No'): Promise<void> {
     const group = this.frame.getByRole('radiogroup', { name: label });

@@ -1,5 +1,5 @@
 /** A VS Code in a browser for the tests: its server, its page, and the parts a person would use. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { drawn, openBrowser, openWorkbench as openPage } from '../../scripts/lib/browser.mjs';
@@ -187,6 +187,19 @@ export class Workbench {
       () => `the window does not read ${mark}`,
       60_000,
     );
+  }
+
+  /** Runs the work while a file of the installed extension is gone, as when another version of it is put in its place. */
+  async without(file: string, work: () => Promise<void>): Promise<void> {
+    const folder = path.join(this.server.data, 'extensions');
+    const [own] = (await readdir(folder)).filter((name) => name.startsWith('splice-replication.'));
+    const at = path.join(folder, own ?? '', file);
+    await rename(at, `${at}.gone`);
+    try {
+      await work();
+    } finally {
+      await rename(`${at}.gone`, at);
+    }
   }
 
   /** Reloads the window: the extension host ends and starts anew. */

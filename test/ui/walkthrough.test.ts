@@ -152,6 +152,7 @@ describe('the set-up walkthrough', () => {
     await page().next('Verify');
     await page().press('Compare');
     await page().said('Verify', 'done');
+    expect(await page().isInSight('Next: go on')).toBe(true);
     await workbench().picture('walkthrough-verify');
   });
 

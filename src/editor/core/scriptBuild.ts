@@ -1,13 +1,6 @@
 /** Makes the index of a script in steps, while the script goes on being edited. */
+import type { ScriptEdit } from './editWindow';
 import { ScriptIndex } from './scriptIndex';
-
-export interface ScriptEdit {
-  /** Offset in the text that the edit before it left. */
-  readonly start: number;
-  /** Characters that go. */
-  readonly removed: number;
-  readonly inserted: string;
-}
 
 export class ScriptBuild {
   readonly #text: string;

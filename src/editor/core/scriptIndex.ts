@@ -1,17 +1,7 @@
 /** The statements of a script, kept up to date key by key: an edit scans again only what it touches. */
-import { pieceAt, statementOf, type Statement } from '../../sql/statements';
-
-/** From behind one semicolon to behind the next. The same object as long as its text is untouched, wherever it moves. */
-export interface ScriptPiece {
-  readonly length: number;
-  /** Offsets count from the beginning of the piece. */
-  readonly statement?: Pick<Statement, 'start' | 'end'>;
-  readonly unterminated?: Statement['unterminated'];
-  /** Of a block comment without an end that no statement stands before. */
-  readonly openComment?: number;
-  /** It ends with its semicolon, not with the text. */
-  readonly closed: boolean;
-}
+import { statementOf, type Statement } from '../../sql/statements';
+import { EditWindow } from './editWindow';
+import { chunksOf, PieceCursor, replaced, scan, type Place, type ScriptChunk, type ScriptPiece } from './scriptChunks';
 
 /** A statement with everything up to the next one; before the first one, what stands there. Offsets of the text. */
 export interface Region {
@@ -20,15 +10,6 @@ export interface Region {
   readonly statement: Statement | undefined;
 }
 
-/** Some hundred pieces that move together. The same object as long as none of them is touched. */
-export interface ScriptChunk {
-  /** Of its pieces: an edit copies this much, not the whole text. */
-  readonly text: string;
-  readonly pieces: readonly ScriptPiece[];
-  readonly length: number;
-}
-
-const CHUNK = 256;
 const CHARACTERS_PER_STEP = 10_000;
 
 export class ScriptIndex {
@@ -131,9 +112,9 @@ export class ScriptIndex {
   edited(start: number, removed: number, inserted: string): ScriptIndex {
     const moved = inserted.length - removed;
     const first = this.#placeOf(start);
-    const window = new Window(this.chunks, this.#chunkStarts(), first.chunk, { start, removed, inserted });
+    const window = new EditWindow(this.chunks, this.#chunkStarts(), first.chunk, { start, removed, inserted });
     const fresh: ScriptPiece[] = [];
-    const old = new Cursor(this.chunks, first);
+    const old = new PieceCursor(this.chunks, first);
     let at = first.base;
     while (at < window.end || window.grow()) {
       const piece = scan(window.text, at - window.start);
@@ -218,136 +199,5 @@ export class ScriptIndex {
       return base - length;
     });
     return this.#starts;
-  }
-}
-
-interface Place {
-  readonly chunk: number;
-  readonly index: number;
-  /** Offset where that piece begins. */
-  readonly base: number;
-}
-
-/** Walks over pieces, whole chunks at a time where it can. */
-class Cursor {
-  readonly #chunks: readonly ScriptChunk[];
-  chunk: number;
-  index: number;
-  base: number;
-
-  constructor(chunks: readonly ScriptChunk[], { chunk, index, base }: Place) {
-    this.#chunks = chunks;
-    this.chunk = chunk;
-    this.index = index;
-    this.base = base;
-  }
-
-  /** To the first piece that begins at or behind the offset, or behind the last one. */
-  skipTo(offset: number): void {
-    while (this.base < offset) {
-      const chunk = this.#chunks[this.chunk];
-      if (!chunk) return;
-      if (this.index === 0 && this.base + chunk.length <= offset) {
-        this.base += chunk.length;
-        this.chunk += 1;
-        continue;
-      }
-      this.base += chunk.pieces[this.index]?.length ?? 0;
-      this.index += 1;
-      if (this.index < chunk.pieces.length) continue;
-      this.chunk += 1;
-      this.index = 0;
-    }
-  }
-}
-
-function scan(text: string, from: number): ScriptPiece {
-  const { end, closed, statement, unterminated, openComment } = pieceAt(text, from);
-  return {
-    length: end - from,
-    closed,
-    ...(statement && { statement: { start: statement.start - from, end: statement.end - from } }),
-    ...(unterminated && { unterminated }),
-    ...(openComment !== undefined && { openComment: openComment - from }),
-  };
-}
-
-/** `fresh` in the place of what lies from `first` to `next`; `text` is that of the first one's chunk up to where `fresh` ends. */
-function replaced(
-  chunks: readonly ScriptChunk[],
-  first: Place,
-  next: Cursor,
-  fresh: readonly ScriptPiece[],
-  text: string,
-): readonly ScriptChunk[] {
-  const before = chunks[first.chunk]?.pieces.slice(0, first.index) ?? [];
-  const rest = next.index > 0 ? chunks[next.chunk] : undefined;
-  const after = rest?.pieces.slice(next.index) ?? [];
-  const behind = rest?.text.slice(rest.length - lengthOf(after)) ?? '';
-  const kept = chunks.slice(next.index > 0 ? next.chunk + 1 : next.chunk);
-  return [...chunks.slice(0, first.chunk), ...chunksOf([...before, ...fresh, ...after], text + behind), ...kept];
-}
-
-function chunksOf(pieces: readonly ScriptPiece[], text: string): readonly ScriptChunk[] {
-  const chunks: ScriptChunk[] = [];
-  const size = pieces.length < 2 * CHUNK ? 2 * CHUNK : CHUNK;
-  let at = 0;
-  for (let from = 0; from < pieces.length; from += size) {
-    const some = pieces.slice(from, from + size);
-    const length = lengthOf(some);
-    chunks.push({ pieces: some, length, text: text.slice(at, at + length) });
-    at += length;
-  }
-  return chunks;
-}
-
-function lengthOf(pieces: readonly ScriptPiece[]): number {
-  return pieces.reduce((sum, { length }) => sum + length, 0);
-}
-
-interface Edit {
-  readonly start: number;
-  readonly removed: number;
-  readonly inserted: string;
-}
-
-/** The edited text from the beginning of a chunk on, as much of it as is needed. */
-class Window {
-  readonly #chunks: readonly ScriptChunk[];
-  /** Offset where it begins. */
-  readonly start: number;
-  text: string;
-  #next: number;
-  #step = 1;
-
-  constructor(chunks: readonly ScriptChunk[], starts: readonly number[], first: number, edit: Edit) {
-    this.#chunks = chunks;
-    const { start, removed, inserted } = edit;
-    this.start = starts[first] ?? (starts.at(-1) ?? 0) + (chunks.at(-1)?.length ?? 0);
-    this.#next = first;
-    let old = '';
-    while (this.#next < chunks.length && this.start + old.length < start + removed) old += this.#take();
-    if (this.#next === first) old += this.#take();
-    const at = start - this.start;
-    this.text = old.slice(0, at) + inserted + old.slice(at + removed);
-  }
-
-  /** Offset in the edited text. */
-  get end(): number {
-    return this.start + this.text.length;
-  }
-
-  /** By more each time, so that a piece which never ends is not read again too often. False at the end of the text. */
-  grow(): boolean {
-    if (this.#next >= this.#chunks.length) return false;
-    for (let count = 0; count < this.#step; count += 1) this.text += this.#take();
-    this.#step *= 2;
-    return true;
-  }
-
-  #take(): string {
-    const text = this.#chunks[this.#next]?.text ?? '';
-    this.#next += 1;
-    return text;
   }
 }

@@ -1,6 +1,7 @@
 /** Which cluster a place in a script is about: the latest directive above it says, or none does and the file's own cluster is meant. */
 import { readDirective } from '../../sql/directives';
-import type { ScriptChunk, ScriptIndex } from './scriptIndex';
+import type { ScriptChunk } from './scriptChunks';
+import type { ScriptIndex } from './scriptIndex';
 
 export type PlaceTarget = { readonly kind: 'cluster'; readonly name: string } | { readonly kind: 'active' | 'passive' };
 

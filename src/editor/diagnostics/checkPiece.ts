@@ -2,7 +2,7 @@
 import { readDirective, type Directive, type DirectiveProblem } from '../../sql/directives';
 import { tokenAt } from '../../sql/lexer';
 import { statementOf } from '../../sql/statements';
-import type { ScriptPiece } from '../core/scriptIndex';
+import type { ScriptPiece } from '../core/scriptChunks';
 import { checkStatement, LONGEST_STATEMENT, moved, placed, removingSemicolon } from './checkStatement';
 import {
   changesOf,

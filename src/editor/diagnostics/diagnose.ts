@@ -1,6 +1,7 @@
 /** All that is found in a script. After an edit only what it touches is checked again. */
 import { t } from '@vscode/l10n';
-import type { ScriptChunk, ScriptIndex, ScriptPiece } from '../core/scriptIndex';
+import type { ScriptChunk, ScriptPiece } from '../core/scriptChunks';
+import type { ScriptIndex } from '../core/scriptIndex';
 import { checkPiece, readPiece, type CheckedPiece, type PieceReading } from './checkPiece';
 import { moved, placed } from './checkStatement';
 import { finding, MOST_FINDINGS, type Finding } from './finding';

@@ -16,6 +16,7 @@ export class StepPanel {
   readonly #reason = element('p');
   readonly #fields: StepFields;
   readonly #statements = element('div');
+  #statementsShown = '';
   readonly #actions = element('div', { class: 'actions' });
   readonly #outcome = element('div');
   readonly #elapsed = new Elapsed();
@@ -42,7 +43,7 @@ export class StepPanel {
     this.#on.textContent = step.on;
     this.#reason.textContent = step.reason;
     this.#fields.show(step);
-    this.#statements.replaceChildren(...statements(step, () => this.#act(step, 'copy-sql')));
+    this.#showStatements(step);
     this.#actions.replaceChildren(...this.#groups(step));
     this.#elapsed.show(step.running);
     this.#outcome.replaceChildren(
@@ -55,6 +56,14 @@ export class StepPanel {
         ? []
         : [element('pre', { class: 'report', tabindex: '0', 'aria-label': t('Report') }, step.report)]),
     );
+  }
+
+  /** Leaves them alone while they are the same: they may have been scrolled, or a part of them chosen. */
+  #showStatements(step: StepView): void {
+    const now = JSON.stringify([step.id, step.state, step.statements]);
+    if (now === this.#statementsShown) return;
+    this.#statementsShown = now;
+    this.#statements.replaceChildren(...statements(step, () => this.#act(step, 'copy-sql')));
   }
 
   /** Sends what was typed and not sent yet. */
@@ -92,21 +101,24 @@ export class StepPanel {
   }
 }
 
+/** Statements from which on their list scrolls by itself, so that the buttons below stay in sight. */
+const MANY = 8;
+
+function longList(title: string): Record<string, string> {
+  return { class: 'long', 'aria-label': title, ...keyed('statements'), tabindex: '0' };
+}
+
 function statements({ statements: all, state }: StepView, onCopy: () => void): readonly HTMLElement[] {
   if (all.length === 0) return [];
+  const title = state === 'todo' ? t('What will run') : t('What runs');
   const copy = button(t('Copy'), 'secondary', onCopy);
   for (const [name, value] of Object.entries(keyed('action copy-sql'))) copy.root.setAttribute(name, value);
   return [
     element(
       'div',
       { class: 'statements' },
-      element(
-        'div',
-        { class: 'statements-head' },
-        element('h3', {}, state === 'todo' ? t('What will run') : t('What runs')),
-        copy.root,
-      ),
-      element('ul', {}, ...all.map((one, at) => statement(one, all[at - 1]?.on))),
+      element('div', { class: 'statements-head' }, element('h3', {}, title), copy.root),
+      element('ul', all.length > MANY ? longList(title) : {}, ...all.map((one, at) => statement(one, all[at - 1]?.on))),
     ),
   ];
 }

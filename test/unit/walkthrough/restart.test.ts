@@ -91,6 +91,23 @@ describe('a restart', () => {
     expect(messages.join('\n')).toContain('have not been restarted');
   });
 
+  it.each(['BR026', 'refused'] as const)(
+    'that the person tells of is heard while the cluster says %s',
+    async (answer) => {
+      const { test, live } = await before('restore');
+      serversSay(test, same, answer);
+      const messages: string[] = [];
+      test.onPause = () => {
+        messages.push(recordOf(live.setUp, 'restore').message ?? '');
+        if (messages.length > 2) live.stop();
+        live.tellRestarted();
+      };
+      await live.run('restore');
+      expect(messages.map((message) => message.startsWith('You said that'))).toEqual([false, true, true]);
+      expect(live.setUp.memory.restarted).toBe(false);
+    },
+  );
+
   it.each(['cancelled', 'login-refused', 'closed'] as const)('is not waited for after %s', async (kind) => {
     const { test, live } = await before('restore');
     serversSay(test, same, kind);

@@ -30,7 +30,8 @@ export async function waitForRestart(context: RunContext): Promise<void> {
     if (verdict === 'yes') break;
     if (state.kind === 'away' && context.setUp().memory.seenDown !== true)
       await context.emit({ kind: 'remembered', memory: { seenDown: true } });
-    const message = state.kind === 'up' ? waitingText(context.setUp(), name, verdict) : state.message;
+    const message =
+      state.kind === 'up' ? waitingText(context.setUp(), name, verdict) : awayText(state.message, name, context);
     await context.emit({ kind: 'waits', step: 'restore', waitsFor: 'restart', message });
     await context.pause(pollEveryMs);
   }
@@ -60,6 +61,12 @@ function waitingText(setUp: SetUp, name: string, verdict: Verdict): string {
     'Whether the restore has ended is not known. Look into the log of {0}’s master before you restart it; this goes on by itself when it is back.',
     name,
   );
+}
+
+/** Whoever said that it was restarted sees that this was heard. */
+function awayText(message: string, name: string, context: RunContext): string {
+  if (!context.restartTold()) return message;
+  return t('You said that {0} was restarted; this goes on by itself when it answers. {1}', name, message);
 }
 
 async function finish(context: RunContext, name: string): Promise<void> {
