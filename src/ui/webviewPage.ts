@@ -22,7 +22,7 @@ export function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions 
 
 /**
  * Draws the page in its webview, unless that is gone before the page is read. Never rejects: what hinders it, such as an extension that was
- * replaced while it ran, is told.
+ * replaced while it ran, is told in its place.
  */
 export async function drawPage(
   extensionUri: vscode.Uri,
@@ -30,22 +30,43 @@ export async function drawPage(
   parts: PageParts,
   isThere: () => boolean,
 ): Promise<void> {
-  try {
-    const page = await webviewPage(extensionUri, webview, parts);
-    if (isThere()) webview.html = page;
-  } catch (error) {
-    const { message } = shownFailure(error);
-    void vscode.window.showErrorMessage(
-      t('“{0}” cannot be shown: {1} Reload the window, or install the extension again.', parts.title, message),
-    );
-  }
+  const page = await pageOf(extensionUri, webview, parts);
+  if (isThere()) webview.html = page;
 }
 
 /** Script and style sheet stand in the page itself: VS Code would load each of them through a worker, which takes longer than all the rest. */
-async function webviewPage(extensionUri: vscode.Uri, webview: vscode.Webview, parts: PageParts): Promise<string> {
+async function pageOf(extensionUri: vscode.Uri, webview: vscode.Webview, parts: PageParts): Promise<string> {
   const { scripts, media } = folders(extensionUri);
   const read = (folder: vscode.Uri, file: string) => readFile(vscode.Uri.joinPath(folder, file).fsPath, 'utf8');
-  const [script, style] = await Promise.all([read(scripts, `${parts.script}.js`), read(media, `${parts.style}.css`)]);
+  try {
+    const [script, style] = await Promise.all([read(scripts, `${parts.script}.js`), read(media, `${parts.style}.css`)]);
+    return html(webview, {
+      title: parts.title,
+      style,
+      body: `<main id="root"></main>\n  ${dataBlock(parts.data?.())}`,
+      script,
+    });
+  } catch (error) {
+    const { message } = shownFailure(error);
+    const text = t(
+      '“{0}” cannot be shown: {1} Reload the window, or install the extension again.',
+      parts.title,
+      message,
+    );
+    return html(webview, { title: parts.title, style: plainStyle, body: `<p role="alert">${escapeHtml(text)}</p>` });
+  }
+}
+
+const plainStyle = 'body { padding: 16px; color: var(--vscode-foreground); font-family: var(--vscode-font-family); }';
+
+interface Html {
+  readonly title: string;
+  readonly style: string;
+  readonly body: string;
+  readonly script?: string;
+}
+
+function html(webview: vscode.Webview, { title, style, body, script = '' }: Html): string {
   const nonce = randomBytes(16).toString('base64');
   // The toolkit's components write their styles into constructed style sheets, which need no 'unsafe-inline'.
   const policy = [
@@ -61,12 +82,11 @@ async function webviewPage(extensionUri: vscode.Uri, webview: vscode.Webview, pa
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
-  <title>${escapeHtml(parts.title)}</title>
+  <title>${escapeHtml(title)}</title>
   <style nonce="${nonce}">${style}</style>
 </head>
 <body>
-  <main id="root"></main>
-  ${dataBlock(parts.data?.())}
+  ${body}
   <script nonce="${nonce}">${script}</script>
 </body>
 </html>`;

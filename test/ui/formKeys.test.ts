@@ -19,11 +19,12 @@ describe('the forms', () => {
   it('says why it cannot be drawn, and is there again with its files', async () => {
     await workbench().without('media/form.css', async () => {
       await workbench().command('Splice Replication: Add cluster…');
-      const told = await workbench().toasts.text(/cannot be shown/);
-      expect(told).toMatch(/^“Add a cluster” cannot be shown: .*ENOENT.*form\.css.* Reload the window, or install/s);
+      const told = workbench().webview().frame.getByRole('alert');
+      await expect
+        .poll(() => told.innerText(), soon)
+        .toMatch(/^“Add a cluster” cannot be shown: .*ENOENT.*form\.css.* Reload the window, or install/s);
     });
     await workbench().picture('form-cannot-be-shown');
-    await workbench().toasts.clear();
     await workbench().command('View: Close All Editors');
     await workbench().command('Splice Replication: Add cluster…');
     await form().opened('Add a cluster');
