@@ -49,7 +49,7 @@ async function pageOf(extensionUri: vscode.Uri, webview: vscode.Webview, parts: 
   } catch (error) {
     const { message } = shownFailure(error);
     const text = t(
-      '“{0}” cannot be shown: {1} Reload the window, or install the extension again.',
+      '“{0}” cannot be shown. Reload the window, or install the extension again. ({1})',
       parts.title,
       message,
     );
