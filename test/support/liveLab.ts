@@ -34,6 +34,8 @@ export interface LiveCluster {
   runningCalls(): Promise<number>;
   /** `what` is `SYS`, for reading it, or the name of a procedure. */
   grant(user: string, what: string): Promise<void>;
+  /** Takes the right to read SYS back. */
+  closeSys(user: string): Promise<void>;
   /** Statements past everything under test. */
   run(statements: readonly string[]): Promise<void>;
   /** The texts of a query's only column, where none is NULL. */

@@ -162,7 +162,7 @@ export class Tree {
   }
 
   /** The tooltip's text, once it is loaded. */
-  async tooltip(names: Names): Promise<string> {
+  async tooltip(names: Names, whileShown?: () => Promise<unknown>): Promise<string> {
     const row = await this.locate(names);
     await this.page.mouse.move(0, 0);
     await row.locator('.label-name').first().hover();
@@ -175,6 +175,7 @@ export class Tree {
       },
       () => `no tooltip on ${names.join(' > ')}`,
     );
+    await whileShown?.();
     await this.page.mouse.move(0, 0);
     await hover.waitFor({ state: 'hidden' });
     return text;

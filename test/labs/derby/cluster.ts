@@ -115,6 +115,11 @@ export class DerbyCluster {
     await this.send('grant', user, what);
   }
 
+  /** Takes back what {@link grant} of `SYS` gave. */
+  async closeSys(user: string): Promise<void> {
+    await this.send('close-sys', user);
+  }
+
   /** Statements as the database owner, in one transaction. */
   async run(statements: readonly string[]): Promise<void> {
     await this.send('run', ...statements);

@@ -114,6 +114,11 @@ export class LabCluster {
     await this.server.client.run(grantStatements(user, what));
   }
 
+  /** Takes back what {@link grant} of `SYS` gave. */
+  async closeSys(user: string): Promise<void> {
+    await this.server.client.run([`REVOKE SELECT ON SYS.* FROM '${user}'@'%'`]);
+  }
+
   /** Statements past everything under test. */
   async run(statements: readonly string[]): Promise<void> {
     await this.server.client.run(statements);

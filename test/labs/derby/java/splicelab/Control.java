@@ -57,6 +57,7 @@ final class Control {
             case "set" -> Outside.set(fields.get(0), fields.get(1));
             case "names" -> Outside.setNames(fields.get(0), new LinkedHashSet<>(fields.subList(1, fields.size())));
             case "grant" -> grant(fields.get(0), fields.get(1));
+            case "close-sys" -> closeSys(fields.get(0));
             case "run" -> runAll(fields);
             case "create" -> new Contents(connection).create(fields.get(0), fields.get(1), fields.get(2));
             case "drop" -> new Contents(connection).drop(fields.get(0), fields.get(1));
@@ -98,6 +99,14 @@ final class Control {
         LinkedHashSet<String> readers = new LinkedHashSet<>(Outside.names("readersOfSys"));
         readers.add(user.toUpperCase(Locale.ROOT));
         Outside.setNames("readersOfSys", readers);
+    }
+
+    /** Compiled statements would still pass. */
+    private void closeSys(String user) throws SQLException {
+        LinkedHashSet<String> readers = new LinkedHashSet<>(Outside.names("readersOfSys"));
+        readers.remove(user.toUpperCase(Locale.ROOT));
+        Outside.setNames("readersOfSys", readers);
+        runAll(List.of("CALL SYSCS_UTIL.SYSCS_EMPTY_STATEMENT_CACHE()"));
     }
 
     private void runAll(List<String> statements) throws SQLException {
