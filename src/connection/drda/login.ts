@@ -65,8 +65,9 @@ export async function logIn(channel: LoginLine, { database, user, password }: Cr
   const token = correlationToken();
   const [attributes = [], security = []] = await hello;
   const server = readExcsatrd(attributes);
+  const productId = productIdFor(server);
   readAccsecrd(security);
-  const [check = [], access = []] = await channel.exchange([login, accrdb(database, productIdFor(server), token)]);
+  const [check = [], access = []] = await channel.exchange([login, accrdb(database, productId, token)]);
   return opened(channel, server, check, access);
 }
 
