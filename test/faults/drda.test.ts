@@ -1,6 +1,7 @@
 /** The DRDA client on a real server: what works, and what the server or a deadline refuses. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { SqlParameter } from '../../src/connection/connection';
+import { Acquaintance } from '../../src/connection/drda/acquaintance';
 import { DrdaConnector } from '../../src/connection/drda/connector';
 import type { DrdaConnection } from '../../src/connection/drda/drdaConnection';
 import { QueuedConnection } from '../../src/connection/queued';
@@ -281,13 +282,23 @@ describe('deadlines and cancel', () => {
   });
 });
 
-describe('a log-in is refused', () => {
-  test.each([
-    [{ password: 'wrong-secret' }, 'login-refused', /user or password/],
-    [{ user: 'nobody' }, 'login-refused', /user or password/],
-    [{ database: 'elsewhere' }, 'database-missing', /database|elsewhere/i],
-  ] as const)('%o', async (wrong, kind, words) => {
-    const failure = await failureOf(new DrdaConnector({ ...derby.target, ...wrong }).open());
+const wrongLogIns = [
+  [{ password: 'wrong-secret' }, 'login-refused', /user or password/],
+  [{ user: 'nobody' }, 'login-refused', /user or password/],
+  [{ database: 'elsewhere' }, 'database-missing', /database|elsewhere/i],
+] as const;
+
+describe.each(['in two turns', 'at once'])('a log-in %s is refused', (way) => {
+  const known = new Acquaintance();
+  beforeAll(async () => {
+    if (way === 'in two turns') return;
+    for (let line = 0; line < 2; line += 1) await (await new DrdaConnector(derby.target, { known }).open()).close();
+    // Still: the second one was taken at once.
+    expect(known.server?.className).toBe('Apache Derby');
+  });
+  test.each(wrongLogIns)('%o', async (wrong, kind, words) => {
+    const failure = await failureOf(new DrdaConnector({ ...derby.target, ...wrong }, { known }).open());
+    expect(known.server !== undefined).toBe(way === 'at once');
     expect(failure).toMatchObject({ kind, fate: 'not-run' });
     expect(failure.message).toMatch(words);
     expect(failure.advice).toBeTruthy();
