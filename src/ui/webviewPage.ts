@@ -30,22 +30,17 @@ export async function drawPage(
   parts: PageParts,
   isThere: () => boolean,
 ): Promise<void> {
-  const page = await pageOf(extensionUri, webview, parts);
-  if (isThere()) webview.html = page;
+  const content = await contentOf(extensionUri, parts);
+  if (isThere()) webview.html = pageOf(webview, content);
 }
 
 /** Script and style sheet stand in the page itself: VS Code would load each of them through a worker, which takes longer than all the rest. */
-async function pageOf(extensionUri: vscode.Uri, webview: vscode.Webview, parts: PageParts): Promise<string> {
+async function contentOf(extensionUri: vscode.Uri, parts: PageParts): Promise<PageContent> {
   const { scripts, media } = folders(extensionUri);
   const read = (folder: vscode.Uri, file: string) => readFile(vscode.Uri.joinPath(folder, file).fsPath, 'utf8');
   try {
     const [script, style] = await Promise.all([read(scripts, `${parts.script}.js`), read(media, `${parts.style}.css`)]);
-    return html(webview, {
-      title: parts.title,
-      style,
-      body: `<main id="root"></main>\n  ${dataBlock(parts.data?.())}`,
-      script,
-    });
+    return { title: parts.title, style, body: `<main id="root"></main>\n  ${dataBlock(parts.data?.())}`, script };
   } catch (error) {
     const { message } = shownFailure(error);
     const text = t(
@@ -53,20 +48,20 @@ async function pageOf(extensionUri: vscode.Uri, webview: vscode.Webview, parts: 
       parts.title,
       message,
     );
-    return html(webview, { title: parts.title, style: plainStyle, body: `<p role="alert">${escapeHtml(text)}</p>` });
+    return { title: parts.title, style: plainStyle, body: `<p role="alert">${escapeHtml(text)}</p>`, script: '' };
   }
 }
 
 const plainStyle = 'body { padding: 16px; color: var(--vscode-foreground); font-family: var(--vscode-font-family); }';
 
-interface Html {
+interface PageContent {
   readonly title: string;
   readonly style: string;
   readonly body: string;
-  readonly script?: string;
+  readonly script: string;
 }
 
-function html(webview: vscode.Webview, { title, style, body, script = '' }: Html): string {
+function pageOf(webview: vscode.Webview, { title, style, body, script }: PageContent): string {
   const nonce = randomBytes(16).toString('base64');
   // The toolkit's components write their styles into constructed style sheets, which need no 'unsafe-inline'.
   const policy = [

@@ -57,7 +57,7 @@ export async function measure(): Promise<Figures> {
       return async () => demand(connects, await theirs.demand(`close ${connects}`));
     };
     const connected = await compareWarm(() => opened(() => connector), connect);
-    const met = await compareWarm(() => opened(() => new DrdaConnector(derby.target)), connect);
+    const first = await compareWarm(() => opened(() => new DrdaConnector(derby.target)), connect);
     const called = await compareWarm(
       async () => {
         for (let done = 0; done < calls; done += 1) {
@@ -89,7 +89,7 @@ export async function measure(): Promise<Figures> {
       drda_fetch_ms: rounded(fetched.oursMs, 1),
       drda_connect_vs_jdbc: rounded(1 / connected.ratio),
       drda_connect_ms: rounded(connected.oursMs / connects, 1),
-      drda_first_connect_vs_jdbc: rounded(1 / met.ratio),
+      drda_first_connect_vs_jdbc: rounded(1 / first.ratio),
       drda_call_vs_jdbc: rounded(1 / called.ratio),
       drda_call_ms: rounded(called.oursMs / calls, 2),
       drda_fetch_vs_odbc: rounded(1 / besideOdbc.ratio),

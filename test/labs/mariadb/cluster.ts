@@ -116,7 +116,7 @@ export class LabCluster {
 
   /** Takes back what {@link grant} of `SYS` gave. */
   async closeSys(user: string): Promise<void> {
-    await this.server.client.run([`REVOKE SELECT ON SYS.* FROM '${user}'@'%'`]);
+    await this.server.client.run([`REVOKE SELECT ON SYS.* FROM ${literal(user)}@'%'`]);
   }
 
   /** Statements past everything under test. */

@@ -55,7 +55,7 @@ describe('a second log-in', () => {
     expect(chains()).toEqual([2, 2, 4, 2, 2]);
   });
 
-  it('does not hold it against the server that nothing listened meanwhile', async () => {
+  it('that was given up before the server was asked is not held against it', async () => {
     const open = replay.opener();
     await open();
     await expect(open({ signal: AbortSignal.abort() })).rejects.toMatchObject({ kind: 'cancelled' });

@@ -96,17 +96,21 @@ final class Control {
             runAll(List.of("GRANT EXECUTE ON PROCEDURE SYSCS_UTIL." + what + " TO " + user));
             return;
         }
-        LinkedHashSet<String> readers = new LinkedHashSet<>(Outside.names("readersOfSys"));
-        readers.add(user.toUpperCase(Locale.ROOT));
-        Outside.setNames("readersOfSys", readers);
+        letReadSys(user, true);
     }
 
     /** Compiled statements would still pass. */
     private void closeSys(String user) throws SQLException {
-        LinkedHashSet<String> readers = new LinkedHashSet<>(Outside.names("readersOfSys"));
-        readers.remove(user.toUpperCase(Locale.ROOT));
-        Outside.setNames("readersOfSys", readers);
+        letReadSys(user, false);
         runAll(List.of("CALL SYSCS_UTIL.SYSCS_EMPTY_STATEMENT_CACHE()"));
+    }
+
+    private static void letReadSys(String user, boolean may) {
+        LinkedHashSet<String> readers = new LinkedHashSet<>(Outside.names("readersOfSys"));
+        String name = user.toUpperCase(Locale.ROOT);
+        if (may) readers.add(name);
+        else readers.remove(name);
+        Outside.setNames("readersOfSys", readers);
     }
 
     private void runAll(List<String> statements) throws SQLException {
