@@ -46,7 +46,11 @@ describe.each(liveLabs)('a user who may not read SYS, on $name', ({ slug, start 
     );
     await picture('unreadable-failed');
     expect(failed.name).toMatch(/sysschemas/i);
+    const refused = async () => (await workbench().server.logs()).match(/ denied to user .*sysschemasview/g)?.length;
+    expect(await refused()).toBe(1);
     await tree().inlineAction(failed.path, 'Retry');
+    // The row says the same before and after; only the log tells that the tables were read again, and refused, before the grant.
+    await expect.poll(refused, { timeout: 10_000 }).toBe(2);
     await expect.poll(async () => (await tree().children(schemas)).map(({ name }) => name)).toEqual([failed.name]);
     await lab.active.run([`GRANT SELECT, EXECUTE ON SYSVW.* TO '${lab.restricted.user}'@'%'`]);
     await tree().inlineAction(failed.path, 'Retry');
