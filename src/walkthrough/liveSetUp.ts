@@ -71,7 +71,7 @@ export class LiveSetUp {
     const next = advance(this.#setUp, event, new Date());
     if (next === this.#setUp) return this.#saving;
     this.#setUp = next;
-    this.#saving = this.#saving.catch(() => undefined).then(() => this.#parts.store.save(next));
+    this.#saving = this.#parts.store.save(next);
     this.#changed.fire();
     return this.#saving;
   }

@@ -11,6 +11,9 @@ import { readSetUp } from './core/readSetUp';
 const ending = '.json';
 
 export class SetUpStore {
+  /** The last write of each set-up that is asked for: the next one waits for it. */
+  readonly #writes = new Map<string, Promise<void>>();
+
   /** Touches nothing on disk. */
   constructor(private readonly folder: string) {}
 
@@ -31,16 +34,31 @@ export class SetUpStore {
     return found && advance(found, { kind: 'loaded' }, new Date());
   }
 
-  /** Whole or not at all: a crash leaves what was there before. */
+  /** Whole or not at all: a crash leaves what was there before. What is saved later stays. */
   async save(setUp: SetUp): Promise<void> {
     const file = this.#file(setUp.id);
-    await mkdir(this.folder, { recursive: true });
-    await writeFile(`${file}.new`, JSON.stringify(setUp), { mode: 0o600, flush: true });
-    await rename(`${file}.new`, file);
+    await this.#inTurn(setUp.id, async () => {
+      await mkdir(this.folder, { recursive: true });
+      await writeFile(`${file}.new`, JSON.stringify(setUp), { mode: 0o600, flush: true });
+      await rename(`${file}.new`, file);
+    });
   }
 
+  /** A save that is under way does not bring it back. */
   async remove(id: string): Promise<void> {
-    await rm(this.#file(id), { force: true });
+    const file = this.#file(id);
+    await this.#inTurn(id, () => rm(file, { force: true }));
+  }
+
+  async #inTurn(id: string, write: () => Promise<void>): Promise<void> {
+    const before = this.#writes.get(id)?.catch(() => undefined);
+    const written = before ? before.then(write) : write();
+    this.#writes.set(id, written);
+    try {
+      await written;
+    } finally {
+      if (this.#writes.get(id) === written) this.#writes.delete(id);
+    }
   }
 
   async #read(id: string): Promise<SetUp | undefined> {

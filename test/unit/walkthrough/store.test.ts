@@ -42,6 +42,27 @@ describe('the store of set-ups', () => {
     expect(recordOf((await store.load('a'))!, 'enable').state).not.toBe('running');
   });
 
+  it('keeps the last of what is saved at once, and nothing of what is removed meanwhile', async () => {
+    const minutes = Array.from({ length: 20 }, (_, index) => index);
+    await Promise.all(minutes.map((minute) => store.save(setUp('a', minute))));
+    expect(await store.all()).toEqual([setUp('a', 19)]);
+    const saved = minutes.map((minute) => store.save(setUp('a', minute)));
+    await store.remove('a');
+    await Promise.all(saved);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('goes on after a save that failed', async () => {
+    await mkdir(path.join(folder, 'a.json.new'), { recursive: true });
+    const failed = store.save(setUp('a', 1));
+    const removed = store.remove('a');
+    await expect(failed).rejects.toThrow('EISDIR');
+    await removed;
+    await rm(path.join(folder, 'a.json.new'), { recursive: true });
+    await store.save(setUp('a', 2));
+    expect(await store.all()).toEqual([setUp('a', 2)]);
+  });
+
   it('passes over what is torn, foreign or newer', async () => {
     await store.save(setUp('good', 1));
     await writeFile(path.join(folder, 'torn.json'), JSON.stringify(setUp('torn', 1)).slice(0, -9));
