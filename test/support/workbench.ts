@@ -202,6 +202,11 @@ export class Workbench {
     }
   }
 
+  /** Where the extension keeps its files. */
+  get storage(): string {
+    return path.join(this.server.data, 'data/User/globalStorage/splice-replication.splice-replication');
+  }
+
   /** Reloads the window: the extension host ends and starts anew. */
   async reload(): Promise<void> {
     await this.page.reload();

@@ -202,7 +202,7 @@ describe('the results view', () => {
   });
 
   it('opens a statement of the history, and says so where its cluster is no more', async () => {
-    const folder = path.join(workbench().server.data, 'data/User/globalStorage/splice-replication.splice-replication');
+    const folder = workbench().storage;
     const profile = {
       id: 'e',
       name: 'east',
