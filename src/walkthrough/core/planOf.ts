@@ -2,7 +2,7 @@
 import { t } from '@vscode/l10n';
 import type { SqlParameter } from '../../connection/connection';
 import type { ClusterOverview } from '../../clusters/session';
-import { parsePeerId } from '../../splice/clusterKey';
+import { parseKnownPeerId, parsePeerId } from '../../splice/clusterKey';
 import { callOf } from '../../splice/replication/actionCall';
 import { hasProcedure, parameterNames } from './signatures';
 import { chosen, isSettled, isYes, recordOf, type SetUp, type StepId } from './model';
@@ -175,7 +175,7 @@ function peerValue(name: string, id: number, setUp: SetUp): SqlParameter {
 }
 
 function removePlan(setUp: SetUp): readonly PlanItem[] {
-  const id = parsePeerId(chosen(setUp, 'peer'));
+  const id = parseKnownPeerId(chosen(setUp, 'peer'));
   if (id === undefined) return [];
   return [
     {

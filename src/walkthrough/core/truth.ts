@@ -1,6 +1,6 @@
 /** What is true of a step now, whatever is remembered: asked on resume, and where an outcome is unknown. */
 import { t } from '@vscode/l10n';
-import { parsePeerId } from '../../splice/clusterKey';
+import { parseKnownPeerId } from '../../splice/clusterKey';
 import { RowIndex } from '../../splice/replication/effective';
 import { isSystemSchema } from '../../splice/names';
 import { samePlace, usableBackups } from './backups';
@@ -143,7 +143,7 @@ function peerTruth(setUp: SetUp, facts: PairFacts): Answer | undefined {
 }
 
 function removeTruth(setUp: SetUp, facts: PairFacts): Answer | undefined {
-  const id = parsePeerId(chosen(setUp, 'peer'));
+  const id = parseKnownPeerId(chosen(setUp, 'peer'));
   if (id === undefined || recordOf(setUp, 'remove').state === 'todo') return undefined;
   const active = reached(facts.active);
   if (!active) return notReached(setUp, 'active', facts.active);

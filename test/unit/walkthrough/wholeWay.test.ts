@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ConnectionFailure } from '../../../src/connection/failure';
 import type { SampleReleaseName } from '../../../src/connection/sample/releases';
 import { recordOf, stepsOf, type StepId } from '../../../src/walkthrough/core/model';
 import { reportOf } from '../../../src/walkthrough/core/report';
@@ -83,6 +84,21 @@ describe('the whole way on the sample', () => {
     const report = reportOf(live.setUp, new Date(0));
     for (const { sql } of live.setUp.history) expect(report).toContain(sql);
     expect(report).toContain('Enabled replication for database');
+  });
+
+  it('removes a peer whose number is below zero, and finds it gone where no answer came', async () => {
+    const test = new TestPair();
+    const key = test.pair.cluster('passive').clusterKey;
+    test.pair.cluster('active').peers.push({ id: -3, clusterKey: key, enabled: false, serial: true, waiting: [] });
+    test.intercept = (side, sql) => {
+      if (!sql.includes('.REMOVE_PEER(')) return undefined;
+      test.pair.ask(side, sql, test.parametersOf(sql));
+      throw new ConnectionFailure('broken', { kind: 'connection-lost', fate: 'unknown' });
+    };
+    const live = test.live('remove-peer', { peer: '-3' });
+    await through(live, ['choose', 'remove']);
+    expect(test.parametersOf('CALL SYSCS_UTIL.REMOVE_PEER(?)')).toEqual([-3]);
+    expect(recordOf(live.setUp, 'remove')).toMatchObject({ state: 'done', message: 'Peer -3 is not listed any more.' });
   });
 
   it('narrows to some schemas and tables', async () => {

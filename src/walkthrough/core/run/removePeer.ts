@@ -1,6 +1,6 @@
 /** Remove the peer, and look whether it is gone: the memory platform answers Success for any number. */
 import { t } from '@vscode/l10n';
-import { parsePeerId } from '../../../splice/clusterKey';
+import { parseKnownPeerId } from '../../../splice/clusterKey';
 import { reached } from '../facts';
 import { chosen } from '../model';
 import type { PlannedCall } from '../plan';
@@ -11,7 +11,7 @@ import { sendReadings } from './sendReadings';
 
 export async function runRemovePeer(context: RunContext): Promise<void> {
   const port = portOf(context, 'active');
-  const id = parsePeerId(chosen(context.setUp(), 'peer'));
+  const id = parseKnownPeerId(chosen(context.setUp(), 'peer'));
   if (id === undefined) throw new Hindered(t('Choose the peer.'));
   const facts = await context.readFacts();
   const peers = reached(facts.active)?.overview.peers;
