@@ -2,7 +2,7 @@
 import { t } from '@vscode/l10n';
 import { isSystemSchema, nameObstacle } from '../../splice/names';
 import { RowIndex } from '../../splice/replication/effective';
-import type { ReplicationRow, ScopeAction, TableEntry } from '../../splice/replication/model';
+import type { ScopeAction, TableEntry } from '../../splice/replication/model';
 import { reached, type PairFacts } from './facts';
 import { chosen, type SetUp } from './model';
 
@@ -28,10 +28,18 @@ export function narrowingActions(setUp: SetUp, facts: PairFacts): Narrowing {
   if (kept.length === 0) return { kind: 'cannot', reason: t('Name at least one schema or table.') };
   const problem = kept.map((name) => nameProblem(name, contents.schemas, tables)).find((text) => text !== undefined);
   if (problem !== undefined) return { kind: 'cannot', reason: problem };
+  const index = new RowIndex(contents.rows.value);
+  const off = kept.find((name) => !isCovered(name, contents.schemas, tables, index));
+  if (off !== undefined) {
+    return {
+      kind: 'cannot',
+      reason: t('{0}: it is not replicated now. The step that turns the whole database on comes first.', off),
+    };
+  }
   const own = contents.schemas.filter((schema) => !isSystemSchema(schema) && schema !== 'SESSION');
   return {
     kind: 'planned',
-    actions: own.flatMap((schema) => leaveOut(schema, kept, tables, contents.rows.readable ? contents.rows.value : [])),
+    actions: own.flatMap((schema) => leaveOut(schema, kept, tables, index)),
   };
 }
 
@@ -59,14 +67,22 @@ function split(name: string, schemas: readonly string[]): [string, string?] {
   return dot < 0 ? [name] : [name.slice(0, dot), name.slice(dot + 1)];
 }
 
+/** Nothing of this way turns anything on: what is kept has to be on already. */
+function isCovered(name: string, schemas: readonly string[], tables: readonly TableEntry[], index: RowIndex): boolean {
+  const [schema, table] = split(name, schemas);
+  if (index.hasDatabase || index.hasSchema(schema)) return true;
+  if (table !== undefined) return index.hasTable(schema, table);
+  const own = tables.filter(({ schemaName }) => schemaName === schema);
+  return own.length > 0 && own.every(({ tableName }) => index.hasTable(schema, tableName));
+}
+
 function leaveOut(
   schemaName: string,
   kept: readonly string[],
   tables: readonly TableEntry[],
-  rows: readonly ReplicationRow[],
+  index: RowIndex,
 ): readonly ScopeAction[] {
   if (kept.includes(schemaName)) return [];
-  const index = new RowIndex(rows);
   const covered = index.hasDatabase || index.hasSchema(schemaName);
   const own = tables.filter((table) => table.schemaName === schemaName);
   const wanted = own.filter(({ tableName }) => kept.includes(`${schemaName}.${tableName}`));

@@ -117,6 +117,23 @@ describe('the whole way on the sample', () => {
     expect(states(live)).toMatchObject({ enable: 'done', narrow: 'done' });
   });
 
+  it.each(['HR', 'HR.EMPLOYEES'])(
+    'does not say of %s that only it is replicated where it was turned off before',
+    async (keep) => {
+      const test = new TestPair();
+      await through(test.live('narrow', { keep: 'SALES' }), ['choose', 'enable', 'narrow']);
+      test.sent.length = 0;
+      const live = test.live('narrow', { keep });
+      await live.resume();
+      await through(live, ['choose', 'narrow']);
+      expect(recordOf(live.setUp, 'narrow')).toMatchObject({
+        state: 'failed',
+        message: expect.stringContaining(`${keep}: it is not replicated now`) as string,
+      });
+      expect(test.calls).toEqual([]);
+    },
+  );
+
   it('tells what a user without rights lacks, and how to get it', async () => {
     const test = new TestPair({ user: 'joe' });
     const live = test.live();
