@@ -13,13 +13,14 @@ const failure = (kind: FailureKind, sqlState = '') =>
     messages: sqlState === '' ? [] : [{ sqlState, message: `ERROR ${sqlState}`, vendorCode: 0 }],
   });
 
+/** Of one server after another: `1 1` are the codes of two. */
 const codes = (code: string): StatementResult => ({
   resultSet: {
     columns: [
       { name: 'HOSTNAME', type: 'text' },
       { name: 'STARTCODE', type: 'text' },
     ],
-    rows: [['rs1', code]],
+    rows: code.split(' ').map((one, at) => [`rs${at + 1}`, one]),
     truncated: false,
   },
   warnings: [],
@@ -51,6 +52,7 @@ function serversSay(test: TestPair, before: Answer, ...after: readonly Answer[])
 
 const same = { code: '1' };
 const other = { code: '2' };
+const both = { code: '1 1' };
 
 describe('a restart', () => {
   it.each<[string, Answer, readonly Answer[], boolean]>([
@@ -59,6 +61,9 @@ describe('a restart', () => {
     ['out of reach, then start codes that may not be read', same, ['refused', '42504'], true],
     ['out of reach before and after codes that may not be read', '42504', ['unreachable', '42504'], true],
     ['a broken line, then an answer', '42504', ['connection-lost', '42504'], true],
+    ['other start codes of all servers, one after another', both, [{ code: '2 1' }, { code: '2 2' }], true],
+    ['another start code of one server alone', both, [{ code: '2 1' }], false],
+    ['a server that is gone, the other one with its start code', both, [same], false],
     ['the same start codes', same, [same], false],
     ['a time-out, then the same start codes', same, ['timed-out', same], false],
     ['out of reach for a moment, then the same start codes', same, ['refused', same], false],

@@ -45,16 +45,15 @@ function restarted(context: RunContext, state: State): Verdict {
   if (state.kind !== 'up') return 'not-yet';
   const { startCodes: before = '', seenDown } = context.setUp().memory;
   const isKnown = before !== '' && state.startCodes !== '';
-  if (isKnown && state.startCodes === before) return context.restartTold() ? 'contradicted' : 'not-yet';
+  // A server that crashed or was restarted by itself is not the whole cluster.
+  const stayed = state.startCodes.split(' ').some((server) => before.split(' ').includes(server));
+  if (isKnown && stayed) return context.restartTold() ? 'contradicted' : 'not-yet';
   return isKnown || seenDown === true || context.restartTold() ? 'yes' : 'not-yet';
 }
 
 function waitingText(setUp: SetUp, name: string, verdict: Verdict): string {
   if (verdict === 'contradicted')
-    return t(
-      '{0} still answers with the start codes of before the restore: its servers have not been restarted.',
-      name,
-    );
+    return t('{0} still has servers with the start codes of before the restore: they have not been restarted.', name);
   if (restoreCall(setUp)?.outcome === 'success')
     return t('Restored. Restart {0} now; this goes on by itself when it is back.', name);
   return t(
