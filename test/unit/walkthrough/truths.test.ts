@@ -39,6 +39,24 @@ describe('a backup', () => {
     expect(state(live, 'backup').state).toBe('done');
   });
 
+  it('whose end was not seen is the one that is restored, not the one before', async () => {
+    const { test, live } = await before('restore');
+    const first = live.setUp.choices.backupId;
+    await live.apply({ kind: 'chose', name: 'inBackground', value: 'no' });
+    test.intercept = (side, sql) => {
+      if (!sql.includes('.SYSCS_BACKUP_DATABASE(')) return undefined;
+      test.pair.now += 60_000;
+      test.pair.ask(side, sql, test.parametersOf(sql));
+      throw new ConnectionFailure('broken', { kind: 'connection-lost', fate: 'unknown' });
+    };
+    await live.run('backup');
+    const { state: end, message } = state(live, 'backup');
+    const second = live.setUp.choices.backupId;
+    expect(end).toBe('done');
+    expect(Number(second)).toBeGreaterThan(Number(first));
+    expect(message).toContain(`Backup ${second} ended`);
+  });
+
   it('forgets the number of the one before', async () => {
     const { test, live } = await before('backup');
     await live.run('backup');

@@ -52,6 +52,8 @@ export async function runBackup(context: RunContext): Promise<void> {
     kind: 'remembered',
     memory: { launchedBackup: undefined, lastBackupBefore: highestId(active.backups) },
   });
+  // Should this one's end not be seen, the number of another would stay.
+  if (chosen(context.setUp(), 'backupId') !== '') await context.emit({ kind: 'chose', name: 'backupId', value: '' });
   const outcome = await port.exclusively(t('backing up'), () => sendCall(context, 'backup', item));
   if (outcome.kind !== 'success') {
     await context.emit({ kind: 'ended', step: 'backup', ...endOf(outcome, item.procedure) });
