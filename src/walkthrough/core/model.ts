@@ -114,7 +114,7 @@ export interface Memory {
   readonly passiveName?: string;
   /** The active server's own clock, just before ENABLE_DATABASE_REPLICATION was sent: the backup has to begin after it. */
   readonly enabledAfter?: string;
-  /** The highest BACKUP_ID before the backup was begun. */
+  /** The highest BACKUP_ID before the backup was begun, or when replication was seen off: only later ones serve. */
   readonly lastBackupBefore?: string;
   /** As the answer to the asynchronous form names it. */
   readonly launchedBackup?: string;

@@ -39,6 +39,17 @@ describe('a backup', () => {
     expect(state(live, 'backup').state).toBe('done');
   });
 
+  it('of before replication was seen off serves no more, whoever turns it on again', async () => {
+    const { test, live } = await before('restore');
+    test.pair.change('active', 'CALL SYSCS_UTIL.DISABLE_DATABASE_REPLICATION()');
+    await live.resume();
+    expect(state(live, 'enable').state).toBe('todo');
+    test.pair.change('active', 'CALL SYSCS_UTIL.ENABLE_DATABASE_REPLICATION()');
+    await live.resume();
+    expect(state(live, 'enable').state).toBe('done');
+    expect(state(live, 'backup')).toMatchObject({ state: 'todo', truth: { is: 'not-done' } });
+  });
+
   it('whose end was not seen is the one that is restored, not the one before', async () => {
     const { test, live } = await before('restore');
     const first = live.setUp.choices.backupId;

@@ -70,7 +70,7 @@ export async function runBackup(context: RunContext): Promise<void> {
 }
 
 /** Undefined where the backups cannot be read. */
-function highestId(backups: ReachedCluster['backups']): string | undefined {
+export function highestId(backups: ReachedCluster['backups']): string | undefined {
   return backups.readable ? String(backups.value.reduce((most, { id }) => (id > most ? id : most), 0n)) : undefined;
 }
 

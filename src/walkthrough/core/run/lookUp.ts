@@ -2,7 +2,7 @@
 import { messageOf, reached, type PairFacts } from '../facts';
 import { recordOf, stepsOf, type StepId } from '../model';
 import { truthOf, type Answer } from '../truth';
-import { runningNow, runningText, takeFoundBackup } from './backup';
+import { highestId, runningNow, runningText, takeFoundBackup } from './backup';
 import type { RunContext } from './context';
 import { portOf } from './send';
 
@@ -23,8 +23,18 @@ async function tell(context: RunContext, facts: PairFacts, step: StepId): Promis
   if (!found) return;
   const isOpen = step === 'backup' && found.is === 'not-done' && recordOf(context.setUp(), step).state === 'unknown';
   const truth = (isOpen ? await stillRunning(context, facts) : undefined) ?? found;
+  const before = recordOf(context.setUp(), step).state;
   await context.emit({ kind: 'looked', step, truth });
+  const isUndone = before !== 'todo' && recordOf(context.setUp(), step).state === 'todo';
+  if (step === 'enable' && isUndone) await forgetEnabling(context, facts);
   if (step === 'backup' && truth.is === 'done') await takeFoundBackup(context, facts);
+}
+
+/** It is off: whenever it is on again, no backup of until now began after that. */
+async function forgetEnabling(context: RunContext, { active }: PairFacts): Promise<void> {
+  const backups = reached(active)?.backups;
+  const lastBackupBefore = backups && highestId(backups);
+  await context.emit({ kind: 'remembered', memory: { enabledAfter: undefined, lastBackupBefore } });
 }
 
 /** A backup that runs is in no table yet. Undefined where none does, or the server cannot tell. */
