@@ -14,6 +14,7 @@ import { readsOnly } from '../readsOnly';
 import { resultSetOf } from './columns';
 import { openingFailure, runningFailure } from './failures';
 import { interrupt } from './interrupt';
+import { LineLost } from './lineLost';
 import type { Server } from './login';
 import type { Patience } from './patience';
 import { DrdaProtocolError } from './protocolError';
@@ -160,6 +161,8 @@ export class DrdaConnection implements Connection {
   }
 
   #failure(error: unknown, reason: StopReason | undefined, fate: StatementFate): ConnectionFailure {
+    if (reason === undefined && this.#isClosed && error instanceof LineLost)
+      return new ConnectionFailure(t('The connection was closed.'), { kind: 'closed', fate });
     if (reason === undefined || error instanceof DrdaProtocolError) return runningFailure(error, this.#target, fate);
     if (error instanceof Stopped) return stopped(reason, fate);
     if (!(error instanceof SqlError)) return stopped(reason, fate);

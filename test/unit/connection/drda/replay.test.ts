@@ -200,6 +200,18 @@ describe('a line that breaks', () => {
     expect(await failureOf(line.execute('VALUES 1'))).toMatchObject({ kind: 'connection-lost', fate: 'not-run' });
   });
 
+  it.each([
+    ['a query', ENDLESS_SQL, 'failed'],
+    ['a CALL', exchange('replication-role').sql!, 'unknown'],
+  ] as const)('because it is closed during %s does not blame the server', async (_, sql, fate) => {
+    replay.server.endless = sql;
+    const line = await replay.open();
+    const running = failureOf(line.execute(sql));
+    await replay.whenHeld();
+    await line.close();
+    expect(await running).toMatchObject({ kind: 'closed', fate, message: 'The connection was closed.' });
+  });
+
   it('is not used after close', async () => {
     const line = await replay.open();
     await line.close();
