@@ -66,7 +66,10 @@ function decimalText(value: number, { decimalDigits }: DriverColumn): string {
   const digits = decimalDigits >= 0 && decimalDigits <= 100 ? decimalDigits : 0;
   if (Number.isInteger(value) && digits === 0) return BigInt(value).toString();
   const significant = value.toPrecision(15);
-  return Math.abs(value) < 1e15 && Number(significant) === value ? value.toFixed(digits) : String(value);
+  if (Math.abs(value) < 1e15 && Number(significant) === value) return value.toFixed(digits);
+  const text = String(value);
+  if (!text.includes('e')) return text;
+  return Number.isInteger(value) ? BigInt(value).toString() : value.toFixed(digits);
 }
 
 function plain(value: unknown): SqlValue {

@@ -38,6 +38,8 @@ describe('cells', () => {
     ['a small DECIMAL is not written with an exponent', 3, 10, 0.0000000001, '0.0000000001'],
     ['a whole DECIMAL', 3, 0, 100000000000000000000, '100000000000000000000'],
     ['a DECIMAL past 15 digits, whose last ones are lost', 3, 3, 12345678901234567890.123, '12345678901234567000'],
+    ['a DECIMAL past 21 digits is not written with an exponent', 3, 2, 1e22, '10000000000000000000000'],
+    ['nor is a small one past 15 digits', 3, 24, 1.2345678901234567e-7, '0.000000123456789012345658'],
     ['bytes', -3, 0, new Uint8Array([0, 255]).buffer, new Uint8Array([0, 255])],
     ['a timestamp', 93, 6, '2024-02-29 01:02:03.000004', '2024-02-29 01:02:03.000004'],
     ['NULL of any type', 3, 2, null, null],
