@@ -12,12 +12,16 @@ const LOCALE = 'en_US';
 const SEPARATOR = '\u0014';
 /** Ids such as 42Y03.S.0 or RPL005: what stands alone when a message has no parts. */
 const LONE_ID = /^[0-9A-Z]{5,6}(\.[\w.]+)?$/;
+/** What comes of data that was cut: column, parameter or not, read or not, bytes before and after. The server makes no text of it. */
+const CUT = /^-?\d+\x14(true|false)\x14(true|false)\x14-?\d+\x14-?\d+$/;
+/** The words of Java's DataTruncation, which the servers' own clients show. */
+const CUT_TEXT = 'Data truncation';
 /** How the server joins the messages of a chain of errors. */
 const CHAIN_LINK = /\s?SQLSTATE: ([0-9A-Z]{5}): /;
 
-/** False for texts that are complete as they came, e.g. of a refused log-in. */
+/** False for texts that are complete as they came, e.g. of a refused log-in, and for those that are known here. */
 export function needsFullText({ tokens }: Sqlca): boolean {
-  return tokens.includes(SEPARATOR) || LONE_ID.test(tokens);
+  return !CUT.test(tokens) && (tokens.includes(SEPARATOR) || LONE_ID.test(tokens));
 }
 
 /** SQLCODE, length and text of SQLERRMC, SQLERRP, SQLERRD, SQLWARN, SQLSTATE, file, locale, and the places of text and return code. */
@@ -33,6 +37,7 @@ export function messageText(outputs: readonly SqlValue[] | undefined): string | 
 
 /** One message for each error of the chain, the outermost first. Without a text it is made of the parts that there are. */
 export function readMessages({ sqlCode, sqlState, tokens }: Sqlca, text: string | undefined): ServerMessage[] {
+  if (CUT.test(tokens)) return [{ sqlState, vendorCode: sqlCode, message: CUT_TEXT }];
   const whole = text ?? tokens.split(SEPARATOR).filter(Boolean).join(' ');
   const [first = '', ...links] = whole.split(CHAIN_LINK);
   const messages = [{ sqlState, vendorCode: sqlCode, message: first }];

@@ -184,9 +184,12 @@ export class RowDecoder {
   }
 
   #noteWarning(sqlca: Sqlca, row: readonly SqlValue[]): void {
-    const isNew = this.warnings.every(({ sqlState, tokens }) => sqlState !== sqlca.sqlState || tokens !== sqlca.tokens);
+    const isCut = sqlca.sqlState === CUT;
+    const isNew = this.warnings.every(
+      ({ sqlState, tokens }) => sqlState !== sqlca.sqlState || (!isCut && tokens !== sqlca.tokens),
+    );
     if (isNew && this.warnings.length < 100) this.warnings.push(sqlca);
-    if (sqlca.sqlState !== CUT) return;
+    if (!isCut) return;
     row.forEach((value, column) => {
       const isLob = (this.#types[column]?.code ?? 0) >= WIRE.LOBBYTES;
       if (!isLob && typeof value === 'string' && Buffer.byteLength(value) >= CUT_FROM_BYTES) {

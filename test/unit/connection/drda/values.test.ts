@@ -7,6 +7,7 @@ import { CellBudget } from '../../../../src/connection/drda/cellBudget';
 import { COMES_LATER, readCell, readLob } from '../../../../src/connection/drda/cells';
 import { sqlTimestamp } from '../../../../src/connection/drda/timestamp';
 import { readObjects } from '../../../../src/connection/drda/ddm';
+import { needsFullText, readMessages } from '../../../../src/connection/drda/fullMessage';
 import { readDescriptor, WIRE, writeDescriptor, type WireType } from '../../../../src/connection/drda/fdoca';
 import { packedSize, readPackedDecimal } from '../../../../src/connection/drda/packedDecimal';
 import { bindParameters } from '../../../../src/connection/drda/parameters';
@@ -255,6 +256,21 @@ describe('rows', () => {
     expect(decoder.rows).toHaveLength(3);
     expect(decoder.cut).toEqual([{ row: 1, column: 1 }]);
     expect(decoder.warnings.map(({ sqlState }) => sqlState)).toEqual(['01004']);
+  });
+
+  it('tell once and in words that values were cut, whatever their lengths', () => {
+    const cut = (length: number) => {
+      const numbers = `-1\u0014false\u0014true\u0014${length}\u00143`;
+      const details = `00${'00'.repeat(24)}${'20'.repeat(11)}0000${text(numbers)}0000`;
+      return Buffer.from(`00${warning.slice(2, 36)}${details}ff000000000100${text('abc')}`, 'hex');
+    };
+    const decoder = new RowDecoder(types);
+    readBlock(decoder, Buffer.concat([cut(6), cut(7), ending]));
+    expect(decoder.rows).toHaveLength(2);
+    expect(decoder.warnings.map(needsFullText)).toEqual([false]);
+    expect(decoder.warnings.flatMap((each) => readMessages(each, undefined))).toEqual([
+      { sqlState: '01004', vendorCode: 10_000, message: 'Data truncation' },
+    ]);
   });
 
   it('keep their LOBs when the limit is reached behind them', () => {
