@@ -29,8 +29,9 @@ export interface DrdaSecrets {
 
 /** Rejects with a {@link ConnectionFailure} where a file cannot be read. */
 export async function drdaTarget(address: DrdaAddress, secrets: DrdaSecrets): Promise<DrdaTarget> {
-  const { host, port = DEFAULT_PORT, database = DEFAULT_DATABASE, tls } = address;
+  const { port = DEFAULT_PORT, database = DEFAULT_DATABASE, tls } = address;
   const { user = '', password = '', passphrase } = secrets;
+  const host = address.host.replace(/^\[(.*)\]$/, '$1');
   return { host, port, database, user, password, ...(tls && { tls: await tlsOf(tls, passphrase) }) };
 }
 

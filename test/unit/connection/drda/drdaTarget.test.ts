@@ -24,6 +24,14 @@ it('fills in port and database', async () => {
   });
 });
 
+it.each([
+  ['[2001:db8::5]', '2001:db8::5'],
+  ['2001:db8::5', '2001:db8::5'],
+  ['east.example', 'east.example'],
+])('takes an IPv6 address in the brackets that messages give it: %s', async (host, found) => {
+  expect((await drdaTarget({ host }, nobody)).host).toBe(found);
+});
+
 it('reads the files, and hands the secrets over', async () => {
   const at = (name: string) => path.join(folder, name);
   const tls = {
