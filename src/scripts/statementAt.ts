@@ -25,6 +25,16 @@ export function statementAt(document: string, offset: number): StatementPart | u
   return undefined;
 }
 
+/** The statement that begins at an offset, whatever stands before it. Undefined where none does. */
+export function statementFrom(document: string, start: number): StatementPart | undefined {
+  const statements = splitStatements(document);
+  return partOf(
+    document,
+    statements,
+    statements.findIndex((statement) => statement.start === start),
+  );
+}
+
 /** True where one statement begins right behind the semicolon of another: the cursor between them means the former. */
 function touchesSemicolon(document: string, statements: readonly Statement[], at: number, offset: number): boolean {
   const [before, here] = [statements[at - 1], statements[at]];

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { CommandHandler } from '../../ui/command';
 import { lineCounter } from '../lines';
 import { scriptLanguages } from '../names';
-import { statementAt } from '../statementAt';
+import { statementAt, statementFrom, type StatementPart } from '../statementAt';
 import type { Runner } from './runner';
 
 /** What a line above a statement hands over. */
@@ -20,8 +20,7 @@ export function runCommands(
 ): Readonly<Record<'runStatement' | 'runSelection' | 'runScript' | 'cancelRun', CommandHandler>> {
   return {
     runStatement: async (place) => {
-      if (isPlace(place))
-        await runAt(runner, await vscode.workspace.openTextDocument(place.uri), place.start, place.text);
+      if (isPlace(place)) await runPlace(runner, await vscode.workspace.openTextDocument(place.uri), place);
       else {
         const editor = scriptEditor();
         if (editor) await runAt(runner, editor.document, editor.document.offsetAt(editor.selection.active));
@@ -46,16 +45,19 @@ export function runCommands(
   };
 }
 
-async function runAt(runner: Runner, document: vscode.TextDocument, offset: number, text?: string): Promise<void> {
+async function runPlace(runner: Runner, document: vscode.TextDocument, { start, text }: StatementPlace): Promise<void> {
+  const part = statementFrom(document.getText(), start);
+  if (part?.statement.text === text) await runPart(runner, document, part);
+  else void vscode.window.showInformationMessage(t('The script has changed meanwhile. Nothing was run.'));
+}
+
+async function runAt(runner: Runner, document: vscode.TextDocument, offset: number): Promise<void> {
   const part = statementAt(document.getText(), offset);
-  if (text !== undefined && part?.statement.text !== text) {
-    void vscode.window.showInformationMessage(t('The script has changed meanwhile. Nothing was run.'));
-    return;
-  }
-  if (!part) {
-    void vscode.window.showInformationMessage(t('There is no statement at the cursor.'));
-    return;
-  }
+  if (part) await runPart(runner, document, part);
+  else void vscode.window.showInformationMessage(t('There is no statement at the cursor.'));
+}
+
+async function runPart(runner: Runner, document: vscode.TextDocument, part: StatementPart): Promise<void> {
   await runner.run(document, part, partTitle(document, part.statement.start, part.statement.start));
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { statementAt } from '../../../src/scripts/statementAt';
+import { lensPlaces } from '../../../src/scripts/lensPlaces';
+import { statementAt, statementFrom } from '../../../src/scripts/statementAt';
 
 /** The `|` is the cursor. */
 function at(marked: string): string | undefined {
@@ -44,5 +45,25 @@ describe('the statement that a cursor means', () => {
         if (found) expect(text.slice(found.statement.start, found.statement.end)).toBe(found.statement.text);
       }),
     );
+  });
+});
+
+describe('the statement that a line above it runs', () => {
+  test.each(['SELECT 1; SELECT 2;', 'SELECT 1;SELECT 2;SELECT 3', ';;SELECT 1;/* two */SELECT 2'])(
+    'is the one that begins there, in %s',
+    (text) => {
+      const found = lensPlaces(text).map(({ start }) => statementFrom(text, start)?.statement.start);
+      expect(found).toEqual(lensPlaces(text).map(({ start }) => start));
+    },
+  );
+
+  it('has its directives with it', () => {
+    const text = 'SELECT 1; -- @let id\nSELECT 2;';
+    const part = statementFrom(text, text.indexOf('SELECT 2'));
+    expect(text.slice(part?.start, part?.end)).toBe(' -- @let id\nSELECT 2');
+  });
+
+  it('is none where it does not begin there any more', () => {
+    expect(statementFrom('SELECT 1;', 1)).toBeUndefined();
   });
 });
