@@ -1,4 +1,5 @@
 /** An earlier run as a script that can be run again. */
+import { withSemicolon } from '../sql/statements';
 import type { PastRun } from './history';
 
 export interface PastScript {
@@ -19,7 +20,7 @@ export function pastScript({ script, statements }: PastRun): PastScript {
   const lines = statements.map(({ text, target }) => {
     const directive = target.name === cluster ? '' : `-- @cluster ${target.name}\n`;
     cluster = target.name;
-    return text.startsWith('-- @') ? `${directive}${text}` : `${directive}${text};`;
+    return text.startsWith('-- @') ? `${directive}${text}` : `${directive}${withSemicolon(text)}`;
   });
   return { content: `${lines.join('\n')}\n`, clusterId, isWhole: false };
 }

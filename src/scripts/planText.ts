@@ -1,6 +1,7 @@
 /** The plan of a run as a read-only document: every step with its target and its effect, the effect as comments above the SQL. */
 import { t } from '@vscode/l10n';
 import { environmentWord } from '../clusters/environment';
+import { withSemicolon } from '../sql/statements';
 import type { Effect } from './effects';
 import type { PlannedStep } from './planned';
 import type { RunTarget } from './run';
@@ -37,7 +38,7 @@ export function planDocument({ title, steps, effects, lineAt }: RunPlanText): st
       ...sentences.map((sentence) => `   ${sentence}`),
       ...cautions.map((caution) => `   ⚠ ${caution}`),
     ];
-    return [comment(lines), step.kind === 'statement' ? `${step.text};` : step.text].join('\n');
+    return [comment(lines), step.kind === 'statement' ? withSemicolon(step.text) : step.text].join('\n');
   });
   return `${[comment(head), ...parts].join('\n\n')}\n`;
 }

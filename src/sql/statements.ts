@@ -1,5 +1,5 @@
 /** Splits a script into its statements, and takes comments out of a text without moving anything. */
-import { isComment, isSignificant, tokenAt, type Token } from './lexer';
+import { isComment, isSignificant, tokenAt, tokenize, type Token } from './lexer';
 import { TriggerBody } from './triggerBody';
 
 export interface Statement {
@@ -101,6 +101,11 @@ export function blankComments(text: string): string {
     kept = token.end;
   }
   return pieces.length === 0 ? text : pieces.join('') + text.slice(kept);
+}
+
+/** A statement with its semicolon, on the next line where a hint at the end would swallow it. */
+export function withSemicolon(statement: string): string {
+  return tokenize(statement).at(-1)?.kind === 'hint' ? `${statement}\n;` : `${statement};`;
 }
 
 /** Every character but the line ends turned into a space. */

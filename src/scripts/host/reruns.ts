@@ -3,6 +3,7 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { FileBindings } from '../../clusters/fileBindings';
 import type { Clusters } from '../../clusters/session';
+import { withSemicolon } from '../../sql/statements';
 import type { PastRun } from '../history';
 import { isCut, pastScript } from '../pastScript';
 import type { HistoryEntry } from '../results/history/entries';
@@ -16,7 +17,12 @@ export class Reruns {
   ) {}
 
   async openStatement({ cluster, sql }: HistoryEntry): Promise<void> {
-    await this.#open({ content: `${sql};\n`, clusterId: cluster.id, isWhole: !isCut(sql), name: cluster.name });
+    await this.#open({
+      content: `${withSemicolon(sql)}\n`,
+      clusterId: cluster.id,
+      isWhole: !isCut(sql),
+      name: cluster.name,
+    });
   }
 
   async openRun(run: PastRun): Promise<void> {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { isCut, pastScript } from '../../../src/scripts/pastScript';
 import type { PastRun, PastStatement } from '../../../src/scripts/history';
+import { splitStatements } from '../../../src/sql/statements';
 
 const statement = (name: string, text: string): PastStatement => ({
   text,
@@ -31,6 +32,12 @@ it('is put together from its statements where it was not, each with its cluster'
     clusterId: 'east-id',
     isWhole: false,
   });
+});
+
+it('keeps statements apart where a hint ends one', () => {
+  const texts = ['SELECT 1', 'SELECT * FROM T --splice-properties index=NULL', 'SELECT 2'];
+  const { content } = pastScript({ ...run, statements: texts.map((text) => statement('east', text)) });
+  expect(splitStatements(content).map(({ text }) => text)).toEqual(texts);
 });
 
 it('tells a text that was shortened', () => {

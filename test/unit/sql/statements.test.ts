@@ -3,7 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isSignificant, tokenize } from '../../../src/sql/lexer';
 import { checkSingle } from '../../../src/sql/oneStatement';
-import { blankComments, splitScript, splitStatements, type Statement } from '../../../src/sql/statements';
+import {
+  blankComments,
+  splitScript,
+  splitStatements,
+  withSemicolon,
+  type Statement,
+} from '../../../src/sql/statements';
 import { sqlText } from './sqlText';
 
 const trigger = `CREATE TRIGGER tr AFTER UPDATE ON t FOR EACH ROW BEGIN ATOMIC
@@ -165,6 +171,29 @@ describe('splitStatements', () => {
       fc.property(sqlText, (text) => {
         for (const statement of splitStatements(text)) {
           expect(splitStatements(statement.text).map((again) => again.text)).toEqual([statement.text]);
+        }
+      }),
+    );
+  });
+});
+
+describe('a statement with its semicolon', () => {
+  it.each([
+    ['VALUES 1', 'VALUES 1;'],
+    ["VALUES '--splice-properties a=b'", "VALUES '--splice-properties a=b';"],
+    ['SELECT * FROM t --splice-properties a=b\nWHERE c', 'SELECT * FROM t --splice-properties a=b\nWHERE c;'],
+    ['SELECT * FROM t --splice-properties a=b', 'SELECT * FROM t --splice-properties a=b\n;'],
+  ])('%j', (statement, expected) => {
+    expect(withSemicolon(statement)).toBe(expected);
+  });
+
+  it('ends where it ended, whatever follows', () => {
+    fc.assert(
+      fc.property(sqlText, (text) => {
+        for (const { text: statement, unterminated } of splitStatements(text)) {
+          if (unterminated) continue;
+          const script = `${withSemicolon(statement)}\nVALUES 1`;
+          expect(splitStatements(script).map((found) => found.text)).toEqual([statement, 'VALUES 1']);
         }
       }),
     );
