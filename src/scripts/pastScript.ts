@@ -1,4 +1,5 @@
 /** An earlier run as a script that can be run again. */
+import { mask } from '../connection/withoutSecret';
 import { withSemicolon } from '../sql/statements';
 import type { PastRun } from './history';
 
@@ -25,7 +26,7 @@ export function pastScript({ script, statements }: PastRun): PastScript {
   return { content: `${lines.join('\n')}\n`, clusterId, isWhole: false };
 }
 
-/** True where its text was too long to be kept whole. */
-export function isCut(text: string): boolean {
-  return text.endsWith(cutMark);
+/** False where the text was too long to be kept, or a secret was taken out of it: what stands there instead must not be run. */
+export function isKeptWhole(text: string): boolean {
+  return !text.endsWith(cutMark) && !text.includes(mask);
 }

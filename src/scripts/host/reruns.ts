@@ -5,7 +5,7 @@ import type { FileBindings } from '../../clusters/fileBindings';
 import type { Clusters } from '../../clusters/session';
 import { withSemicolon } from '../../sql/statements';
 import type { PastRun } from '../history';
-import { isCut, pastScript } from '../pastScript';
+import { isKeptWhole, pastScript } from '../pastScript';
 import type { HistoryEntry } from '../results/history/entries';
 import type { Runner } from './runner';
 
@@ -20,7 +20,7 @@ export class Reruns {
     await this.#open({
       content: `${withSemicolon(sql)}\n`,
       clusterId: cluster.id,
-      isWhole: !isCut(sql),
+      isWhole: isKeptWhole(sql),
       name: cluster.name,
     });
   }
