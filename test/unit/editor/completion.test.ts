@@ -90,6 +90,13 @@ describe('arguments', () => {
     ['CALL SYSCS_UTIL.REMOVE_PEER(1, |)', []],
     ['CALL OTHER.REMOVE_PEER(|)', []],
     ['CALL SYSCS_UTIL.REMOVE_PEER(1)|', []],
+    ['CALL SYSCS_UTIL.REMOVE_PEER(1 |)', []],
+    ['CALL SYSCS_UTIL.REMOVE_PEER(? |)', []],
+    ["CALL SYSCS_UTIL.ENABLE_TABLE_REPLICATION('SALES' |, 'ORDERS')", []],
+    ['CALL SYSCS_UTIL.ENABLE_SCHEMA_REPLICATION(CURRENT |)', []],
+    ["CALL SYSCS_UTIL.ENABLE_SCHEMA_REPLICATION(TRIM('A') |)", []],
+    ['CALL SYSCS_UTIL.REMOVE_PEER(1 + |)', ['1', '3']],
+    ['CALL SYSCS_UTIL.REMOVE_PEER(/* first */ |)', ['1', '3']],
   ])('%s', (script, expected) => {
     expect(labels(script, newest)).toEqual(expected);
   });

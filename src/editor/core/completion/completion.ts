@@ -62,9 +62,14 @@ function behind(place: Place, typed: Token | undefined, request: LocalRequest): 
     return { offers: variableNames(request), ...range };
   }
   const argument = insideCall(place, textOf(text, typed), request);
-  if (argument) return { ...argument, ...range };
+  if (argument && !endsValue(text, previous)) return { ...argument, ...range };
   if (request.atHome) return { offers: freeOffers(place, index, range.end, request), ...range };
   return place.tokens[index] || request.isUnasked ? undefined : foreignOffers(place, range, request);
+}
+
+/** True where an operator, a comma or a parenthesis follows, and no other value. */
+function endsValue(text: string, token: Token | undefined): boolean {
+  return token?.kind !== 'operator' || isSign(text, token, ')') || isSign(text, token, '?');
 }
 
 /** Where the word begins that asks for a snippet, dashes included: `splice-add-p`. */
