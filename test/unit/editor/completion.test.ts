@@ -200,6 +200,16 @@ describe('comments', () => {
     expect(labels('SELECT * FROM T --splice-properties joinOrder=|')).toEqual(['FIXED', 'UNFIXED']);
   });
 
+  it.each([
+    ['useSpark=t|rue, index=I', 'false', 'useSpark=false, index=I'],
+    ['jo|inOrder=FIXED', 'joinStrategy', 'joinStrategy=FIXED'],
+    ['index=I, jo|in = MERGE', 'joinStrategy', 'index=I, joinStrategy = MERGE'],
+    ['jo|inOrder', 'joinStrategy', 'joinStrategy='],
+  ])('takes the whole word for what was written in the hint %s', (marked, label, expected) => {
+    const head = 'SELECT * FROM T --splice-properties ';
+    expect(taken(`${head}${marked}`, label)).toBe(`${head}${expected}`);
+  });
+
   it.each(['-- an ordinary @|', '/* @| */', '-- mail CALL |', "VALUES 'CALL |'", 'VALUES "|"', 'VALUES 1|'])(
     'nothing in %j',
     (script) => {

@@ -40,12 +40,15 @@ export function hintOffers(token: Token, { script, offset }: CompletionRequest):
   const match = /^-- *splice-properties\b(?:[^=]*=[^,]*,)*[ \t]*(?:(\w+)[ \t]*=[ \t]*)?(\w*)$/i.exec(written);
   if (!match || /^-- *splice-properties$/i.test(written)) return undefined;
   const [, key, typed = ''] = match;
-  const place = { start: offset - typed.length, end: offset };
+  const behind = script.text.slice(offset, token.end);
+  const rest = /^\w*/.exec(behind)?.[0] ?? '';
+  const place = { start: offset - typed.length, end: offset + rest.length };
   if (key === undefined) {
+    const sign = /^\w*[ \t]*=/.test(behind) ? '' : '=';
     const offers = hints.map((hint): Offer => ({
       label: hint.key,
       kind: 'keyword',
-      insert: `${hint.key}=`,
+      insert: `${hint.key}${sign}`,
       detail: hint.values.join(', '),
       documentation: () => plain(t(hint.description)),
     }));
