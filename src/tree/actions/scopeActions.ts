@@ -4,7 +4,7 @@ import type { ScopeAction } from '../../splice/replication/model';
 import { sideOf } from '../labels/side';
 import { connected } from '../reading';
 import { placeOf, type Action } from './carryOut';
-import { actionsOf, planScope, type ScopeRequest } from './scopePlan';
+import { actionsToRetry, planScope, type ScopeRequest } from './scopePlan';
 import { contentsFor, freshReading } from './scopeReading';
 
 export function scopeAction(
@@ -29,6 +29,6 @@ export function scopeAction(
       return planScope({ ...request, tablesIncomplete: reading.tables === undefined }, contents);
     },
     readBack: () => session.readRows(),
-    again: (failed) => scopeAction(session, verb, actionsOf(failed, actions), object),
+    again: (failed) => scopeAction(session, verb, actionsToRetry(verb, failed, actions), object),
   };
 }

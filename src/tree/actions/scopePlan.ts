@@ -167,10 +167,21 @@ function stepOf(action: ScopeAction): Step {
 }
 
 /** The actions of these steps, found again by their calls. */
-export function actionsOf(steps: readonly Step[], actions: readonly ScopeAction[]): ScopeAction[] {
+function actionsOf(steps: readonly Step[], actions: readonly ScopeAction[]): ScopeAction[] {
   const key = ({ procedure, arguments: values }: Step['call']) => writtenCall(procedure, values);
   const wanted = new Set(steps.map(({ call }) => key(call)));
   return actions.filter((action) => wanted.has(key(callOf(action))));
+}
+
+/** A repair goes on from the first step that failed: what one step takes away a later one brings back. */
+export function actionsToRetry(
+  verb: ScopeRequest['verb'],
+  failed: readonly Step[],
+  actions: readonly ScopeAction[],
+): readonly ScopeAction[] {
+  const wanted = actionsOf(failed, actions);
+  const [first] = wanted;
+  return verb === 'repair' && first !== undefined ? actions.slice(actions.indexOf(first)) : wanted;
 }
 
 export function isDatabaseWide({ kind }: ScopeAction): boolean {

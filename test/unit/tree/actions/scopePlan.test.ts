@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DatabaseContents, ScopeAction } from '../../../../src/splice/replication/model';
 import { stepSql, type Plan, type Place } from '../../../../src/tree/actions/plan';
 import { planDetail, question } from '../../../../src/tree/actions/planTexts';
-import { actionsOf, planScope, type ScopeRequest } from '../../../../src/tree/actions/scopePlan';
+import { actionsToRetry, planScope, type ScopeRequest } from '../../../../src/tree/actions/scopePlan';
 import { broadestFirst, switchActionOf } from '../../../../src/tree/actions/switchActions';
 import { parseRelease } from '../../../../src/splice/release';
 import { entries, overview, procedures, rows } from '../fixtures';
@@ -266,9 +266,16 @@ describe('planScope', () => {
     const actions = broadestFirst([table('enable', 'ORDERS'), database('enable'), schema('enable', 'HR')]);
     expect(actions.map(({ kind }) => kind)).toEqual(['enable-database', 'enable-schema', 'enable-table']);
     const plan = run(planScope(request([table('enable', 'ORDERS'), table('enable', 'LINES')]), contents()));
-    expect(actionsOf([plan.steps[1]!], [table('enable', 'ORDERS'), table('enable', 'LINES')])).toEqual([
+    expect(actionsToRetry('turn-on', [plan.steps[1]!], [table('enable', 'ORDERS'), table('enable', 'LINES')])).toEqual([
       table('enable', 'LINES'),
     ]);
+  });
+
+  it('brings back what a repair takes away, where that is tried again', () => {
+    const repair = [table('disable', 'ORDERS'), table('enable', 'ORDERS')];
+    const { steps } = run(planScope(request(repair, { verb: 'repair' }), contents('TABLE|SALES|ORDERS')));
+    expect(actionsToRetry('repair', [steps[0]], repair)).toEqual(repair);
+    expect(actionsToRetry('repair', [steps[1]!], repair)).toEqual([table('enable', 'ORDERS')]);
   });
 });
 
