@@ -3,6 +3,7 @@
  * where no call does that without touching more than the row's own schema.
  */
 import { resolvedName } from '../splice/names';
+import { hasStorage } from '../splice/replication/lookup';
 import type { ContentsIndex } from './contentsIndex';
 import type { DatabaseContents, ReplicationRow, RowFinding, ScopeAction } from '../splice/replication/model';
 
@@ -35,7 +36,9 @@ export function repairOf(finding: RowFinding, { rows, tables }: Contents): reado
     case 'duplicate':
       return row.scope === 'DATABASE' ? undefined : renewSchema(schemaName, finding, rows, tables);
     case 'misspelt':
-      return row.scope === 'SCHEMA' ? [disableSchema(schemaName)] : respell(row, rows);
+      return row.scope === 'SCHEMA'
+        ? [disableSchema(schemaName), ...enableNamed(schemaName, rows, tables)]
+        : respell(row, rows);
     case 'shadowed':
     case 'null-name':
     case 'ineffective':
@@ -55,14 +58,21 @@ function renewSchema(
   if (ofSchema.some(({ scope }) => scope === 'SCHEMA')) {
     return [disableSchema(schemaName), { kind: 'enable-schema', schemaName }];
   }
-  const named = new Set(ofSchema.map(({ tableName }) => tableName));
-  const again = tables.filter(
-    (table) => table.schemaName === schemaName && table.tableType === 'T' && named.has(table.tableName),
-  );
-  return [
-    disableSchema(schemaName),
-    ...again.map(({ tableName }): ScopeAction => ({ kind: 'enable-table', schemaName, tableName })),
-  ];
+  return [disableSchema(schemaName), ...enableNamed(schemaName, rows, tables)];
+}
+
+/** The tables of the schema that have rows: a misspelt one was written when its table was switched on. */
+function enableNamed(
+  schemaName: string,
+  rows: readonly ReplicationRow[],
+  tables: Contents['tables'],
+): readonly ScopeAction[] {
+  const schema = resolvedName(schemaName);
+  const ofSchema = rows.filter((row) => row.schemaName !== null && resolvedName(row.schemaName) === schema);
+  const named = new Set(ofSchema.map(({ tableName }) => tableName !== null && resolvedName(tableName)));
+  return tables
+    .filter((table) => table.schemaName === schema && hasStorage(table) && named.has(table.tableName))
+    .map(({ tableName }) => ({ kind: 'enable-table', schemaName: schema, tableName }));
 }
 
 function respell(row: ReplicationRow, rows: readonly ReplicationRow[]): readonly ScopeAction[] | undefined {

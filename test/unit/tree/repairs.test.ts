@@ -11,7 +11,15 @@ import { repairable, repairOf } from '../../../src/tree/repairs';
 import { entries, readable, reading, rows } from './fixtures';
 
 const schemas = ['HR', 'SALES', 'SPLICE', 'SYS'];
-const tables = entries('SALES.ORDERS', 'SALES.LINES', 'SALES.V_OPEN:V', 'HR.PAY', 'SPLICE.T', 'SPLICE.U');
+const tables = entries(
+  'SALES.ORDERS',
+  'SALES.LINES',
+  'SALES.V_OPEN:V',
+  'HR.PAY',
+  'SPLICE.T',
+  'SPLICE.U',
+  'SYS.SYSKEYS:S',
+);
 const keyOf = ({ schemaName, tableName }: (typeof tables)[number]) => tableKey(schemaName, tableName);
 
 /** Carries the repair out by the server's rules, from the HBase flags that go with the rows. */
@@ -45,6 +53,13 @@ describe('repairOf', () => {
       [],
       ['TABLE|HR|PAY', 'TABLE|SALES|ORDERS'],
     ],
+    [
+      'a dropped table beside one of the system',
+      ['TABLE|SYS|OLD', 'TABLE|SYS|SYSKEYS'],
+      'stale TABLE|SYS|OLD',
+      [],
+      ['TABLE|SYS|SYSKEYS'],
+    ],
     ['a dropped schema', ['SCHEMA|GONE', 'SCHEMA|HR'], 'stale SCHEMA|GONE', [], ['SCHEMA|HR']],
     ['a table of a dropped schema', ['TABLE|GONE|T', 'SCHEMA|HR'], 'stale TABLE|GONE|T', [], ['SCHEMA|HR']],
     [
@@ -77,10 +92,36 @@ describe('repairOf', () => {
       [],
       ['TABLE|SPLICE|T'],
     ],
+    [
+      'a dropped table beside a misspelt one that replicates',
+      ['TABLE|SPLICE|OLD', 'TABLE|SPLICE|t'],
+      'stale TABLE|SPLICE|OLD',
+      ['SPLICE.T'],
+      ['TABLE|SPLICE|T'],
+    ],
+    [
+      'a schema row in lower case beside one of a table',
+      ['SCHEMA|splice', 'TABLE|splice|t'],
+      'misspelt SCHEMA|splice',
+      [],
+      ['TABLE|SPLICE|T'],
+    ],
+    [
+      'a dropped table in lower case beside one that is there',
+      ['TABLE|splice|old', 'TABLE|splice|t'],
+      'stale TABLE|splice|old',
+      [],
+      ['TABLE|SPLICE|T'],
+    ],
     ['a schema row in lower case', ['SCHEMA|sales', 'SCHEMA|HR'], 'misspelt SCHEMA|sales', [], ['SCHEMA|HR']],
   ])('%s: the row goes, what replicates stays', (_name, texts, finding, flagged, after) => {
     const result = repaired(texts, finding, flagged);
     expect(result).toMatchObject({ rows: after, findings: [], stillOn: true });
+  });
+
+  it('switches on again what a row with another spelling of the schema covers', () => {
+    const result = repaired(['TABLE|SPLICE|OLD', 'TABLE|splice|t'], 'stale TABLE|SPLICE|OLD');
+    expect(result).toMatchObject({ rows: ['TABLE|SPLICE|T', 'TABLE|splice|t'], stillOn: true });
   });
 
   it.each([
