@@ -3,9 +3,16 @@
  * where no call does that without touching more than the row's own schema.
  */
 import { resolvedName } from '../splice/names';
+import { RowIndex, tableState } from '../splice/replication/effective';
 import { hasStorage } from '../splice/replication/lookup';
 import type { ContentsIndex } from './contentsIndex';
-import type { DatabaseContents, ReplicationRow, RowFinding, ScopeAction } from '../splice/replication/model';
+import type {
+  DatabaseContents,
+  ReplicationRow,
+  RowFinding,
+  ScopeAction,
+  TableEntry,
+} from '../splice/replication/model';
 
 export interface PlacedFinding {
   /** The schema under which the row is shown; undefined for one that names none that exists. */
@@ -44,6 +51,17 @@ export function repairOf(finding: RowFinding, { rows, tables }: Contents): reado
     case 'ineffective':
       return undefined;
   }
+}
+
+/** Whether something that replicates by the rows would not by those afterwards: no repair is meant to do that. */
+export function turnsOff({ schemas, tables, rows }: DatabaseContents, rowsAfter: readonly ReplicationRow[]): boolean {
+  const [before, after] = [new RowIndex(rows), new RowIndex(rowsAfter)];
+  const replicates = (index: RowIndex, table: TableEntry) => tableState(index, table).kind === 'replicated';
+  return (
+    (before.hasDatabase && !after.hasDatabase) ||
+    schemas.some((name) => before.hasSchema(name) && !after.hasSchema(name)) ||
+    tables.some((table) => replicates(before, table) && !replicates(after, table))
+  );
 }
 
 /** Only DISABLE_SCHEMA deletes such a row; what else the schema had is switched on again afterwards. */

@@ -8,6 +8,7 @@ import { rowChanges, rowsText } from '../../splice/replication/rows';
 import { obstacleWords } from '../labels/states';
 import { named, schemasCounted, tablesCounted } from '../../ui/words';
 import { cautionText, hindranceText, objectOf, offlineText, rowChangeText, wayBackText } from '../../ui/scopeTexts';
+import { turnsOff } from '../repairs';
 import { absenceText } from './absence';
 import { leftOutOf, leftOutText, nothingLeftText } from './leftOut';
 import type { ActionPlace, Plan, RunPlan, Step, Verb } from './plan';
@@ -85,6 +86,10 @@ function foretoldPlan(request: ScopeRequest, contents: DatabaseContents): Plan {
   }
   const [first, ...others] = previews;
   if (first === undefined) return { kind: 'nothing', reason: idleText(request, idle) };
+  if (request.verb === 'repair' && turnsOff(contents, rows)) {
+    const { cluster } = request.place;
+    return { kind: 'refused', reason: t('The rows on {0} have changed since. Start the repair again.', cluster) };
+  }
   const { removed, added } = rowChanges(contents.rows, rows);
   return {
     ...framed(request, [stepOf(first.action), ...others.map(({ action }) => stepOf(action))]),

@@ -249,6 +249,18 @@ describe('planScope', () => {
     expect(plan.effects).toContain('Rows removed: 1 TABLE.');
   });
 
+  it.each([
+    ['the schema', [schema('disable', 'SALES'), table('enable', 'ORDERS')], 'SCHEMA|SALES'],
+    ['the whole database', [table('disable', 'ORDERS'), table('enable', 'ORDERS')], 'DATABASE'],
+    ['the table', [table('enable', 'ORDERS'), table('disable', 'ORDERS')], 'TABLE|SALES|ORDERS'],
+  ])('refuses a repair that would turn off %s, switched on since the repair was offered', (_name, actions, row) => {
+    const repair = request(actions, { verb: 'repair', object: 'ORDERS' });
+    expect(planScope(repair, contents(row))).toMatchObject({
+      kind: 'refused',
+      reason: expect.stringMatching(/^The rows on east have changed/) as string,
+    });
+  });
+
   it('says that nothing can be foretold where the rows cannot be read', () => {
     const plan = run(planScope(request([table('enable', 'ORDERS')], { unreadable: 'SYS is closed.' }), undefined));
     expect(plan.rows).toBeUndefined();
