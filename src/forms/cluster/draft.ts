@@ -100,8 +100,10 @@ function odbcFields({ dsn, driver, dialect, keywords = {} }: OdbcSettings): Part
   };
 }
 
+/** Where a certificate is pinned, no other is trusted. */
 function drdaFields({ port = defaultPort, database = defaultDatabase, tls }: DrdaSettings): Partial<ClusterDraft> {
   return {
+    ...(tls?.fingerprint === undefined ? {} : { trustServer: false }),
     port: String(port),
     database,
     authority: tls?.authority ?? '',
@@ -109,7 +111,15 @@ function drdaFields({ port = defaultPort, database = defaultDatabase, tls }: Drd
   };
 }
 
-/** Problems by field; an empty object means that the draft can be saved. `otherNames` are those of the other clusters. */
+/** Whether the form asks for TLS: keywords of their own say it themselves. */
+export function asksForTls({ transport, source, dialect }: ClusterDraft): boolean {
+  return transport === 'drda' || source === 'dsn' || dialect === 'splice';
+}
+
+/**
+ * Problems by field; an empty object means that the draft can be saved. Fields that the form does not show have none. `otherNames` are
+ * those of the other clusters.
+ */
 export function problemsOf(draft: ClusterDraft, otherNames: readonly string[]): DraftProblems {
   const problems: DraftProblems = {};
   const name = draft.name.trim();
@@ -125,10 +135,10 @@ export function problemsOf(draft: ClusterDraft, otherNames: readonly string[]): 
     if (!draft.host.trim()) problems.host = t('Give the host of a region server or of the load balancer.');
     else if (/[\s;{}]/.test(draft.host.trim())) problems.host = t('A host name has no blanks, semicolons or braces.');
   }
-  if (draft.port.trim() ? !isPort(draft.port) : needsHost) {
+  if (needsHost && !isPort(draft.port)) {
     problems.port = t('A port is a number from 1 to 65535; Splice listens on {0}.', defaultPort);
   }
-  if (draft.tls === 'peerAuthentication') {
+  if (asksForTls(draft) && draft.tls === 'peerAuthentication') {
     if (!draft.certificate.trim()) problems.certificate = t('Give the path of the client certificate.');
     if (!draft.privateKey.trim()) problems.privateKey = t('Give the path of the private key.');
   }
@@ -138,7 +148,7 @@ export function problemsOf(draft: ClusterDraft, otherNames: readonly string[]): 
   return problems;
 }
 
-function drdaProblems({ database, fingerprint, tls, user }: ClusterDraft): DraftProblems {
+function drdaProblems({ database, fingerprint, tls, trustServer, user }: ClusterDraft): DraftProblems {
   const problems: DraftProblems = {};
   if (!/^[!-~]+$/.test(database.trim())) {
     problems.database = t(
@@ -147,7 +157,7 @@ function drdaProblems({ database, fingerprint, tls, user }: ClusterDraft): Draft
     );
   }
   if (!user.trim()) problems.user = t('Name the user to log in as.');
-  if (tls !== 'none' && fingerprint.trim() && !isFingerprint(fingerprint)) {
+  if (tls !== 'none' && !trustServer && fingerprint.trim() && !isFingerprint(fingerprint)) {
     problems.fingerprint = t('A fingerprint is a SHA-256 in hexadecimal: 64 digits.');
   }
   return problems;
@@ -177,10 +187,12 @@ function drdaOf(draft: ClusterDraft): DrdaSettings {
 }
 
 function drdaTlsOf(draft: ClusterDraft, mode: DrdaTlsSettings['mode']): DrdaTlsSettings {
+  const own = tlsOf(draft, mode);
+  if (draft.trustServer) return own;
   const authority = draft.authority.trim();
   const fingerprint = draft.fingerprint.trim();
   return {
-    ...tlsOf(draft, mode),
+    ...own,
     ...(authority ? { authority } : {}),
     ...(fingerprint ? { fingerprint } : {}),
   };
@@ -193,11 +205,17 @@ function odbcOf(draft: ClusterDraft): OdbcSettings {
     kind: 'odbc',
     ...(draft.source === 'dsn' ? { dsn: draft.dsn.trim() } : { driver: draft.driver.trim() }),
     ...(host ? { host } : {}),
-    ...(draft.port.trim() ? { port: Number(draft.port) } : {}),
+    ...odbcPortOf(draft),
     dialect: draft.dialect,
     ...(draft.tls === 'none' ? {} : { tls: tlsOf(draft, draft.tls) }),
     ...(keywords.size > 0 ? { keywords: Object.fromEntries(keywords) } : {}),
   };
+}
+
+/** The form's own default, which is not shown beside a data source, would overrule the port that stands there. */
+function odbcPortOf({ source, dialect, port }: ClusterDraft): Pick<OdbcSettings, 'port'> {
+  const isOfForm = source === 'dsn' && dialect === 'splice' && Number(port) === defaultPort;
+  return isPort(port) && !isOfForm ? { port: Number(port) } : {};
 }
 
 function tlsOf<Mode extends OdbcTls['mode']>(draft: ClusterDraft, mode: Mode): OdbcTls & { readonly mode: Mode } {

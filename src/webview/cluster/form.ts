@@ -1,6 +1,6 @@
 /** The cluster form: its fields, what depends on what, and its buttons. */
 import { t } from '@vscode/l10n';
-import { problemsOf, type ClusterDraft, type DraftField } from '../../forms/cluster/draft';
+import { asksForTls, problemsOf, type ClusterDraft, type DraftField } from '../../forms/cluster/draft';
 import type { FromForm, ShownStep, ToForm } from '../../forms/cluster/messages';
 import { button } from '../button';
 import { element, setShown } from '../dom';
@@ -155,7 +155,7 @@ export class ClusterForm {
     const { fields, sections } = this;
     const odbc = draft.transport === 'odbc';
     const byDriver = odbc && draft.source === 'driver';
-    const tls = !odbc || draft.source === 'dsn' || draft.dialect === 'splice';
+    const tls = asksForTls(draft);
     const encrypted = tls && draft.tls !== 'none';
     this.needs.textContent = odbc ? this.foundText() : needsText(draft);
     setShown(sections.odbc, odbc);

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ClusterProfile } from '../../../src/clusters/profile';
+import { readProfile } from '../../../src/clusters/readProfile';
 import { draftOf, emptyDraft, problemsOf, profileOf, type ClusterDraft } from '../../../src/forms/cluster/draft';
 import { readFromForm } from '../../../src/forms/cluster/messages';
 
@@ -62,6 +64,16 @@ describe('problems of a cluster draft', () => {
     expect(problemsOf({ ...good, source: 'dsn', dsn: 'SpliceODBC64', driver: '', host: '', port: '' }, [])).toEqual({});
   });
 
+  it.each<[string, Partial<ClusterDraft>]>([
+    ['TLS of keywords of their own', { dialect: 'custom', tls: 'peerAuthentication' }],
+    ['the port of a data source', { source: 'dsn', dsn: 'SpliceODBC64', port: '1527x' }],
+    ['the fingerprint where any is trusted', { transport: 'drda', tls: 'basic', trustServer: true, fingerprint: 'AB' }],
+  ])('looks for none in what the form does not show: %s', (_what, change) => {
+    const draft = { ...good, ...change };
+    expect(problemsOf(draft, [])).toEqual({});
+    expect(readProfile(profileOf(draft, 'id-1'))).toHaveProperty('profile');
+  });
+
   it('takes a password keyword that is only the place for it', () => {
     expect(problemsOf({ ...good, dialect: 'custom', keywords: 'PWD={password}' }, [])).toEqual({});
   });
@@ -84,6 +96,25 @@ describe('draft and profile', () => {
         port: 1527,
         keywords: { LOGLEVEL: '3', A: 'b=c' },
       },
+    });
+  });
+
+  it('leave the port to the data source unless another one was set', () => {
+    const draft: ClusterDraft = { ...good, source: 'dsn', dsn: 'SpliceODBC64', host: '' };
+    expect(profileOf(draft, 'id-1').transport).toEqual({ kind: 'odbc', dialect: 'splice', dsn: 'SpliceODBC64' });
+    expect(profileOf({ ...draft, port: '1528' }, 'id-1').transport).toMatchObject({ port: 1528 });
+  });
+
+  it('trust any certificate, or the pinned one alone', () => {
+    const pinned = 'ab'.repeat(32);
+    const draft: ClusterDraft = { ...direct, tls: 'basic', trustServer: true, authority: '/ca', fingerprint: pinned };
+    expect(profileOf(draft, 'id-1').transport).toMatchObject({ tls: { mode: 'basic', trustServer: true } });
+    expect(profileOf(draft, 'id-1').transport).not.toHaveProperty('tls.fingerprint');
+    const written = profileOf({ ...draft, trustServer: false }, 'id-1');
+    const both = { ...written.transport, tls: { mode: 'basic', fingerprint: pinned, trustServer: true } };
+    expect(draftOf({ ...written, transport: both } as ClusterProfile)).toMatchObject({
+      trustServer: false,
+      fingerprint: pinned,
     });
   });
 
