@@ -1,5 +1,6 @@
 /** Reads one entry of the setting `spliceReplication.clusters`, or says what is wrong with it. Never repeats a value that may be a secret. */
 import { t } from '@vscode/l10n';
+import { isKeyword } from '../connection/odbc/keyword';
 import { isSecretKey } from '../connection/odbc/redact';
 import { environments } from './environment';
 import { isFingerprint } from './fingerprint';
@@ -137,7 +138,7 @@ function keywordsOf(value: unknown): Record<string, string> | undefined {
   const keywords: [string, string][] = [];
   for (const [key, text] of Object.entries(value)) {
     if (typeof text !== 'string') throw new Invalid(t('The keyword {0} is not a text.', key));
-    if (!/^[^={}[\]();,?*!@\\\s][^={};]*$/.test(key)) throw new Invalid(t('"{0}" cannot be a keyword.', key));
+    if (!isKeyword(key)) throw new Invalid(t('"{0}" cannot be a keyword.', key));
     if (holdsSecret(key, text)) {
       throw new Invalid(t('Passwords do not belong into settings: write {0}={password}.', key, '{password}'));
     }

@@ -1,6 +1,7 @@
 /** Builds connection strings. Every value is braced, because a driver takes whatever follows a bare `;` for a further key. */
 import { t } from '@vscode/l10n';
 import { ConnectionFailure } from '../failure';
+import { isKeyword } from './keyword';
 import { isSecretKey } from './redact';
 import type { OdbcTarget } from './target';
 
@@ -105,10 +106,6 @@ function written([key, value]: Pair): string {
   // A driver's C code would end the string there and lose the keys behind it.
   if (value.includes('\0')) throw refused(t('The value of {0} holds a zero character.', key));
   return `${key}={${value.replaceAll('}', '}}')}}`;
-}
-
-function isKeyword(key: string): boolean {
-  return /^[^={}[\]();,?*!@\\\s][^={};]*$/.test(key) && !key.includes('\0');
 }
 
 function refused(message: string): ConnectionFailure {

@@ -9,6 +9,7 @@ import type {
   OdbcSettings,
   OdbcTls,
 } from '../../clusters/profile';
+import { isKeyword } from '../../connection/odbc/keyword';
 import { isSecretKey } from '../../connection/odbc/redact';
 
 export interface ClusterDraft {
@@ -250,10 +251,11 @@ function keywordLines(text: string): string[] {
 function keywordProblem(text: string): string | undefined {
   const seen = new Set<string>();
   for (const line of keywordLines(text)) {
-    const key = /^([^={};]+)=/.exec(line)?.[1]?.trim().toUpperCase();
-    if (!key) return t('Write one KEY=value per line; "{0}" is none.', line);
+    const [, name = '', value = ''] = /^([^=]*)=(.*)$/.exec(line) ?? [];
+    const key = name.trim().toUpperCase();
+    if (!isKeyword(key)) return t('Write one KEY=value per line; "{0}" is none.', line);
     if (seen.has(key)) return t('{0} is given twice.', key);
-    if (isSecretKey(key) && !/=\s*\{password\}$/i.test(line)) {
+    if (isSecretKey(key) && value.trim() !== '{password}') {
       return t('Passwords do not belong here: write {0}={password} and use the password field.', key);
     }
     seen.add(key);

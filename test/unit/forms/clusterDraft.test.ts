@@ -30,7 +30,10 @@ describe('problems of a cluster draft', () => {
     ['a DSN without a name', { source: 'dsn' }, 'dsn'],
     ['a line that is no keyword', { keywords: 'LOGLEVEL' }, 'keywords'],
     ['a keyword given twice', { keywords: 'A=1\na=2' }, 'keywords'],
+    ['a keyword that no connection string takes', { keywords: '*LOGLEVEL=1' }, 'keywords'],
     ['a password among the keywords', { keywords: 'PWD=admin' }, 'keywords'],
+    ['a password before the place for it', { keywords: 'PWD=admin={password}' }, 'keywords'],
+    ['another word than that of the place for it', { keywords: 'PWD={PASSWORD}' }, 'keywords'],
     ['peer authentication without a certificate', { tls: 'peerAuthentication', privateKey: '/k' }, 'certificate'],
     ['peer authentication without a key', { tls: 'peerAuthentication', certificate: '/c' }, 'privateKey'],
   ];
