@@ -164,14 +164,14 @@ function drdaProblems({ database, fingerprint, tls, trustServer, user }: Cluster
   return problems;
 }
 
-/** The profile that a draft without problems makes. */
-export function profileOf(draft: ClusterDraft, id: string): ClusterProfile {
+/** The profile that a draft without problems makes. `original` is the one that is edited. */
+export function profileOf(draft: ClusterDraft, id: string, original?: ClusterProfile): ClusterProfile {
   const user = draft.user.trim();
   return {
     id,
     name: draft.name.trim(),
     environment: draft.environment,
-    transport: draft.transport === 'odbc' ? odbcOf(draft) : drdaOf(draft),
+    transport: draft.transport === 'odbc' ? odbcOf(draft, original) : drdaOf(draft),
     ...(user ? { user } : {}),
     password: draft.password,
   };
@@ -199,14 +199,14 @@ function drdaTlsOf(draft: ClusterDraft, mode: DrdaTlsSettings['mode']): DrdaTlsS
   };
 }
 
-function odbcOf(draft: ClusterDraft): OdbcSettings {
+function odbcOf(draft: ClusterDraft, original: ClusterProfile | undefined): OdbcSettings {
   const host = draft.host.trim();
   const keywords = parseKeywords(draft.keywords);
   return {
     kind: 'odbc',
     ...(draft.source === 'dsn' ? { dsn: draft.dsn.trim() } : { driver: draft.driver.trim() }),
     ...(host ? { host } : {}),
-    ...odbcPortOf(draft),
+    ...odbcPortOf(draft, original),
     dialect: draft.dialect,
     ...(draft.tls === 'none' ? {} : { tls: tlsOf(draft, draft.tls) }),
     ...(keywords.size > 0 ? { keywords: Object.fromEntries(keywords) } : {}),
@@ -214,9 +214,11 @@ function odbcOf(draft: ClusterDraft): OdbcSettings {
 }
 
 /** The form's own default, which is not shown beside a data source, would overrule the port that stands there. */
-function odbcPortOf({ source, dialect, port }: ClusterDraft): Pick<OdbcSettings, 'port'> {
-  const isOfForm = source === 'dsn' && dialect === 'splice' && Number(port) === defaultPort;
-  return isPort(port) && !isOfForm ? { port: Number(port) } : {};
+function odbcPortOf(draft: ClusterDraft, original: ClusterProfile | undefined): Pick<OdbcSettings, 'port'> {
+  const port = Number(draft.port);
+  const wasSet = original?.transport.kind === 'odbc' && original.transport.port === port;
+  const isOfForm = draft.source === 'dsn' && draft.dialect === 'splice' && port === defaultPort;
+  return isPort(draft.port) && (wasSet || !isOfForm) ? { port } : {};
 }
 
 function tlsOf<Mode extends OdbcTls['mode']>(draft: ClusterDraft, mode: Mode): OdbcTls & { readonly mode: Mode } {

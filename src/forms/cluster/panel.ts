@@ -140,7 +140,7 @@ class ClusterFormPanel {
     this.#test?.abort();
     const test = new AbortController();
     this.#test = test;
-    const profile = profileOf(draft, this.#id);
+    const profile = profileOf(draft, this.#id, this.#original);
     const { passwords } = this.#parts;
     const password = typed.password ?? (await passwords.passwordFor(profile));
     let steps: readonly ShownStep[] = [];
@@ -156,7 +156,7 @@ class ClusterFormPanel {
     const problem = Object.values(problemsOf(draft, this.#otherNames()))[0];
     if (problem !== undefined) throw new Error(problem);
     const { profiles, passwords } = this.#parts;
-    const profile = profileOf(draft, this.#id);
+    const profile = profileOf(draft, this.#id, this.#original);
     if (this.#original) await profiles.update(profile);
     else await profiles.add(profile);
     const passphrase = typed.passphrase ?? (await passwords.passphraseFor(profile));

@@ -105,7 +105,10 @@ describe('draft and profile', () => {
   it('leave the port to the data source unless another one was set', () => {
     const draft: ClusterDraft = { ...good, source: 'dsn', dsn: 'SpliceODBC64', host: '' };
     expect(profileOf(draft, 'id-1').transport).toEqual({ kind: 'odbc', dialect: 'splice', dsn: 'SpliceODBC64' });
-    expect(profileOf({ ...draft, port: '1528' }, 'id-1').transport).toMatchObject({ port: 1528 });
+    const other = profileOf({ ...draft, port: '1528' }, 'id-1');
+    expect(other.transport).toMatchObject({ port: 1528 });
+    const written = { ...other, transport: { ...other.transport, port: 1527 } } as ClusterProfile;
+    expect(profileOf(draftOf(written)!, 'id-1', written)).toEqual(written);
   });
 
   it('trust any certificate, or the pinned one alone', () => {
