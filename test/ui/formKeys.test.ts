@@ -49,6 +49,20 @@ describe('the forms', () => {
       expect((await tree().children()).map(({ name }) => name)).toEqual([east, west]);
     });
 
+    it('has the focus again where it was, after the person was elsewhere', async () => {
+      await open();
+      const host = form().field('Host');
+      const isFocused = () => host.evaluate((node) => (node.getRootNode() as ShadowRoot).activeElement === node);
+      await host.focus();
+      await press('F1');
+      await workbench().quickInput.opened();
+      expect(await isFocused()).toBe(false);
+      await workbench().quickInput.cancel();
+      await expect.poll(isFocused, soon).toBe(true);
+      await press('Escape');
+      await expect.poll(tabs, soon).not.toContainEqual(title);
+    });
+
     it('is not saved by Enter while something is wrong', async () => {
       await open();
       await press('Enter');

@@ -202,6 +202,8 @@ describe('the set-up walkthrough', () => {
     await page().opened(/^Set up a pair$/);
     expect(await tabs.count()).toBe(2);
     await page().select('Active cluster', new RegExp(`^${west}`));
+    // VS Code gives a page that is busy the focus late, which would close the list that is asked for next.
+    await expect.poll(() => page().picture(), { timeout: 20_000 }).toContain(west);
     await workbench().command('Splice Replication: Open a set-up…');
     await workbench().quickInput.pick(`Set up a pair: ${east} → ${west}`);
     await page().opened(`Set up a pair: ${east} → ${west}`);

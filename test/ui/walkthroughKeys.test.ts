@@ -105,13 +105,29 @@ describe('the set-up walkthrough', () => {
     await page().opened(/Set up a pair/);
   });
 
-  it('skips a step with a reason, which the report tells', async () => {
+  it('is drawn anew while the person is elsewhere, and has the focus again where it was', async () => {
+    const { quickInput } = workbench();
     await page().open('Back up');
+    await page().run();
+    await page().said('Back up', 'running');
+    await page()
+      .frame.getByRole('button', { name: /^Verify/ })
+      .focus();
+    await press('F1');
+    await quickInput.opened();
+    await page().said('Back up', 'done', 30_000);
+    expect(await quickInput.widget.isVisible()).toBe(true);
+    await quickInput.cancel();
+    await expect.poll(focused, soon).toMatch(/^Verify/);
+  });
+
+  it('skips a step with a reason, which the report tells', async () => {
+    await page().open('Restore');
     await page().press('Skip…');
-    await workbench().quickInput.enter('Last night’s backup will do');
-    await page().said('Back up', 'skipped');
+    await workbench().quickInput.enter('Done last night');
+    await page().said('Restore', 'skipped');
     await page().open('Report');
-    expect(await page().step.innerText()).toContain('Last night’s backup will do');
+    expect(await page().step.innerText()).toContain('Done last night');
   });
 
   it('opens the whole way as one script', async () => {

@@ -3,10 +3,12 @@ import * as l10n from '@vscode/l10n';
 import { readToForm, type FromForm, type ToForm } from '../../forms/cluster/messages';
 import { rootElement } from '../dom';
 import { connectHost } from '../host';
+import { returnFocus } from '../returnFocus';
 import { registerToolkit } from '../toolkit';
 import { ClusterForm } from './form';
 
 registerToolkit();
+returnFocus();
 
 let form: ClusterForm | undefined;
 

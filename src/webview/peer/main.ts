@@ -3,10 +3,12 @@ import * as l10n from '@vscode/l10n';
 import { readToPeerForm, type FromPeerForm, type ToPeerForm } from '../../forms/peer/messages';
 import { rootElement } from '../dom';
 import { connectHost } from '../host';
+import { returnFocus } from '../returnFocus';
 import { registerToolkit } from '../toolkit';
 import { PeerForm } from './form';
 
 registerToolkit();
+returnFocus();
 
 let form: PeerForm | undefined;
 

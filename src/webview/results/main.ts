@@ -3,10 +3,12 @@ import * as l10n from '@vscode/l10n';
 import { readToResults, type FromResults, type ToResults } from '../../scripts/results/messages';
 import { rootElement } from '../dom';
 import { connectHost } from '../host';
+import { returnFocus } from '../returnFocus';
 import { registerButtons } from '../toolkit';
 import { ResultsPage } from './page';
 
 registerButtons();
+returnFocus();
 
 let page: ResultsPage | undefined;
 

@@ -8,11 +8,16 @@ export function keyed(key: string): Readonly<Record<string, string>> {
 
 export function keepingFocus(root: HTMLElement, redraw: () => void): void {
   const before = document.activeElement;
-  const key = root.contains(before) ? before?.getAttribute(attribute) : undefined;
+  const had = before instanceof HTMLElement && root.contains(before);
   redraw();
-  if (key === null || key === undefined || (before?.isConnected ?? false)) return;
-  const again = [...root.querySelectorAll<HTMLElement>(`[${attribute}]`)].find(
+  if (had && !before.isConnected) drawnAgain(before)?.focus();
+}
+
+/** The element that bears the key of one that is gone. */
+export function drawnAgain(gone: HTMLElement): HTMLElement | undefined {
+  const key = gone.getAttribute(attribute);
+  if (key === null) return undefined;
+  return [...document.querySelectorAll<HTMLElement>(`[${attribute}]`)].find(
     (node) => node.getAttribute(attribute) === key,
   );
-  again?.focus();
 }

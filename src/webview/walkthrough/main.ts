@@ -3,10 +3,13 @@ import * as l10n from '@vscode/l10n';
 import { readPageData, readToSetUp, type FromSetUp, type ToSetUp } from '../../walkthrough/messages';
 import { rootElement } from '../dom';
 import { connectHost, pageData } from '../host';
+import { returnFocus } from '../returnFocus';
 import { registerToolkit } from '../toolkit';
+import { drawnAgain } from './focus';
 import { Page } from './page';
 
 registerToolkit();
+returnFocus(drawnAgain);
 
 let page: Page | undefined;
 
