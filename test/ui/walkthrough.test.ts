@@ -229,7 +229,8 @@ describe('the set-up walkthrough', () => {
   it('comes back after a reload in the middle of a backup, with what is true now', async () => {
     await page().open('Back up');
     await page().run();
-    await page().said('Back up', 'running');
+    // From its number on it is known to have been sent; before that a reload would rightly leave it to be done.
+    await expect.poll(() => page().outcome(), { timeout: 20_000 }).toMatch(/^running .*\d{6}/s);
     await workbench().reload();
     await page().opened(`Set up a pair: ${east} → ${west}`);
     await page().said('Enable', 'to do', 30_000);
