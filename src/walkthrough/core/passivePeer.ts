@@ -6,6 +6,7 @@ import { reached, type PairFacts } from './facts';
 import { listedText } from './listedPeer';
 import { chosen, isYes, type SetUp } from './model';
 import { notReachedText } from './planOf';
+import { parameterNames } from './signatures';
 
 /** `unreadable` is the reason. */
 export function passivePeer(
@@ -15,9 +16,13 @@ export function passivePeer(
   const active = reached(facts.active);
   if (!active) return { unreadable: notReachedText(setUp, 'active', facts.active) };
   if (!active.overview.peers.readable) return { unreadable: active.overview.peers.reason };
+  const peers = active.overview.peers.value;
   const passive = reached(facts.passive)?.overview.clusterKey;
+  // An SQL address is none of the keys that are listed.
+  if (!passive?.readable && peers.length > 0 && parameterNames(active.overview, 'ADD_PEER').includes('hostAndPort'))
+    return { unreadable: passive?.reason ?? notReachedText(setUp, 'passive', facts.passive) };
   const key = passive?.readable ? passive.value : (setUp.memory.sentTarget ?? chosen(setUp, 'target'));
-  return { peer: active.overview.peers.value.find(({ clusterKey }) => sameClusterKey(clusterKey, key)) };
+  return { peer: peers.find(({ clusterKey }) => sameClusterKey(clusterKey, key)) };
 }
 
 export interface PeerJudgement {

@@ -5,7 +5,7 @@ import { advance } from '../../../src/walkthrough/core/advance';
 import { recordOf, type StepId } from '../../../src/walkthrough/core/model';
 import { viewOf } from '../../../src/walkthrough/core/view/viewOf';
 import type { LiveSetUp } from '../../../src/walkthrough/liveSetUp';
-import { before } from './pair';
+import { before, TestPair } from './pair';
 
 const refused = () => new ConnectionFailure('nobody listens', { kind: 'refused', fate: 'not-run' });
 const state = (live: LiveSetUp, step: StepId) => recordOf(live.setUp, step);
@@ -148,6 +148,20 @@ describe('the peer', () => {
       message: expect.stringContaining('listed') as string,
     });
     expect(test.calls.filter((call) => call === 'ADD_PEER')).toHaveLength(1);
+  });
+
+  it('that was added by an SQL address is not called missing while the passive cluster, which alone tells its key, is away', async () => {
+    const { test, live } = await before('verify', new TestPair({ release: '3.0.0.1940' }));
+    expect(state(live, 'peer').state).toBe('done');
+    test.intercept = (side) => {
+      if (side === 'passive') throw refused();
+      return undefined;
+    };
+    await live.resume();
+    expect(state(live, 'peer')).toMatchObject({ state: 'done', truth: { is: 'unknown' } });
+    test.pair.change('active', 'CALL SYSCS_UTIL.REMOVE_PEER(1)');
+    await live.resume();
+    expect(state(live, 'peer').state).toBe('todo');
   });
 });
 
