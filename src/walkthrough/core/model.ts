@@ -118,7 +118,7 @@ export interface Memory {
   readonly lastBackupBefore?: string;
   /** As the answer to the asynchronous form names it. */
   readonly launchedBackup?: string;
-  /** The passive had the same rows and tables before the restore was sent: they then prove nothing. */
+  /** The passive had the same rows and tables before the restore was sent: they then prove nothing. Undefined where that is not known. */
   readonly lookedAlike?: boolean;
   /** STARTCODEs of the passive's servers before the restore; they change with a restart. */
   readonly startCodes?: string;

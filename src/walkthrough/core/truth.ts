@@ -127,8 +127,13 @@ function restoreTruth(setUp: SetUp, facts: PairFacts): Answer | undefined {
   if (setUp.memory.restarted !== true) {
     return unknown(t('{0} has what the backup holds, yet it is not known whether it was restarted since.', name));
   }
-  if (setUp.memory.lookedAlike) {
-    return unknown(t('{0} looked the same before the restore, which therefore cannot be told.', name));
+  const { lookedAlike } = setUp.memory;
+  if (lookedAlike !== false) {
+    return unknown(
+      lookedAlike
+        ? t('{0} looked the same before the restore, which therefore cannot be told.', name)
+        : t('Whether {0} looked the same before the restore is not known, hence not whether it was restored.', name),
+    );
   }
   return done(t('{0} has the rows and tables of the active cluster.', name));
 }

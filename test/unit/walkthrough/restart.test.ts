@@ -126,6 +126,23 @@ describe('a restart', () => {
   });
 });
 
+it('a lost restore is not proven by contents of which nobody knows whether they were alike before', async () => {
+  const { test, live } = await before('restore');
+  test.intercept = (side, sql) => {
+    if (side !== 'passive') return undefined;
+    if (sql.includes('.SYSCS_RESTORE_DATABASE(')) {
+      test.pair.ask(side, sql, test.parametersOf(sql));
+      test.intercept = undefined;
+      throw failure('connection-lost');
+    }
+    if (sql.includes('FROM SYS.SYSREPLICATION')) throw failure('server-error', '42504');
+    return undefined;
+  };
+  await live.run('restore');
+  const { state, truth } = recordOf(live.setUp, 'restore');
+  expect({ state, is: truth?.is }).toEqual({ state: 'unknown', is: 'unknown' });
+});
+
 describe('while it is waited for', () => {
   it.each(['success', 'unknown'] as const)('the text goes by the outcome of the restore: %s', async (outcome) => {
     const { test, live } = await before('restore');

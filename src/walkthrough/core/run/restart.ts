@@ -79,7 +79,7 @@ async function finish(context: RunContext, name: string): Promise<void> {
     await context.emit({ kind: 'ended', step: 'restore', outcome: { kind: 'failure', message }, cure });
     return;
   }
-  const proven = alike === true && (call?.outcome === 'success' || context.setUp().memory.lookedAlike !== true);
+  const proven = alike === true && (call?.outcome === 'success' || context.setUp().memory.lookedAlike === false);
   const outcome =
     proven || call?.outcome === 'success'
       ? ({ kind: 'success', message: t('Restored; {0} is back after its restart.', name) } as const)

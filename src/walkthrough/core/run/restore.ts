@@ -27,7 +27,7 @@ export async function runRestore(context: RunContext): Promise<void> {
   await context.emit({
     kind: 'remembered',
     memory: {
-      lookedAlike: likeness !== undefined && isAlike(likeness),
+      lookedAlike: likeness && isAlike(likeness),
       seenDown: false,
       restarted: false,
       startCodes: startCodes ?? '',
