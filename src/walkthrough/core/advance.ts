@@ -94,9 +94,12 @@ export function advance(setUp: SetUp, event: SetUpEvent, now: Date): SetUp {
     }
     case 'sent': {
       const { cluster, sql, changes } = event;
-      const entry: HistoryEntry = { step: event.step, at, cluster, sql, outcome: 'sent', message: '', changes };
       const record = recordOf(setUp, event.step);
-      const steps = record.state === 'running' ? { [event.step]: { ...record, since: at } } : {};
+      const isRunning = record.state === 'running';
+      // By its time it is known to be of this run, even where the clock was set back meanwhile.
+      const sentAt = isRunning && at < record.at ? record.at : at;
+      const entry: HistoryEntry = { step: event.step, at: sentAt, cluster, sql, outcome: 'sent', message: '', changes };
+      const steps = isRunning ? { [event.step]: { ...record, since: sentAt } } : {};
       return changed({ history: [...setUp.history, entry], steps: { ...setUp.steps, ...steps } });
     }
     case 'answered':

@@ -127,6 +127,13 @@ describe('taken from storage', () => {
     expect(setUp.history).toEqual([expect.objectContaining({ outcome: 'unknown' })]);
   });
 
+  it.each(running)('%s: what was sent is unknown though the clock was set back since it began', (step) => {
+    const began = after(fresh(wayOf(step)), { kind: 'began', step });
+    const sent: SetUpEvent = { kind: 'sent', step, cluster: 'east', sql: 'CALL X()', changes: true };
+    const setUp = after(advance(began, sent, new Date(now.getTime() - 60_000)), { kind: 'loaded' });
+    expect(recordOf(setUp, step).state).toBe('unknown');
+  });
+
   it.each(running)('%s: what ran and had sent nothing is still to do', (step) => {
     const setUp = after(fresh(wayOf(step)), { kind: 'began', step }, { kind: 'loaded' });
     expect(recordOf(setUp, step).state).toBe('todo');
