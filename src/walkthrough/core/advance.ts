@@ -50,12 +50,14 @@ export type SetUpEvent =
   /** A statement that only reads was sent and answered. */
   | { readonly kind: 'was-read'; readonly entry: Omit<HistoryEntry, 'changes'> }
   | ({ readonly kind: 'ended'; readonly step: StepId } & StepEnd)
-  /** The step did not come to send anything: it stands where it stood, with the reason. */
+  /** The step did not come to its end: it has failed, or stands where it stood, with the reason. */
   | {
       readonly kind: 'hindered';
       readonly step: StepId;
       readonly message: string;
       readonly findings?: readonly Finding[];
+      /** Where it was settled, and nothing was sent since that changes anything. */
+      readonly before?: StepRecord;
     }
   /** The person did not agree: it stands where it stood. */
   | { readonly kind: 'declined'; readonly step: StepId; readonly before: StepRecord }
@@ -109,6 +111,8 @@ export function advance(setUp: SetUp, event: SetUpEvent, now: Date): SetUp {
     case 'ended':
       return step(event.step, ended(event));
     case 'hindered':
+      if (event.before)
+        return changed({ steps: { ...setUp.steps, [event.step]: { ...event.before, cure: event.message } } });
       return step(event.step, {
         state: 'failed',
         message: event.message,

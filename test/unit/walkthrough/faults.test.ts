@@ -175,6 +175,42 @@ describe('refusals', () => {
   });
 });
 
+describe('a settled step that cannot be run again', () => {
+  const unreachable: Intercept = () => {
+    throw refused();
+  };
+
+  it.each<[StepId, string, (test: TestPair, live: LiveSetUp) => Promise<void> | void]>([
+    ['restore', 'the passive cluster is away', (test) => void (test.intercept = unreachable)],
+    ['restore', 'its number is gone', (_test, live) => live.apply({ kind: 'chose', name: 'backupId', value: '' })],
+    ['backup', 'its directory is gone', (_test, live) => live.apply({ kind: 'chose', name: 'directory', value: '' })],
+  ])('%s, as %s: it stands where it stood, and why is told', async (step, _why, hinder) => {
+    const { test, live } = await before('peer');
+    const stood = state(live, step);
+    expect(stood.state).toBe('done');
+    await hinder(test, live);
+    await live.run(step);
+    expect(state(live, step)).toEqual({
+      ...stood,
+      cure: expect.stringMatching(/^It was not run again: ./) as string,
+    });
+    expect(test.calls).toEqual([]);
+    expect(actionsOf(live.setUp, 'peer').find(({ id }) => id === 'run')?.enabled).toBe(true);
+  });
+
+  it('has failed where it had sent something', async () => {
+    const { test, live } = await before('restore');
+    await live.apply({ kind: 'chose', name: 'inBackground', value: 'no' });
+    test.intercept = (_side, sql) => {
+      if (sql.includes('FROM SYS.SYSBACKUP b WHERE')) throw refused();
+      return undefined;
+    };
+    await live.run('backup');
+    expect(counted(test, 'SYSCS_BACKUP_DATABASE')).toBe(1);
+    expect(state(live, 'backup')).toMatchObject({ state: 'failed', message: 'nobody listens' });
+  });
+});
+
 describe('stopping to wait', () => {
   it('for the restart: unknown, and looked up when it is back', async () => {
     const { test, live } = await before('restore');

@@ -2,7 +2,7 @@
 import { t } from '@vscode/l10n';
 import { blockOf } from '../advance';
 import { messageOf } from '../facts';
-import { isSettled, recordOf, stepsOf, type StepId } from '../model';
+import { isSettled, recordOf, stepsOf, type StepId, type StepRecord } from '../model';
 import { restoreCall } from '../restored';
 import { stepTitle } from '../texts';
 import { lookUp, lookUpAll } from './lookUp';
@@ -37,14 +37,19 @@ export async function runStep(context: RunContext, step: StepId): Promise<void> 
   if (step === 'report' || blockOf(context.setUp(), step)) return;
   const before = recordOf(context.setUp(), step);
   await context.emit({ kind: 'began', step });
-  await guarded(context, step, async () => {
-    try {
-      await runs[step](context);
-    } catch (error) {
-      if (!(error instanceof Declined)) throw error;
-      await context.emit({ kind: 'declined', step, before });
-    }
-  });
+  await guarded(
+    context,
+    step,
+    async () => {
+      try {
+        await runs[step](context);
+      } catch (error) {
+        if (!(error instanceof Declined)) throw error;
+        await context.emit({ kind: 'declined', step, before });
+      }
+    },
+    before,
+  );
   if (recordOf(context.setUp(), step).state === 'unknown' && !context.signal.aborted) await lookUp(context, step);
 }
 
@@ -71,13 +76,25 @@ export async function resume(context: RunContext): Promise<void> {
   if (isSettled(recordOf(context.setUp(), waiting))) await lookUpAll(context);
 }
 
-async function guarded(context: RunContext, step: StepId, run: Run): Promise<void> {
+async function guarded(context: RunContext, step: StepId, run: Run, before?: StepRecord): Promise<void> {
+  const { length } = context.setUp().history;
+  const hindered = (message: string) => {
+    const stands =
+      before &&
+      isSettled(before) &&
+      context
+        .setUp()
+        .history.slice(length)
+        .every(({ changes }) => !changes);
+    if (!stands) return context.emit({ kind: 'hindered', step, message });
+    return context.emit({ kind: 'hindered', step, message: t('It was not run again: {0}', message), before });
+  };
   try {
     await run(context);
   } catch (error) {
     const waits = recordOf(context.setUp(), step).waitsFor !== undefined;
     if (error instanceof Hindered && !waits) {
-      await context.emit({ kind: 'hindered', step, message: error.message });
+      await hindered(error.message);
       return;
     }
     const stopped = context.signal.aborted;
@@ -85,6 +102,6 @@ async function guarded(context: RunContext, step: StepId, run: Run): Promise<voi
     const message = stopped ? t('Stopped waiting for: {0}', stepTitle(step)) : messageOf(error);
     // What only reads cannot have half happened.
     if (sent || waits) await context.emit({ kind: 'ended', step, outcome: { kind: 'unknown', message } });
-    else await context.emit({ kind: 'hindered', step, message });
+    else await hindered(message);
   }
 }
