@@ -26,8 +26,11 @@ export function usableBackups(
 
 /** A slash at the end makes no other directory. */
 export function samePlace(one: string, other: string): boolean {
-  const plain = (text: string) => text.trim().replace(/(?<=[^/])\/+$/, '');
-  return plain(one) === plain(other);
+  return withoutSlash(one) === withoutSlash(other);
+}
+
+export function withoutSlash(directory: string): string {
+  return directory.trim().replace(/(?<=[^/])\/+$/, '');
 }
 
 /** Timestamps of one server, which drivers write with a blank or a T, and with more or fewer digits. */

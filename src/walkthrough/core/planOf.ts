@@ -4,6 +4,7 @@ import type { SqlParameter } from '../../connection/connection';
 import type { ClusterOverview } from '../../clusters/session';
 import { parseKnownPeerId, parsePeerId } from '../../splice/clusterKey';
 import { callOf } from '../../splice/replication/actionCall';
+import { withoutSlash } from './backups';
 import { hasProcedure, parameterNames } from './signatures';
 import { chosen, isSettled, isYes, recordOf, type SetUp, type StepId } from './model';
 import { narrowingActions } from './narrowing';
@@ -74,16 +75,17 @@ function backupPlan(setUp: SetUp, active?: ClusterOverview): readonly PlanItem[]
   return [backup, findBackup(directory)];
 }
 
-/** The newest full backup of the directory that has ended well, as its first value. */
+/** The newest full backup of the directory that has ended well, as its first value; the server may keep it with a slash at its end or without. */
 export function findBackup(directory: string): PlannedQuery {
+  const plain = withoutSlash(directory);
   return {
     kind: 'query',
     on: 'active',
     sql:
-      'SELECT b.BACKUP_ID, b.BEGIN_TIMESTAMP, b.END_TIMESTAMP FROM SYS.SYSBACKUP b WHERE b.FILESYSTEM = ? ' +
+      'SELECT b.BACKUP_ID, b.BEGIN_TIMESTAMP, b.END_TIMESTAMP FROM SYS.SYSBACKUP b WHERE b.FILESYSTEM IN (?, ?) ' +
       "AND b.INCREMENTAL_BACKUP = FALSE AND b.STATUS = 'S' AND b.SCOPE IN ('D', 'DATABASE') AND b.END_TIMESTAMP IS NOT NULL " +
       'ORDER BY b.BEGIN_TIMESTAMP DESC',
-    values: [directory],
+    values: [plain, `${plain}/`],
     purpose: t('The number of that backup: the newest full one of the directory that has ended well'),
     remember: 'backup_id',
   };

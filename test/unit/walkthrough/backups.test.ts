@@ -248,3 +248,21 @@ it('a backup of the foreground that is not found afterwards has failed, and says
     cure: expect.stringContaining('SYS.SYSBACKUP') as string,
   });
 });
+
+it.each([false, true])(
+  'the directory is the same to the server with a slash at its end or without one: %s',
+  async (slash) => {
+    const { test, live } = await before('backup');
+    await live.apply({ kind: 'chose', name: 'inBackground', value: 'no' });
+    const [stored, typed] = slash ? [directory, `${directory}/`] : [`${directory}/`, directory];
+    await live.apply({ kind: 'chose', name: 'directory', value: typed });
+    test.intercept = (side, sql) => {
+      if (!sql.includes('.SYSCS_BACKUP_DATABASE(')) return undefined;
+      const found = test.pair.ask(side, sql, [stored, 'full']);
+      return found.kind === 'result' ? { ...found.reply, warnings: [] } : undefined;
+    };
+    await live.run('backup');
+    expect(recordOf(live.setUp, 'backup')).toMatchObject({ state: 'done' });
+    expect(live.setUp.choices.backupId).toMatch(/^\d+$/);
+  },
+);
