@@ -118,6 +118,8 @@ export interface Memory {
   readonly lastBackupBefore?: string;
   /** As the answer to the asynchronous form names it. */
   readonly launchedBackup?: string;
+  /** Of the last backup, for the passive side: it stands there until a person types another one. */
+  readonly suggestedDirectory?: string;
   /** The passive had the same rows and tables before the restore was sent: they then prove nothing. Undefined where that is not known. */
   readonly lookedAlike?: boolean;
   /** STARTCODEs of the passive's servers before the restore; they change with a restart. */

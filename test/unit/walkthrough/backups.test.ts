@@ -266,3 +266,20 @@ it.each([false, true])(
     expect(live.setUp.choices.backupId).toMatch(/^\d+$/);
   },
 );
+
+it.each([
+  ['is the new one’s, which means the same everywhere', 'hdfs://nn:8020/second', undefined, 'hdfs://nn:8020/second'],
+  ['is asked for where a path alone means another place there', '/second', undefined, ''],
+  ['stays where a person has typed it', 'hdfs://nn:8020/second', 'hdfs://nn2:8020/copy', 'hdfs://nn2:8020/copy'],
+])('after a second backup in another directory the one to restore from %s', async (_what, second, typed, wanted) => {
+  const { live } = await before('backup');
+  const choose = (name: 'directory' | 'passiveDirectory', value: string) => live.apply({ kind: 'chose', name, value });
+  await choose('directory', 'hdfs://nn:8020/first');
+  await live.run('backup');
+  expect(live.setUp.choices.passiveDirectory).toBe('hdfs://nn:8020/first');
+  if (typed !== undefined) await choose('passiveDirectory', typed);
+  await choose('directory', second);
+  await live.run('backup');
+  expect(recordOf(live.setUp, 'backup').state).toBe('done');
+  expect(live.setUp.choices.passiveDirectory).toBe(wanted);
+});

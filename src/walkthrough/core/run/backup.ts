@@ -145,10 +145,12 @@ async function ended(context: RunContext, { id, status }: Backup): Promise<void>
 /** For the restore: its number, and its directory as the passive side sees it. The number tells that both are there. */
 async function takeBackup(context: RunContext, id: bigint): Promise<void> {
   const directory = chosen(context.setUp(), 'directory');
+  const there = chosen(context.setUp(), 'passiveDirectory');
   // An address with a host means the same place everywhere; a path alone does not.
-  if (chosen(context.setUp(), 'passiveDirectory') === '' && /^\w+:\/\/[^/]/.test(directory)) {
-    await context.emit({ kind: 'chose', name: 'passiveDirectory', value: directory });
-  }
+  const suggestion = /^\w+:\/\/[^/]/.test(directory) ? directory : '';
+  if (there !== suggestion && (there === '' || there === context.setUp().memory.suggestedDirectory))
+    await context.emit({ kind: 'chose', name: 'passiveDirectory', value: suggestion });
+  await context.emit({ kind: 'remembered', memory: { suggestedDirectory: suggestion } });
   await context.emit({ kind: 'chose', name: 'backupId', value: String(id) });
 }
 
