@@ -100,12 +100,15 @@ export async function readPair(
     const port = ports[side];
     const onRead = (sent: SentReading) => readings.push(factReading(side, sent));
     if (port) return readCluster(port, { onRead, ...(signal && { signal }) });
-    return chosen(setUp, side) === ''
-      ? undefined
-      : { reached: false, reason: t('It is not in the list of clusters any more.') };
+    return chosen(setUp, side) === '' ? undefined : unlisted();
   };
   const [active, passive] = await Promise.all([one('active'), one('passive')]);
   return { ...(active && { active }), ...(passive && { passive }), at: new Date(), readings };
+}
+
+/** Of a cluster that was removed from the list since it was chosen. */
+export function unlisted(): ClusterFacts {
+  return { reached: false, reason: t('It is not in the list of clusters any more.') };
 }
 
 function factReading(on: Side, { sql, parameters, at, durationMs, answer }: SentReading): FactReading {

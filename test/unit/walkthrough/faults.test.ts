@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ConnectionFailure } from '../../../src/connection/failure';
+import { advance } from '../../../src/walkthrough/core/advance';
 import { recordOf, type StepId } from '../../../src/walkthrough/core/model';
 import { actionsOf } from '../../../src/walkthrough/core/view/actions';
 import type { LiveSetUp } from '../../../src/walkthrough/liveSetUp';
@@ -172,6 +173,18 @@ describe('refusals', () => {
       state: 'failed',
       message: expect.stringContaining('Peer 1 is listed, and disabled.') as string,
     });
+  });
+});
+
+it('a cluster that was removed from the list while it was waited for is said to be gone, not to be unchosen', async () => {
+  const { test, live } = await before('backup');
+  const waiting = advance(live.setUp, { kind: 'waits', step: 'backup', waitsFor: 'backup', message: '' }, new Date());
+  const second = test.taken(waiting);
+  Object.assign(test.clusters, { find: () => undefined });
+  await second.resume();
+  expect(state(second, 'backup')).toMatchObject({
+    state: 'unknown',
+    message: expect.stringContaining('not in the list of clusters any more') as string,
   });
 });
 

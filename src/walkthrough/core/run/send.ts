@@ -9,9 +9,10 @@ import { failureCure } from '../../../splice/failureCure';
 import type { Outcome } from '../../../splice/outcome';
 import { outcomeOf } from '../../../splice/outcomeOf';
 import type { StepEnd } from '../advance';
-import { answerText, messageOf, type ClusterPort, type PairFacts } from '../facts';
+import { answerText, messageOf, unlisted, type ClusterPort, type PairFacts } from '../facts';
 import { chosen, type StepId } from '../model';
 import { boundValues, writtenStatement, type PlanItem, type PlannedCall, type PlannedStatement } from '../plan';
+import { notReachedText } from '../planOf';
 import { Declined, Hindered, type RunContext } from './context';
 
 /** To be called with the very items that are sent then, before the first that changes something. */
@@ -95,6 +96,7 @@ export function endOf(outcome: Outcome, procedure: string): StepEnd {
 export function portOf(context: RunContext, side: 'active' | 'passive'): ClusterPort {
   const port = context.port(side);
   if (port) return port;
+  if (chosen(context.setUp(), side) !== '') throw new Hindered(notReachedText(context.setUp(), side, unlisted()));
   throw new Hindered(side === 'active' ? t('No active cluster is chosen.') : t('No passive cluster is chosen.'));
 }
 
