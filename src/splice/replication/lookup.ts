@@ -15,7 +15,7 @@ function schemaMissing(schemaName: string): string {
 }
 
 /** Message of XJ103, for a NULL table. */
-const tableNameNull = 'Table name can not be null';
+export const tableNameNull = 'Table name can not be null';
 
 export type Lookup = { readonly found: TableEntry } | { readonly error: string };
 

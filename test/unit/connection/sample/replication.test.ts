@@ -63,6 +63,7 @@ describe('scope', () => {
     expect(call("REPLICATION_ENABLED('HR', 'BONUSES')")).toBe('Enabled: FALSE');
     expect(call("REPLICATION_ENABLED('HR', '\"my t\"')")).toBe("Error: Table 'HR.MY T' does not exist.  ");
     expect(call("REPLICATION_ENABLED('NOPE', 'X')")).toBe("Error: Schema 'NOPE' does not exist");
+    expect(call("REPLICATION_ENABLED('SALES', NULL)")).toBe('Error: Table name can not be null');
   });
 
   it('repairs a table that was made anew by DISABLE and ENABLE', () => {

@@ -2,6 +2,7 @@
 import type { SqlValue } from '../../../connection';
 import { resolvedName } from '../../../../splice/names';
 import { formatRelease } from '../../../../splice/release';
+import { tableNameNull } from '../../../../splice/replication/lookup';
 import type { Cluster } from '../cluster';
 import { outcome, table } from '../reply';
 import type { ArgumentValue } from './arguments';
@@ -14,9 +15,10 @@ const folded = (value: ArgumentValue | undefined): string | undefined =>
 const replicationEnabled: ProcedureCode = ({ cluster, session }, [schemaArgument, tableArgument]) => {
   const schema = folded(schemaArgument) ?? session.schema;
   const name = folded(tableArgument);
+  if (name === undefined) return outcome('Error', tableNameNull);
   if (cluster.catalog.schemaId(schema) === undefined) return outcome('Error', `Schema '${schema}' does not exist`);
-  const found = name === undefined ? undefined : cluster.catalog.table(schema, name);
-  if (!found) return outcome('Error', `Table '${schema}.${name ?? 'null'}' does not exist.  `);
+  const found = cluster.catalog.table(schema, name);
+  if (!found) return outcome('Error', `Table '${schema}.${name}' does not exist.  `);
   return outcome('Enabled', cluster.replicating.has(found.id) ? 'TRUE' : 'FALSE');
 };
 
