@@ -1,6 +1,7 @@
-/** What would make ENABLE_DATABASE_REPLICATION fail, as findings. */
+/** What would make ENABLE_DATABASE_REPLICATION, or other calls, fail, as findings. */
 import { t } from '@vscode/l10n';
 import { hindranceQuery, hindrances, suspectsIn, suspicion, type Hindrance } from '../../splice/replication/preflight';
+import type { ScopeAction } from '../../splice/replication/model';
 import type { ContentsReading } from '../../clusters/session';
 import type { ClusterPort } from './facts';
 import type { Finding } from './model';
@@ -17,9 +18,12 @@ export async function preflight(
   return findingsOf(suspectsIn(rows).map((table) => ({ table, obstacle: suspicion(table) ?? 'name-not-upper-case' })));
 }
 
-export function preflightOf({ schemas, tables = [], rows }: ContentsReading): readonly Finding[] {
-  const found = hindrances({ schemas, tables, rows: rows.readable ? rows.value : [] }, { kind: 'enable-database' });
-  return findingsOf(found);
+export function preflightOf(
+  { schemas, tables = [], rows }: ContentsReading,
+  actions: readonly ScopeAction[] = [{ kind: 'enable-database' }],
+): readonly Finding[] {
+  const contents = { schemas, tables, rows: rows.readable ? rows.value : [] };
+  return findingsOf(actions.flatMap((action) => hindrances(contents, action)));
 }
 
 function findingsOf(found: readonly Hindrance[]): readonly Finding[] {

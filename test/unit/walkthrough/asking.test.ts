@@ -85,6 +85,27 @@ describe('narrowing', () => {
     expect(test.calls).toEqual([]);
   });
 
+  it.each([
+    ['a live temporary table', ['CREATE LOCAL TEMPORARY TABLE TT2 (A INTEGER)'], 'SPLICE.TT2'],
+    ['a name in lower case', ['CREATE TABLE HR."my t" (A INTEGER)'], 'HR.my t'],
+    ['a schema in lower case', ['CREATE SCHEMA "stage"', 'CREATE TABLE "stage".T (A INTEGER)'], 'stage.T'],
+  ])('asks and sends nothing where %s would make one of its calls fail', async (_what, statements, name) => {
+    const { test, live } = await beforeNarrow('SALES');
+    for (const sql of statements) test.pair.change('active', sql);
+    await live.run('narrow');
+    const { state, message, findings } = recordOf(live.setUp, 'narrow');
+    expect([state, message]).toEqual(['failed', 'Nothing was sent: the call would fail over what is listed here.']);
+    expect(findings).toMatchObject([{ level: 'fail', text: expect.stringContaining(name) as string }]);
+    expect([test.asked, test.calls]).toEqual([[], []]);
+  });
+
+  it('does not mind what makes no call fail', async () => {
+    const { test, live } = await beforeNarrow('SALES');
+    test.pair.change('active', 'CREATE TABLE SALES."my t" (A INTEGER)');
+    await live.run('narrow');
+    expect(recordOf(live.setUp, 'narrow').state).toBe('done');
+  });
+
   it('tells the rows before and after where a call fails midway', async () => {
     const { test, live } = await beforeNarrow('SALES');
     let calls = 0;
