@@ -9,6 +9,7 @@ import {
   isClusterChoice,
   recordOf,
   stepsOf,
+  withNames,
   type ChoiceName,
   type SetUp,
   type Side,
@@ -48,7 +49,7 @@ export class LiveSetUp {
   }
 
   get setUp(): SetUp {
-    return this.#setUp;
+    return withNames(this.#setUp, (side) => this.#port(side)?.profile.name);
   }
 
   get facts(): PairFacts | undefined {
@@ -68,8 +69,9 @@ export class LiveSetUp {
   apply(event: SetUpEvent): Promise<void> {
     // What breaks because the window goes away is no outcome.
     if (this.#isDisposed) return this.#saving;
-    const next = advance(this.#setUp, event, new Date());
-    if (next === this.#setUp) return this.#saving;
+    const { setUp } = this;
+    const next = advance(setUp, event, new Date());
+    if (next === setUp) return this.#saving;
     this.#setUp = next;
     this.#saving = this.#parts.store.save(next);
     this.#changed.fire();
@@ -132,7 +134,7 @@ export class LiveSetUp {
     const { signal } = current.abort;
     const ports: Ports = { active: this.#port('active'), passive: this.#port('passive') };
     return {
-      setUp: () => this.#setUp,
+      setUp: () => this.setUp,
       emit: (event) => this.apply(event),
       port: (side) => ports[side],
       readFacts: () => this.#readFacts(ports, signal),
@@ -147,11 +149,11 @@ export class LiveSetUp {
   async #confirm(ports: Ports, step: StepId, items: readonly PlanItem[]): Promise<boolean> {
     const changing = items.find((item) => item.kind === 'call' && item.changes);
     const profile = changing && ports[changing.on]?.profile;
-    return profile !== undefined && this.#parts.confirm({ setUp: this.#setUp, step, items, profile });
+    return profile !== undefined && this.#parts.confirm({ setUp: this.setUp, step, items, profile });
   }
 
   async #readFacts(ports: Ports, signal: AbortSignal): Promise<PairFacts> {
-    this.#facts = await readPair(ports, this.#setUp, signal);
+    this.#facts = await readPair(ports, this.setUp, signal);
     this.#changed.fire();
     return this.#facts;
   }

@@ -191,6 +191,17 @@ export function withCluster(setUp: SetUp, side: Side, id: string): SetUp {
   return { ...setUp, choices, steps: {}, memory: {}, sites: {} };
 }
 
+/** A cluster may be renamed since it was chosen: scripts find it by the name that it has now. */
+export function withNames(setUp: SetUp, now: (side: Side) => string | undefined): SetUp {
+  const { activeName, passiveName } = setUp.memory;
+  const names = {
+    ...(activeName !== undefined && { activeName: now('active') ?? activeName }),
+    ...(passiveName !== undefined && { passiveName: now('passive') ?? passiveName }),
+  };
+  const isSame = names.activeName === activeName && names.passiveName === passiveName;
+  return isSame ? setUp : { ...setUp, memory: { ...setUp.memory, ...names } };
+}
+
 export function recordOf({ steps, createdAt }: Pick<SetUp, 'steps' | 'createdAt'>, step: StepId): StepRecord {
   return steps[step] ?? { state: 'todo', at: createdAt };
 }

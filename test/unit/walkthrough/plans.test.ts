@@ -191,6 +191,19 @@ it('is in the report, whatever it is and whichever step sent it', async () => {
 });
 
 describe('names in a script', () => {
+  it('are those that the clusters have now, whatever they were called when they were chosen', async () => {
+    const { test, live } = await before('report');
+    const rename = (id: string, name: string) => Object.assign(test.clusters.find(id)!, { profile: { id, name } });
+    rename('sample-active', 'north');
+    rename('sample-passive', 'south');
+    const targets = scriptOf(live.setUp, live.facts!).match(/(?<=^-- @cluster ).*/gm);
+    expect(new Set(targets)).toEqual(new Set(['north', 'south']));
+    await live.apply({ kind: 'opened', step: 'peer' });
+    expect(test.saved.at(-1)!.memory).toMatchObject({ activeName: 'north', passiveName: 'south' });
+    Object.assign(test.clusters, { find: () => undefined });
+    expect(live.setUp.memory).toMatchObject({ activeName: 'north', passiveName: 'south' });
+  });
+
   const evil = 'A\nDELETE FROM SALES.ORDERS;\r-- @confirm B\u2028C\u0085D';
 
   it('end no comment and no directive', () => {
