@@ -5,7 +5,7 @@ import { sameClusterKey } from '../../splice/clusterKey';
 import { reached, type PairFacts } from './facts';
 import { listedText } from './listedPeer';
 import { chosen, isYes, type SetUp } from './model';
-import { notReachedText } from './planOf';
+import { nameOf, notReachedText } from './planOf';
 import { parameterNames } from './signatures';
 
 /** `unreadable` is the reason. */
@@ -22,7 +22,15 @@ export function passivePeer(
   if (!passive?.readable && peers.length > 0 && parameterNames(active.overview, 'ADD_PEER').includes('hostAndPort'))
     return { unreadable: passive?.reason ?? notReachedText(setUp, 'passive', facts.passive) };
   const key = passive?.readable ? passive.value : (setUp.memory.sentTarget ?? chosen(setUp, 'target'));
-  return { peer: peers.find(({ clusterKey }) => sameClusterKey(clusterKey, key)) };
+  const peer = peers.find(({ clusterKey }) => sameClusterKey(clusterKey, key));
+  if (peer || passive?.readable || key === '' || peers.length === 0) return { peer };
+  return {
+    unreadable: t(
+      '{0} may be listed by other host names than {1}: it does not tell its key.',
+      nameOf(setUp, 'passive'),
+      key,
+    ),
+  };
 }
 
 export interface PeerJudgement {

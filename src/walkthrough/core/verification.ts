@@ -66,7 +66,7 @@ function unreached(setUp: SetUp, facts: PairFacts): readonly Finding[] {
 
 function peerFinding(setUp: SetUp, facts: PairFacts): Finding {
   const found = passivePeer(setUp, facts);
-  if ('unreadable' in found) return { level: 'unknown', text: t('The peers cannot be read: {0}', found.unreadable) };
+  if ('unreadable' in found) return { level: 'unknown', text: t('The peer cannot be told: {0}', found.unreadable) };
   const { peer } = found;
   if (!peer)
     return {

@@ -72,7 +72,7 @@ it.each([
     pairOf({ overview: { peers: unreadable('closed') } }),
     'active, production',
     'unknown',
-    'peers cannot be read',
+    'the peer cannot be told',
     'passive, test',
   ],
 ] as const)('a pair %s', (_when, setUp, facts, active, arrow, words, passive) => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { readable, unreadable } from '../../../src/clusters/reading';
 import type { PairFacts } from '../../../src/walkthrough/core/facts';
-import type { Finding } from '../../../src/walkthrough/core/model';
+import type { Finding, SetUp } from '../../../src/walkthrough/core/model';
 import { tablesToAsk } from '../../../src/walkthrough/core/tablesToAsk';
 import { verdictOf, verify, type Asked } from '../../../src/walkthrough/core/verification';
 import { database, keys, pairOf, schemaRow, setUpOf, table, tableRow } from './facts';
@@ -41,7 +41,12 @@ describe('one comparison', () => {
       'warn',
       /^Peer 4 is listed, and disabled/,
     ],
-    ['peers that cannot be read', pairOf({ overview: { peers: no } }), 'unknown', /peers cannot be read: the server/],
+    [
+      'peers that cannot be read',
+      pairOf({ overview: { peers: no } }),
+      'unknown',
+      /^The peer cannot be told: the server/,
+    ],
     ['an active cluster that is a replica', pairOf({ overview: { role: readable('REPLICA') } }), 'fail', /PRIMARY is/],
     ['a passive one that is primary', pairOf({}, { overview: { role: readable('PRIMARY') } }), 'fail', /REPLICA is/],
     ['a role that is not set', pairOf({}, { overview: { role: readable('NONE') } }), 'warn', /west has the role NONE/],
@@ -62,6 +67,18 @@ describe('one comparison', () => {
     const sent = { ...setUpOf(), memory: { sentTarget: keys.passive } };
     expect(told(facts, nothing, sent)).toContainEqual({ level: 'pass', text: 'Peer 1 is listed and enabled.' });
     expect(levels(told(facts))).toContain('fail');
+  });
+
+  it.each<[string, SetUp]>([
+    ['sent', { ...setUpOf(), memory: { passiveName: 'west', sentTarget: 'west-zk.example:2181:/hbase' } }],
+    ['typed', setUpOf('pair', { target: '10.0.0.7:2181:/hbase' })],
+  ])('calls no peer missing that may be listed by other host names than were %s', (_how, setUp) => {
+    const facts = pairOf({}, { overview: { clusterKey: no } });
+    expect(told(facts, nothing, setUp).filter(({ level }) => level !== 'pass')).toEqual([
+      { level: 'unknown', text: expect.stringMatching(/west may be listed by other host names/) as string },
+    ]);
+    const alone = pairOf({ overview: { peers: readable([]) } }, { overview: { clusterKey: no } });
+    expect(levels(told(alone, nothing, setUp))).toContain('fail');
   });
 
   it.each<[string, Asked['progress'], Finding | undefined]>([

@@ -57,7 +57,7 @@ function arrow(setUp: SetUp, facts: PairFacts | undefined): Pick<PictureView, 'a
     return { arrow: 'unknown', words: facts?.active ? t('not known now') : t('not read yet') };
   if (setUp.way !== 'pair') return scopeArrow(facts);
   const found = passivePeer(setUp, facts ?? { at: new Date(0) });
-  if ('unreadable' in found) return { arrow: 'unknown', words: t('peers cannot be read') };
+  if ('unreadable' in found) return { arrow: 'unknown', words: t('the peer cannot be told') };
   const { peer } = found;
   if (!peer) return { arrow: 'none', words: t('{0}, no peer yet', scopeArrow(facts).words) };
   if (peer.enabled === undefined) return { arrow: 'unknown', words: t('peer {0}, unknown whether enabled', peer.id) };
