@@ -1,6 +1,7 @@
 /** Replicating only some schemas or tables: the whole database is on first, then what is not wanted is left out. */
 import { t } from '@vscode/l10n';
-import { isSystemSchema, nameObstacle } from '../../splice/names';
+import { isSystemSchema, nameObstacle, resolvedName } from '../../splice/names';
+import { callOf } from '../../splice/replication/actionCall';
 import { RowIndex } from '../../splice/replication/effective';
 import type { ScopeAction, TableEntry } from '../../splice/replication/model';
 import { reached, type PairFacts } from './facts';
@@ -37,10 +38,21 @@ export function narrowingActions(setUp: SetUp, facts: PairFacts): Narrowing {
     };
   }
   const own = contents.schemas.filter((schema) => !isSystemSchema(schema) && schema !== 'SESSION');
-  return {
-    kind: 'planned',
-    actions: own.flatMap((schema) => leaveOut(schema, kept, tables, index)),
-  };
+  const actions = own.flatMap((schema) => leaveOut(schema, kept, tables, index));
+  const mistaken = actions.map((action) => callOf(action).arguments.map(String)).find((names) => hitsKept(names, kept));
+  if (mistaken) return { kind: 'cannot', reason: mishandledText(mistaken.join('.')) };
+  return { kind: 'planned', actions };
+}
+
+/** The server's lookup folds names: it would switch the namesake in upper case, which is to stay on. */
+function hitsKept(names: readonly string[], kept: readonly string[]): boolean {
+  const found = names.map(resolvedName).join('.');
+  if (found === names.join('.')) return false;
+  return kept.some((name) => name === found || name.startsWith(`${found}.`) || found.startsWith(`${name}.`));
+}
+
+function mishandledText(name: string): string {
+  return t('{0}: replication mishandles names that are not upper-case, or hold quotes or outer blanks.', name);
 }
 
 /** One name per line or comma: `SALES`, or `HR.EMPLOYEES`. */
@@ -52,7 +64,7 @@ export function keptNames(text: string): readonly string[] {
 function nameProblem(name: string, schemas: readonly string[], tables: readonly TableEntry[]): string | undefined {
   const [schema, table] = split(name, schemas);
   if (nameObstacle(schema) ?? (table === undefined ? undefined : nameObstacle(table))) {
-    return t('{0}: replication mishandles names that are not upper-case, or hold quotes or outer blanks.', name);
+    return mishandledText(name);
   }
   if (isSystemSchema(schema)) return t('{0}: the system’s own schemas stay on in any case.', name);
   if (!schemas.includes(schema)) return t('{0}: there is no such schema.', name);

@@ -99,6 +99,25 @@ describe('narrowing', () => {
     expect([test.asked, test.calls]).toEqual([[], []]);
   });
 
+  it.each([
+    ['HR.EMPLOYEES', ['CREATE TABLE HR."employees" (A INTEGER)'], 'HR.employees'],
+    ['HR', ['CREATE SCHEMA "hr"', 'CREATE TABLE "hr".EMPLOYEES (A INTEGER)'], 'hr'],
+  ])(
+    'does not leave %s out for its namesake in lower case, which the server takes for it',
+    async (keep, statements, name) => {
+      const { test, live } = await beforeNarrow(keep);
+      for (const sql of statements) test.pair.change('active', sql);
+      await live.run('narrow');
+      const [enabled] = test.pair.rows('active', "CALL SYSCS_UTIL.REPLICATION_ENABLED('HR', 'EMPLOYEES')");
+      expect(enabled).toEqual(['TRUE']);
+      expect(test.calls).toEqual([]);
+      expect(recordOf(live.setUp, 'narrow')).toMatchObject({
+        state: 'failed',
+        message: expect.stringContaining(`${name}: replication mishandles names`) as string,
+      });
+    },
+  );
+
   it('does not mind what makes no call fail', async () => {
     const { test, live } = await beforeNarrow('SALES');
     test.pair.change('active', 'CREATE TABLE SALES."my t" (A INTEGER)');
