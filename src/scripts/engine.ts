@@ -181,7 +181,7 @@ class Engine {
         { signal: this.run.signal },
       );
       const told = toldByAnswer(result, kind);
-      if (kind.changes && told.outcome === 'success') this.transactions.changed(step.target, index);
+      if (told.outcome === 'success') this.transactions.succeeded(step.target, index, bound.sql, kind.changes);
       return this.answered(told, settle);
     } catch (error) {
       const told = toldByFailure(error, kind);

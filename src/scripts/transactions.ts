@@ -5,6 +5,7 @@ import { ConnectionFailure } from '../connection/failure';
 import type { ScriptPorts } from './ports';
 import type { RecordedRun } from './recordedRun';
 import type { RunTarget } from './run';
+import { savepointCommand, type SavepointCommand } from '../sql/savepoints';
 import type { TransactionCommand } from '../sql/shellCommands';
 
 interface OpenLine {
@@ -13,6 +14,14 @@ interface OpenLine {
   isOpen: boolean;
   /** Statements that changed something in it. */
   readonly uncommitted: number[];
+  /** The latest one last. */
+  readonly savepoints: Savepoint[];
+}
+
+interface Savepoint {
+  readonly name: string;
+  /** How many of the uncommitted came before it. */
+  readonly after: number;
 }
 
 export class Transactions {
@@ -37,10 +46,13 @@ export class Transactions {
     return open.line;
   }
 
-  /** Notes a statement that changed something. */
-  changed(target: RunTarget, index: number): void {
+  /** Notes a statement that succeeded. */
+  succeeded(target: RunTarget, index: number, sql: string, changes: boolean): void {
     const open = this.#lines.get(target.id);
-    if (open?.isOpen) open.uncommitted.push(index);
+    if (!open?.isOpen) return;
+    const savepoint = savepointCommand(sql);
+    if (savepoint) this.#follow(open, savepoint);
+    else if (changes) open.uncommitted.push(index);
   }
 
   /** Carries out what the server does not know, and says what was done. Rejects with a ConnectionFailure. */
@@ -87,7 +99,7 @@ export class Transactions {
     const known = this.#lines.get(target.id);
     if (known) return known;
     const line = await this.#ports.openLine(target, this.#run.signal);
-    const open: OpenLine = { line, isOpen: false, uncommitted: [] };
+    const open: OpenLine = { line, isOpen: false, uncommitted: [], savepoints: [] };
     this.#lines.set(target.id, open);
     return open;
   }
@@ -96,7 +108,7 @@ export class Transactions {
     try {
       await open.line.transact('commit', { signal: this.#run.signal });
       open.uncommitted.length = 0;
-      open.isOpen = false;
+      ended(open);
     } catch (error) {
       const isUnknown = error instanceof ConnectionFailure && error.fate === 'unknown';
       if (isUnknown) this.#forgetUnknown(open);
@@ -121,17 +133,39 @@ export class Transactions {
     this.#markRolledBack(open);
   }
 
+  /** One that is released, or set after the one that is rolled back to, is gone. */
+  #follow({ uncommitted, savepoints }: OpenLine, { kind, name }: SavepointCommand): void {
+    if (kind === 'set') {
+      savepoints.push({ name: name ?? '', after: uncommitted.length });
+      return;
+    }
+    const at = savepoints.findLastIndex((savepoint) => name === undefined || savepoint.name === name);
+    const savepoint = savepoints[at];
+    if (!savepoint) return;
+    savepoints.length = kind === 'release' ? at : at + 1;
+    if (kind === 'rollback') this.#takeBack(uncommitted.splice(savepoint.after));
+  }
+
   #markRolledBack(open: OpenLine): void {
-    for (const index of open.uncommitted.splice(0)) this.#run.update(index, { rolledBack: true });
-    open.isOpen = false;
+    this.#takeBack(open.uncommitted.splice(0));
+    ended(open);
+  }
+
+  #takeBack(indexes: readonly number[]): void {
+    for (const index of indexes) this.#run.update(index, { rolledBack: true });
   }
 
   /** The line broke during COMMIT: the whole transaction stands or falls with it. */
   #forgetUnknown(open: OpenLine): void {
     const message = t('The connection ended while it was being committed.');
     for (const index of open.uncommitted.splice(0)) this.#run.update(index, { outcome: 'unknown', message });
-    open.isOpen = false;
+    ended(open);
   }
+}
+
+function ended(open: OpenLine): void {
+  open.savepoints.length = 0;
+  open.isOpen = false;
 }
 
 function withoutTransactions({ name }: RunTarget): ConnectionFailure {

@@ -51,6 +51,34 @@ describe('with autocommit off', () => {
     );
   });
 
+  it.each([
+    ['what came behind it', ['SAVEPOINT a', insert(1), 'ROLLBACK TO SAVEPOINT A'], [2]],
+    ['nothing that came before it', [insert(1), 'SAVEPOINT a', 'SELECT 1', 'rollback work to savepoint a'], []],
+    ['a quoted one', ['SAVEPOINT "a"', insert(1), 'SAVEPOINT a', insert(2), 'ROLLBACK TO SAVEPOINT "a"'], [2, 4]],
+    [
+      'the same twice',
+      ['SAVEPOINT a', insert(1), 'ROLLBACK TO SAVEPOINT a', insert(2), 'ROLLBACK TO SAVEPOINT a'],
+      [2, 4],
+    ],
+    ['one that another hides', ['SAVEPOINT a', insert(1), 'SAVEPOINT a', insert(2), 'ROLLBACK TO SAVEPOINT a'], [4]],
+    ['the latest', ['SAVEPOINT a', insert(1), 'SAVEPOINT b', insert(2), 'ROLLBACK TO SAVEPOINT'], [4]],
+    [
+      'past one that was released',
+      ['SAVEPOINT a', insert(1), 'SAVEPOINT b', 'RELEASE SAVEPOINT b', insert(2), 'ROLLBACK TO SAVEPOINT a'],
+      [2, 5],
+    ],
+  ])('ROLLBACK TO SAVEPOINT takes back %s, which COMMIT does not commit', async (_, lines, expected) => {
+    const { taken, run } = await played(['AUTOCOMMIT OFF', ...lines, insert(9), 'COMMIT']);
+    expect([taken, run.state]).toEqual([expected, 'done']);
+  });
+
+  it('a ROLLBACK TO SAVEPOINT that the server refuses takes nothing back', async () => {
+    const { taken } = await played(['AUTOCOMMIT OFF', 'SAVEPOINT a', insert(1), 'COMMIT', 'ROLLBACK TO SAVEPOINT a'], {
+      replies: [[/^ROLLBACK TO/, refusal('3B001', 'no such savepoint')]],
+    });
+    expect(taken).toEqual([]);
+  });
+
   it('what stays open at the end is rolled back, and said', async () => {
     const { run, log, taken } = await played(['AUTOCOMMIT OFF', insert(1)]);
     expect(log.slice(-2)).toEqual(['east: rollback', 'east: closed']);
