@@ -62,7 +62,7 @@ function texts(name: DirectiveWord): Omit<DirectiveText, 'name'> {
 /** How many `@let` are looked at: more in one script would be felt at each key. */
 const MOST_LETS = 200;
 
-/** Of `@let name`, in characters. */
+/** Of `@let name`, and of the blanks before it, in characters. */
 const LONGEST_LET = 200;
 
 /** The names that `-- @let` gives before the place, each once, the latest first. */
@@ -80,9 +80,10 @@ export function variablesBefore(script: ScriptIndex, offset: number): readonly s
   return [...names];
 }
 
-/** Of the line that the offset is in, which nothing but the directive stands on. */
+/** Whose word stands at the offset, be it behind a statement. */
 function directiveAround(text: string, offset: number): Directive | undefined {
-  const start = text.lastIndexOf('\n', offset) + 1;
-  const line = /^[^\r\n]*/.exec(text.slice(start, offset + LONGEST_LET))?.[0] ?? '';
-  return readDirective(line.trimStart())?.directive;
+  const dashes = /(?<!-)--[ \t]*$/.exec(text.slice(Math.max(0, offset - LONGEST_LET), offset))?.[0];
+  if (dashes === undefined) return undefined;
+  const line = /^[^\r\n]*/.exec(text.slice(offset, offset + LONGEST_LET))?.[0] ?? '';
+  return readDirective(dashes + line)?.directive;
 }

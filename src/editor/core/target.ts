@@ -1,5 +1,5 @@
 /** Which cluster a place in a script is about: the latest directive above it says, or none does and the file's own cluster is meant. */
-import { readDirective } from '../../sql/directives';
+import { readDirectives } from '../../sql/directives';
 import type { ScriptChunk } from './scriptChunks';
 import type { ScriptIndex } from './scriptIndex';
 
@@ -30,11 +30,11 @@ function kept(chunk: ScriptChunk): PlaceTarget | null {
   return found;
 }
 
-/** A line of its own; what only looks like one inside a text or a comment is rare, and taken for one. */
+/** Each line is read by itself: what only looks like a directive inside a longer text or comment is rare, and taken for one. */
 function lastIn(text: string): PlaceTarget | undefined {
   let last: PlaceTarget | undefined;
-  for (const { 0: line } of text.matchAll(/^[ \t]*--[ \t]*@(?:cluster|active|passive)\b[^\r\n]*/gim)) {
-    const { directive } = readDirective(line.trimStart()) ?? {};
+  for (const { 0: line } of text.matchAll(/^[^\r\n]*?--[ \t]*@(?:cluster|active|passive)\b[^\r\n]*/gim)) {
+    const directive = readDirectives(line).directives[0];
     if (directive?.kind === 'cluster') last = { kind: 'cluster', name: directive.name.text };
     else if (directive?.kind === 'active' || directive?.kind === 'passive') last = { kind: directive.kind };
   }

@@ -140,7 +140,7 @@ describe('arguments', () => {
   });
 
   it('are variables that a directive keeps', () => {
-    const script = '-- @let one\nSELECT 1;\n-- text @let no\n--@let two\nVALUES 2;\n';
+    const script = '-- @let one\nSELECT 1;\n-- text @let no\nVALUES 1; --@let two\nVALUES 2;\n';
     expect(labels(`${script}CALL SYSCS_UTIL.REMOVE_PEER(|)`)).toEqual([':two', ':one']);
     expect(labels(`${script}CALL SYSCS_UTIL.REMOVE_PEER(:|)`)).toEqual(['two', 'one']);
     expect(labels(`${script}CALL SYSCS_UTIL.REMOVE_PEER(:o|)`)).toEqual(['two', 'one']);
