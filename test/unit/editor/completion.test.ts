@@ -187,8 +187,14 @@ describe('comments', () => {
     expect(taken('-- @|', '@let')).toBe('-- @let ${1:name}');
   });
 
-  it('clusters', () => {
-    expect(labels('-- @cluster |')).toEqual(['east', 'west']);
+  it.each(['-- @cluster |', '-- @Cluster we|', '-- @cluster: |', '--@CLUSTER :we|', 'VALUES 1; -- @cluster |'])(
+    'clusters in %j',
+    (script) => {
+      expect(labels(script)).toEqual(['east', 'west']);
+    },
+  );
+
+  it('takes a cluster for what was typed of it', () => {
     expect(taken('-- @cluster ea|', 'west')).toBe('-- @cluster west');
   });
 

@@ -17,7 +17,7 @@ export function directiveOffers(token: Token, request: CompletionRequest): Offer
     const rest = /^[\w-]*/.exec(script.text.slice(offset, token.end))?.[0] ?? '';
     return { offers: directiveWords.map(directiveOffer), start: offset - name.length, end: offset + rest.length };
   }
-  const cluster = /^--[ \t]*@cluster[ \t]+(.*)$/.exec(written)?.[1];
+  const cluster = /^--[ \t]*@cluster(?:[ \t]*:[ \t]*|[ \t]+)(.*)$/i.exec(written)?.[1];
   if (cluster === undefined) return undefined;
   const offers = request.clusterNames.map((label): Offer => ({ label, kind: 'cluster', insert: label }));
   return { offers, start: offset - cluster.length, end: token.end };
