@@ -71,7 +71,8 @@ export function stringArgument(
   return unquoteString(textOf(text, only));
 }
 
-function namePart(text: string, token: Token | undefined): string | undefined {
+/** As the server looks it up; undefined for what is no name. */
+export function namePart(text: string, token: Token | undefined): string | undefined {
   if (token?.kind === 'word') return foldName(textOf(text, token));
   return token?.kind === 'quoted-name' ? unquoteName(textOf(text, token)) : undefined;
 }

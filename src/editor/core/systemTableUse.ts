@@ -2,6 +2,7 @@
 import type { Token } from '../../sql/lexer';
 import { foldName, unquoteName } from '../../sql/names';
 import { findSystemTable, type SystemTableDescription } from '../../splice/systemTables';
+import { namePart } from './callAt';
 import { isSign, isWord, textOf } from './place';
 
 export interface UsedTable {
@@ -24,12 +25,13 @@ const keywords = new Set(
 export function systemTablesIn(text: string, tokens: readonly Token[]): readonly UsedTable[] {
   const found: UsedTable[] = [];
   for (let index = 0; index + 2 < tokens.length; index += 1) {
-    const name = tokens[index + 2];
-    if (!isWord(text, tokens[index], 'SYS') || !isSign(text, tokens[index + 1], '.') || !name) continue;
-    const table = findSystemTable(textOf(text, name));
-    if (!table) continue;
+    if (!isSign(text, tokens[index + 1], '.') || namePart(text, tokens[index]) !== 'SYS') continue;
+    const token = tokens[index + 2];
+    const name = namePart(text, token) ?? '';
+    const table = findSystemTable(name);
+    if (!token || table?.name !== name) continue;
     const alias = aliasAfter(text, tokens, index + 3);
-    found.push({ table, start: name.start, ...(alias !== undefined && { alias }) });
+    found.push({ table, start: token.start, ...(alias !== undefined && { alias }) });
   }
   return found;
 }

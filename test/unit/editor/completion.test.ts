@@ -34,6 +34,7 @@ describe('the procedures', () => {
     ['call rem|', 'call SYSCS_UTIL.REMOVE_PEER(${1:1})'],
     ['CALL SYSCS_UTIL.|', 'CALL SYSCS_UTIL.REMOVE_PEER(${1:1})'],
     ['CALL syscs_util.rem|', 'CALL syscs_util.REMOVE_PEER(${1:1})'],
+    ['CALL "SYSCS_UTIL".rem|', 'CALL "SYSCS_UTIL".REMOVE_PEER(${1:1})'],
     ['CALL SYSCS_UTIL.rem|ove (1)', 'CALL SYSCS_UTIL.REMOVE_PEER (1)'],
     [
       'CALL SYSCS_UTIL.|\nCALL SYSCS_UTIL.LIST_PEERS();',
@@ -154,6 +155,9 @@ describe('catalogue tables', () => {
     ['SELECT * FROM |', 'SYS.SYSREPLICATION', 'SELECT * FROM SYS.SYSREPLICATION'],
     ['SELECT | FROM SYS.SYSREPLICATION', 'SCOPE', 'SELECT SCOPE FROM SYS.SYSREPLICATION'],
     ['SELECT R.| FROM SYS.SYSREPLICATION R', 'SCOPE', 'SELECT R.SCOPE FROM SYS.SYSREPLICATION R'],
+    ['SELECT * FROM "SYS".|', 'SYSBACKUP', 'SELECT * FROM "SYS".SYSBACKUP'],
+    ['SELECT "r".| FROM SYS.SYSREPLICATION "r"', 'SCOPE', 'SELECT "r".SCOPE FROM SYS.SYSREPLICATION "r"'],
+    ['SELECT | FROM "SYS"."SYSREPLICATION"', 'SCOPE', 'SELECT SCOPE FROM "SYS"."SYSREPLICATION"'],
     ['SELECT 1 FROM SYS.SYSBACKUP WHERE |', 'STATUS', 'SELECT 1 FROM SYS.SYSBACKUP WHERE STATUS'],
     [
       'SELECT 1 FROM SYS.SYSBACKUP ORDER BY BE|',
@@ -169,12 +173,16 @@ describe('catalogue tables', () => {
     expect(labels('SELECT | FROM SYS.SYSSCHEMAS', factsFor('3.1.0.1990'))).not.toContain('DATABASEID');
   });
 
-  it.each(['SELECT | FROM T', 'SELECT T.| FROM SYS.SYSREPLICATION R, T', 'SELECT SCOPE | FROM SYS.SYSREPLICATION'])(
-    'nothing in %s',
-    (script) => {
-      expect(labels(script)).toEqual([]);
-    },
-  );
+  it.each([
+    'SELECT | FROM T',
+    'SELECT T.| FROM SYS.SYSREPLICATION R, T',
+    'SELECT SCOPE | FROM SYS.SYSREPLICATION',
+    'SELECT * FROM "sys".|',
+    'SELECT "R".| FROM SYS.SYSREPLICATION "r"',
+    'SELECT | FROM SYS."sysreplication"',
+  ])('nothing in %s', (script) => {
+    expect(labels(script)).toEqual([]);
+  });
 });
 
 describe('comments', () => {

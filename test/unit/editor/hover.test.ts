@@ -146,6 +146,15 @@ describe('the hover of catalogue tables', () => {
     expect(hover(script)).toBeUndefined();
   });
 
+  it.each([
+    'SELECT 1 FROM "SYS".|SYSREPLICATION',
+    'SELECT 1 FROM "SYS"."|SYSREPLICATION"',
+    'SELECT "r".|SCOPE FROM SYS.SYSREPLICATION "r"',
+    'SELECT "SYSREPLICATION"."|SCOPE" FROM "SYS"."SYSREPLICATION"',
+  ])('is there for quoted names in %s', (script) => {
+    expect(hover(script)).toContain('SYS.SYSREPLICATION');
+  });
+
   it('knows which release has what', () => {
     expect(hover('SELECT * FROM SYS.|SYSREPLICATION', factsFor('2.8.0.1909'))).toContain('no such table');
     expect(hover('SELECT |DATABASEID FROM SYS.SYSSCHEMAS', factsFor('3.1.0.1990'))).toBeUndefined();

@@ -1,7 +1,7 @@
 /** What is offered at a place in a script. */
 import { foldName } from '../../../sql/names';
 import type { Token } from '../../../sql/lexer';
-import { callAt } from '../callAt';
+import { callAt, namePart } from '../callAt';
 import { variablesBefore } from '../directives';
 import { isSign, isWord, placeAt, textOf, type Place } from '../place';
 import type { CompletionRequest, LocalRequest } from '../request';
@@ -105,7 +105,7 @@ function qualifiedOffers(
   { facts }: CompletionRequest,
 ): readonly Offer[] | undefined {
   if (!isSign(text, tokens[index], '.')) return undefined;
-  const owner = foldName(textOf(text, tokens[index - 1]));
+  const owner = namePart(text, tokens[index - 1]);
   if (owner === 'SYSCS_UTIL') return procedureOffers(facts, { ...style(text, end), prefix: '', withOthers: true });
   if (owner === 'SYS') return tableOffers(facts, '');
   const tables = systemTablesIn(text, tokens).filter(({ alias, table }) => alias === owner || table.name === owner);

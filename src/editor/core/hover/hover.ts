@@ -1,8 +1,8 @@
 /** What is said about the word at a place. */
 import { t } from '@vscode/l10n';
 import type { Token } from '../../../sql/lexer';
-import { foldName, unquoteName, unquoteString } from '../../../sql/names';
-import { callAt, mayBeSplice, nameEndingAt } from '../callAt';
+import { unquoteString } from '../../../sql/names';
+import { callAt, mayBeSplice, nameEndingAt, namePart } from '../callAt';
 import { isSign, placeAt, textOf, type Place } from '../place';
 import type { EditorRequest } from '../request';
 import { signatureOf } from '../signatures';
@@ -84,16 +84,14 @@ function systemTableHover(
   const table = used.find((one) => one.start === start);
   const release = request.facts?.release;
   if (table) return { start, end, markdown: tableHover(table.table, release) };
-  const word = textOf(text, token);
-  const name = token.kind === 'word' ? foldName(word) : unquoteName(word);
-  const markdown = columnHover(name, tablesMeant(used, text, tokens, index), release);
+  const markdown = columnHover(namePart(text, token) ?? '', tablesMeant(used, text, tokens, index), release);
   return markdown === undefined ? undefined : { start, end, markdown };
 }
 
 /** With `alias.` before the name that table alone, otherwise all of the statement's. */
 function tablesMeant(used: readonly UsedTable[], text: string, tokens: readonly Token[], index: number) {
   if (!isSign(text, tokens[index - 1], '.')) return used.map(({ table }) => table);
-  const alias = foldName(textOf(text, tokens[index - 2]));
+  const alias = namePart(text, tokens[index - 2]);
   return used.filter((one) => one.alias === alias || one.table.name === alias).map(({ table }) => table);
 }
 
