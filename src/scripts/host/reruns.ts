@@ -5,7 +5,7 @@ import type { FileBindings } from '../../clusters/fileBindings';
 import type { Clusters } from '../../clusters/session';
 import { withSemicolon } from '../../sql/statements';
 import type { PastRun } from '../history';
-import { isKeptWhole, pastScript } from '../pastScript';
+import { isKeptWhole, pastScript, withValues } from '../pastScript';
 import type { HistoryEntry } from '../results/history/entries';
 import type { Runner } from './runner';
 
@@ -18,7 +18,7 @@ export class Reruns {
 
   async openStatement({ cluster, sql }: HistoryEntry): Promise<void> {
     await this.#open({
-      content: `${withSemicolon(sql)}\n`,
+      content: `${withSemicolon(withValues(sql))}\n`,
       clusterId: cluster.id,
       isWhole: isKeptWhole(sql),
       name: cluster.name,

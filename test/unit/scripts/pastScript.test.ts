@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { Redactor } from '../../../src/clusters/redactor';
-import { isKeptWhole, pastScript } from '../../../src/scripts/pastScript';
+import { isKeptWhole, pastScript, withValues } from '../../../src/scripts/pastScript';
 import type { PastRun, PastStatement } from '../../../src/scripts/history';
 import { splitStatements } from '../../../src/sql/statements';
 
@@ -51,4 +51,31 @@ it.each([
   ["INSERT INTO T VALUES ('s3cret')", false],
 ])('tells whether the audit file holds all of %j', (text, expected) => {
   expect(isKeptWhole(redactor.redact(text))).toBe(expected);
+});
+
+it.each([
+  ['VALUES ? [5]', 'VALUES 5'],
+  ['VALUES? [5]', 'VALUES 5'],
+  ['VALUES 5-? [-3]', 'VALUES 5- -3'],
+  ['VALUES (?  , ?, ?) [-5, true, 9223372036854775807]', 'VALUES (-5  , true, 9223372036854775807)'],
+  ["CALL P(?, '?', ?) ['it''s [1], [', 'b']", "CALL P('it''s [1], [', '?', 'b')"],
+  ['SELECT \' [1]\', "?", ? [1.5]', 'SELECT \' [1]\', "?", 1.5'],
+  [
+    'SELECT * FROM T WHERE A = ? --splice-properties index=NULL [1e+21]',
+    'SELECT * FROM T WHERE A = 1e+21 --splice-properties index=NULL',
+  ],
+])('writes the values of %j into their places', (text, expected) => {
+  expect(withValues(text)).toBe(expected);
+});
+
+it.each([
+  'VALUES 1',
+  'VALUES ?',
+  "VALUES ' [5]'",
+  'VALUES ? [1, 2]',
+  'VALUES A = ? [NULL]',
+  'VALUES ? [Infinity]',
+  "VALUES ? ['a…",
+])('leaves %j as it is: which value belongs where is not sure', (text) => {
+  expect(withValues(text)).toBe(text);
 });

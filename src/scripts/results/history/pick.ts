@@ -2,6 +2,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { environmentWord } from '../../../clusters/environment';
+import { withValues } from '../../pastScript';
 import type { HistoryEntry, HistoryOutcome } from './entries';
 import { history } from './history';
 
@@ -47,7 +48,7 @@ export async function pickFromHistory(auditFile: string, rerun: Rerun): Promise<
 function chosen(pick: vscode.QuickPick<EntryItem>, readOn: () => Promise<void>): Promise<HistoryEntry | undefined> {
   return new Promise((resolve, reject) => {
     pick.onDidTriggerItemButton(({ item }) => {
-      if (item.entry) void vscode.env.clipboard.writeText(item.entry.sql);
+      if (item.entry) void vscode.env.clipboard.writeText(withValues(item.entry.sql));
     });
     pick.onDidAccept(() => {
       const [item] = pick.selectedItems;
