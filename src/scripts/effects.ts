@@ -3,6 +3,8 @@ import { t } from '@vscode/l10n';
 import type { DatabaseContents, ScopeAction } from '../splice/replication/model';
 import { previewAction, type ActionPreview } from '../splice/replication/preview';
 import { cautionText, hindranceText, offlineText, rowChangeText } from '../ui/scopeTexts';
+import type { ProcedureDescription } from '../splice/procedures';
+import { savepointCommand } from '../sql/savepoints';
 import { boundStatement } from './bind';
 import type { PlannedStep } from './planned';
 import { statementKind, type StatementKind } from './statementKind';
@@ -24,7 +26,7 @@ export function effectsOf(
     const { id } = step.target;
     const contents = reached.has(id) ? reached.get(id) : contentsOf(id);
     const { effect, after } = effectOf(step, contents);
-    reached.set(id, after);
+    reached.set(id, takesBack(step) && contents !== contentsOf(id) ? undefined : after);
     return effect;
   });
 }
@@ -56,7 +58,7 @@ function effectOf(step: PlannedStep, contents: DatabaseContents | undefined): Fo
     return told({ changes: true, sentences: [t('What will change cannot be foretold: the rows cannot be read.')] });
   const { procedure } = kind;
   if (procedure) {
-    const after = procedure.destructive ? undefined : contents;
+    const after = procedure.destructive || isScopeSwitch(procedure) ? undefined : contents;
     const cautions = procedure.destructive ? [t('It cannot be taken back.')] : [];
     return { ...told({ changes: true, sentences: [t(procedure.effect)], cautions }), after };
   }
@@ -103,6 +105,15 @@ function scopeActionOf({ call, procedure }: StatementKind): ScopeAction | undefi
     default:
       return undefined;
   }
+}
+
+function isScopeSwitch({ name }: ProcedureDescription): boolean {
+  return /^(EN|DIS)ABLE_(DATABASE|SCHEMA|TABLE)_REPLICATION$/.test(name);
+}
+
+function takesBack(step: PlannedStep): boolean {
+  if (step.kind !== 'statement') return false;
+  return step.transaction === 'rollback' || savepointCommand(step.text)?.kind === 'rollback';
 }
 
 function isDefinition(text: string): boolean {

@@ -72,6 +72,21 @@ describe('the effect of a statement', () => {
     expect(effectsOf(stepsOf(call), () => undefined)[0]?.sentences[0]).toMatch(/cannot be foretold/);
   });
 
+  const call = "CALL SYSCS_UTIL.ENABLE_SCHEMA_REPLICATION('SALES');";
+  it.each([
+    ['a switch whose name is bound', `CALL SYSCS_UTIL.ENABLE_SCHEMA_REPLICATION(:t); ${call}`],
+    ['a ROLLBACK of a switch', `AUTOCOMMIT OFF; ${call} ROLLBACK; ${call}`],
+    ['a ROLLBACK TO SAVEPOINT of a switch', `AUTOCOMMIT OFF; SAVEPOINT a; ${call} ROLLBACK TO SAVEPOINT a; ${call}`],
+  ])('is not foretold behind %s', (_, script) => {
+    expect(effects(script).at(-1)?.sentences[0]).toMatch(/cannot be foretold/);
+  });
+
+  it('is foretold behind a ROLLBACK of anything else', () => {
+    expect(effects(`AUTOCOMMIT OFF; INSERT INTO T VALUES (1); ROLLBACK; ${call}`).at(-1)?.sentences[0]).toBe(
+      'Rows added: 1 SCHEMA.',
+    );
+  });
+
   it('says what cannot be taken back', () => {
     expect(effects("CALL SYSCS_UTIL.SYSCS_RESTORE_DATABASE('/b', 1, false)")[0]?.cautions).toEqual([
       'It cannot be taken back.',
