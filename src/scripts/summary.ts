@@ -12,11 +12,13 @@ export function summaryOf(run: Pick<Run, 'state' | 'statements'>, at?: number): 
 }
 
 function heading(
-  { state }: Pick<Run, 'state'>,
+  { state, statements: steps }: Pick<Run, 'state' | 'statements'>,
   statements: readonly RunStatement[],
   culprit: RunStatement | undefined,
 ): string {
-  const clusters = [...new Set(statements.map(({ target }) => target.name))].join(', ');
+  const clusters = [...new Set((statements.length > 0 ? statements : steps).map(({ target }) => target.name))].join(
+    ', ',
+  );
   switch (state) {
     case 'running':
       return t('Running.');

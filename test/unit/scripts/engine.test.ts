@@ -189,6 +189,11 @@ describe('@confirm', () => {
     expect(run.summary).toBe('The script ran to its end on east, west. Ran: 3.');
   });
 
+  it('names the cluster of a directive that is run alone', async () => {
+    const { run } = await play('-- @wait-for-restart');
+    expect(run.summary).toBe('The script ran to its end on east.');
+  });
+
   it('leaves one statement out', async () => {
     const { run, log } = await play(script, { ports: { confirm: () => Promise.resolve('skip') } });
     expect(run.statements.map(({ outcome }) => outcome)).toEqual(['success', 'success', 'skipped', 'success']);
