@@ -41,6 +41,7 @@ export function registerLaterParts(parts: LaterParts): Results {
     audit,
     memory: parts.memory,
     showRun: (run) => results.showRun(run),
+    fileMoved: (from, to) => results.fileMoved(from, to),
     onUse: parts.onUse,
   });
   const { clusterFor, roleOf, onDidChangeBinding } = scripts;

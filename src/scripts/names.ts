@@ -23,5 +23,10 @@ export function contextPaths({ fsPath, path }: { readonly fsPath: string; readon
   return fsPath === path ? [path] : [fsPath, path];
 }
 
+/** The address of a file when `from`, the file itself or a folder above it, has become `to`. */
+export function movedFile(file: string, from: string, to: string): string {
+  return file === from || file.startsWith(`${from}/`) ? to + file.slice(from.length) : file;
+}
+
 /** Plans shown before a run. */
 export const planScheme = 'splice-replication-plan';

@@ -1,5 +1,6 @@
 /** The run as the engine writes it, and others watch it. */
 import { Emitter } from '../clusters/emitter';
+import { movedFile } from './names';
 import type { Run, RunState, RunStatement } from './run';
 
 export interface RunBeginning {
@@ -13,7 +14,7 @@ export interface RunBeginning {
 export class RecordedRun implements Run {
   readonly id: string;
   readonly title: string;
-  readonly uri?: string;
+  uri?: string;
   readonly startedAt: Date;
   readonly #changed = new Emitter<RunStatement | undefined>();
   readonly onDidChange = this.#changed.event;
@@ -50,6 +51,12 @@ export class RecordedRun implements Run {
   /** Aborts with `cancel()`. */
   get signal(): AbortSignal {
     return this.#abort.signal;
+  }
+
+  fileMoved(from: string, to: string): void {
+    if (this.uri === undefined) return;
+    this.uri = movedFile(this.uri, from, to);
+    this.#changed.fire(undefined);
   }
 
   cancel(): void {

@@ -7,7 +7,7 @@ import type { ClusterSession, Clusters } from '../clusters/session';
 import { registerCommand } from '../ui/command';
 import { lazily } from '../ui/lazily';
 import type { ScriptFeature } from './host/feature';
-import { contextPaths, scriptCommandNames, scriptLanguages } from './names';
+import { contextPaths, movedFile, scriptCommandNames, scriptLanguages } from './names';
 import type { HistoryEntry } from './results/history/entries';
 import { RoleMemory } from './host/roleMemory';
 import type { Role } from './roles';
@@ -20,6 +20,8 @@ export interface ScriptParts {
   /** Of the workspace. */
   readonly memory: vscode.Memento;
   readonly showRun: (run: Run) => Promise<void>;
+  /** A script has another address now, which its runs are told. */
+  readonly fileMoved: (from: string, to: string) => void;
   /** Called whenever a command of the scripts is used, which may ask for a cluster. */
   readonly onUse: () => void;
 }
@@ -38,7 +40,7 @@ const codeLensSetting = 'spliceReplication.codeLens';
 
 /** Does no I/O. */
 export function registerScripts(parts: ScriptParts): Scripts {
-  const { clusters, log, memory, onUse } = parts;
+  const { clusters, log, memory, onUse, fileMoved } = parts;
   const bindings = new FileBindings<vscode.Uri>(memory, clusters);
   const roles = new RoleMemory();
   let loading: Promise<ScriptFeature> | undefined;
@@ -83,7 +85,7 @@ export function registerScripts(parts: ScriptParts): Scripts {
     vscode.window.onDidChangeActiveTextEditor(showStatus),
     // A document whose language changes is opened anew.
     vscode.workspace.onDidOpenTextDocument(showStatus),
-    vscode.workspace.onDidRenameFiles(({ files }) => void followRenames(bindings, files)),
+    vscode.workspace.onDidRenameFiles(({ files }) => void followRenames(bindings, files, fileMoved)),
     vscode.workspace.onDidSaveTextDocument((document) => void followSave(bindings, document)),
     vscode.workspace.onDidCloseTextDocument((document) => {
       if (document.isUntitled) void forget(bindings, document);
@@ -128,12 +130,15 @@ function registerLenses(load: () => Promise<ScriptFeature['lenses']>): vscode.Di
 async function followRenames(
   bindings: FileBindings<vscode.Uri>,
   renames: readonly { readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }[],
+  fileMoved: ScriptParts['fileMoved'],
 ): Promise<void> {
   for (const { oldUri, newUri } of renames) {
     const [from, to] = [oldUri.toString(), newUri.toString()];
-    const moved = bindings.files.filter((file) => file === from || file.startsWith(`${from}/`));
-    for (const file of moved)
-      await bindings.move(vscode.Uri.parse(file), vscode.Uri.parse(to + file.slice(from.length)));
+    fileMoved(from, to);
+    for (const file of bindings.files) {
+      const moved = movedFile(file, from, to);
+      if (moved !== file) await bindings.move(vscode.Uri.parse(file), vscode.Uri.parse(moved));
+    }
   }
 }
 

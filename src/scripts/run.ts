@@ -63,7 +63,7 @@ export interface Run {
   readonly id: string;
   /** Name of the file, or "statement" and where it stands. */
   readonly title: string;
-  /** Of the document, to go to a statement. */
+  /** Of the document as it is called now, to go to a statement. */
   readonly uri?: string;
   readonly startedAt: Date;
   readonly endedAt: Date | undefined;
@@ -73,6 +73,8 @@ export interface Run {
   readonly summary: string | undefined;
   /** With the statement that changed; undefined when the run itself did. */
   readonly onDidChange: Event<RunStatement | undefined>;
+  /** A file or a folder was renamed. */
+  fileMoved(from: string, to: string): void;
   /** Ends the run as soon as the server lets go; nothing more is sent. Without effect once it has ended. */
   cancel(): void;
 }

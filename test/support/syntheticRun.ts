@@ -1,6 +1,7 @@
 /** Runs made up for tests of the results view: each kind of value and outcome, and as many rows as wanted. */
 import { Emitter } from '../../src/clusters/emitter';
 import type { ResultSet, SqlValue } from '../../src/connection/connection';
+import { movedFile } from '../../src/scripts/names';
 import type { Run, RunState, RunStatement } from '../../src/scripts/run';
 
 export const east = { id: 'east', name: 'east', environment: 'production' } as const;
@@ -76,6 +77,7 @@ export function withoutDuration(index: number, outcome: RunStatement['outcome'])
 export class SyntheticRun implements Run {
   readonly id: string;
   readonly title: string;
+  uri?: string;
   readonly startedAt = new Date(0);
   readonly endedAt = undefined;
   readonly summary = undefined;
@@ -100,6 +102,10 @@ export class SyntheticRun implements Run {
   end(state: RunState): void {
     this.state = state;
     this.#changed.fire(undefined);
+  }
+
+  fileMoved(from: string, to: string): void {
+    if (this.uri !== undefined) this.uri = movedFile(this.uri, from, to);
   }
 
   cancel(): void {

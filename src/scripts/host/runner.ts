@@ -148,6 +148,7 @@ export class Runner implements vscode.Disposable {
       }),
       run.onDidChange((statement) => {
         if (statement) mark(statement);
+        else this.#note(() => undefined);
       }),
     ];
     for (const statement of run.statements) mark(statement);

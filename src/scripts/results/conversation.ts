@@ -48,6 +48,10 @@ export class ResultsConversation {
     this.#tellAll();
   }
 
+  fileMoved(from: string, to: string): void {
+    for (const run of this.#runs) run.fileMoved(from, to);
+  }
+
   /** Forgets the runs that are over. */
   clear(): void {
     this.#runs = this.#runs.filter(({ state }) => state === 'running');

@@ -21,6 +21,8 @@ export interface ResultsParts {
 export interface Results {
   /** Shows the run and what becomes of it; the view is brought to front, the focus stays where it is. */
   showRun(run: Run): Promise<void>;
+  /** A script has another address now. */
+  fileMoved(from: string, to: string): void;
   dispose(): void;
 }
 
@@ -60,6 +62,7 @@ export function registerResults({ extensionUri, log, auditFile, rerun }: Results
       (await view()).show(run);
       await vscode.commands.executeCommand(`${resultsViewId}.focus`, { preserveFocus: true });
     },
+    fileMoved: (from, to) => void loaded?.then((opened) => opened.fileMoved(from, to)),
     dispose: () => {
       registered.dispose();
       void loaded?.then((opened) => opened.dispose());

@@ -51,6 +51,10 @@ export class ResultsView implements vscode.Disposable {
     this.#conversation.show(run);
   }
 
+  fileMoved(from: string, to: string): void {
+    this.#conversation.fileMoved(from, to);
+  }
+
   clear(): void {
     this.#conversation.clear();
   }

@@ -58,6 +58,19 @@ describe('the host’s half of the results view', () => {
     expect(revealed).toEqual(['file:///a.ssql 1']);
   });
 
+  it.each([
+    ['file:///set/a.ssql', 'file:///set/b.ssql', 'file:///set/b.ssql'],
+    ['file:///set', 'file:///up', 'file:///up/a.ssql'],
+    ['file:///set/a', 'file:///set/b', 'file:///set/a.ssql'],
+    ['file:///a.ssql', 'file:///b.ssql', 'file:///set/a.ssql'],
+  ])('goes to a document where it is now, when %s has become %s', async (from, to, expected) => {
+    await ready();
+    host.show(Object.assign(twoStatements(), { uri: 'file:///set/a.ssql' }));
+    host.fileMoved(from, to);
+    await host.onMessage({ type: 'reveal', run: 'r', statement: 1 });
+    expect(revealed).toEqual([`${expected} 1`]);
+  });
+
   it('never sends a result’s rows unasked, beyond a sample', async () => {
     await ready();
     host.show(largeRun(100_000));
