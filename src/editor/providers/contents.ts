@@ -1,11 +1,11 @@
 /** Reads what completion and the checks lack of a connected cluster, in the background, when a person has a script for it before them. */
 import type { LogChannel } from '../../clusters/log';
-import type { ClusterSession } from '../../clusters/session';
+import type { ClusterOverview, ClusterSession } from '../../clusters/session';
 
 export class UnreadContents {
   readonly #log: LogChannel;
-  /** Asked once: a cluster that refuses is not asked again at each key. */
-  readonly #asked = new WeakSet<ClusterSession>();
+  /** Asked once for each overview, which a new connection brings: a cluster that refuses is not asked again at each key. */
+  readonly #asked = new WeakSet<ClusterOverview>();
   readonly #reading = new WeakSet<ClusterSession>();
 
   constructor(log: LogChannel) {
@@ -15,8 +15,9 @@ export class UnreadContents {
   /** True while the schemas and tables of a connected cluster are being read; begins that reading where nobody did. */
   isReading(session: ClusterSession | undefined): boolean {
     if (session?.status.kind !== 'connected' || session.contents) return false;
-    if (!this.#asked.has(session)) {
-      this.#asked.add(session);
+    const { overview } = session.status;
+    if (!this.#asked.has(overview) && !this.#reading.has(session)) {
+      this.#asked.add(overview);
       this.#reading.add(session);
       void this.#read(session);
     }
