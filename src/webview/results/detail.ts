@@ -15,7 +15,7 @@ import { Grid, gridHint } from './grid/grid';
 import { outcomeIcon } from './icons';
 import { tabs } from './tabs';
 import { ValuePane } from './valuePane';
-import { grouped, outcomeWord, rowsText, targetText } from './words';
+import { grouped, rowsText, statementWord, targetText } from './words';
 
 type Answer = Extract<ToResults, { type: 'rows' | 'value' }>;
 
@@ -166,7 +166,7 @@ function about(statement: ShownStatement, toScript: HTMLElement | undefined): HT
     'h2',
     { class: outcome },
     outcomeIcon(outcome),
-    t('{0} on {1}, line {2}', outcomeWord(outcome), targetText(target, environment), grouped(line)),
+    t('{0} on {1}, line {2}', statementWord(statement), targetText(target, environment), grouped(line)),
   );
   const lines = [
     ...(message === undefined ? [] : [element('p', { class: 'message' }, message)]),

@@ -5,7 +5,7 @@ import { element } from '../dom';
 import { outcomeIcon } from './icons';
 import { oncePerFrame } from './oncePerFrame';
 import { VirtualAxis } from './virtualAxis';
-import { durationText, outcomeWord, targetText } from './words';
+import { durationText, statementWord, targetText } from './words';
 
 const itemHeight = 44;
 
@@ -116,7 +116,7 @@ export class StatementList {
   }
 
   #build(shown: ShownStatement, index: number): BuiltItem {
-    const { outcome, environment, message, rolledBack = false } = shown;
+    const { outcome, environment, message } = shown;
     const duration = element('span', { class: 'duration' }, this.#durationOf(shown));
     const root = element(
       'div',
@@ -132,11 +132,7 @@ export class StatementList {
       outcomeIcon(outcome),
       element('span', { class: 'text' }, shown.text.replace(/\s+/g, ' ')),
       duration,
-      element(
-        'span',
-        { class: 'word' },
-        rolledBack ? t('{0}, rolled back', outcomeWord(outcome)) : outcomeWord(outcome),
-      ),
+      element('span', { class: 'word' }, statementWord(shown)),
       element(
         'span',
         { class: `target ${environment}` },

@@ -25,6 +25,11 @@ export function outcomeWord(outcome: RunOutcome): string {
   }
 }
 
+/** With what became of it later. */
+export function statementWord({ outcome, rolledBack }: ShownStatement): string {
+  return rolledBack ? t('{0}, rolled back', outcomeWord(outcome)) : outcomeWord(outcome);
+}
+
 export function stateWord(state: RunState): string {
   switch (state) {
     case 'running':

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ShownSet } from '../../../../src/scripts/results/messages';
 import { shownStatement } from '../../../../src/scripts/results/shown';
-import { rowsText, tally } from '../../../../src/webview/results/words';
+import { rowsText, statementWord, tally } from '../../../../src/webview/results/words';
 import { statement, withoutDuration } from '../../../support/syntheticRun';
 
 it('counts statements, and no directives', () => {
@@ -13,6 +13,13 @@ it('counts statements, and no directives', () => {
     withoutDuration(4, 'not-run'),
   ];
   expect(tally(steps.map((step) => shownStatement(step, new Date(0))))).toBe('2 of 3 statements, 1 failed, 1 not run');
+});
+
+it.each([
+  [{ outcome: 'success' } as const, 'Success'],
+  [{ outcome: 'success', rolledBack: true } as const, 'Success, rolled back'],
+])('calls %j %s', (told, expected) => {
+  expect(statementWord(shownStatement(statement(0, told), new Date(0)))).toBe(expected);
 });
 
 const set: ShownSet = {
