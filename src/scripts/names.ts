@@ -30,3 +30,8 @@ export function movedFile(file: string, from: string, to: string): string {
 
 /** Plans shown before a run. */
 export const planScheme = 'splice-replication-plan';
+
+/** The same file may be run again while its plan is shown. */
+export function planPath(title: string, number: number): string {
+  return `/${number}/${title.replaceAll('/', '⁄')}`;
+}

@@ -1,9 +1,10 @@
 /** Shows the plan of a run as a read-only document while the person decides. */
 import * as vscode from 'vscode';
-import { planScheme } from '../names';
+import { planPath, planScheme } from '../names';
 
 export class PlanDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #texts = new Map<string, string>();
+  #count = 0;
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.#changed.event;
 
@@ -13,7 +14,8 @@ export class PlanDocuments implements vscode.TextDocumentContentProvider, vscode
 
   /** The document is closed again when the decision is made. */
   async during<T>(title: string, text: string, decide: () => Promise<T>): Promise<T> {
-    const uri = vscode.Uri.from({ scheme: planScheme, path: `/${title.replaceAll('/', '⁄')}` });
+    this.#count += 1;
+    const uri = vscode.Uri.from({ scheme: planScheme, path: planPath(title, this.#count) });
     this.#texts.set(uri.toString(), text);
     this.#changed.fire(uri);
     try {
