@@ -1,5 +1,5 @@
 /** Reads earlier runs back from the audit file and those that were set aside. */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { PastRun, PastStatement, RunHistory } from './history';
 import type { RunOutcome, RunTarget } from './run';
@@ -43,11 +43,14 @@ export class AuditHistory implements RunHistory {
       .slice(0, limit);
   }
 
+  /** The oldest first. Those of one day have names in no order. */
   async #files(): Promise<readonly string[]> {
     const folder = path.dirname(this.#file);
     const names = await readdir(folder).catch(() => []);
-    const older = names.filter((name) => /^audit-.*\.jsonl$/.test(name)).sort();
-    return [...older.slice(1 - mostFiles).map((name) => path.join(folder, name)), this.#file];
+    const older = names.filter((name) => /^audit-.*\.jsonl$/.test(name)).map((name) => path.join(folder, name));
+    const dated = await Promise.all(older.map(async (file) => ({ file, at: (await stat(file)).mtimeMs })));
+    const newest = dated.sort((one, other) => one.at - other.at).slice(1 - mostFiles);
+    return [...newest.map(({ file }) => file), this.#file];
   }
 }
 
