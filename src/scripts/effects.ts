@@ -25,7 +25,7 @@ export function effectsOf(
   return steps.map((step) => {
     const { id } = step.target;
     const contents = reached.has(id) ? reached.get(id) : contentsOf(id);
-    const { effect, after } = effectOf(step, contents);
+    const { effect, after } = effectOf(step, contents, contentsOf(id) !== undefined);
     reached.set(id, takesBack(step) && contents !== contentsOf(id) ? undefined : after);
     return effect;
   });
@@ -41,7 +41,7 @@ interface Foretold {
   readonly after: DatabaseContents | undefined;
 }
 
-function effectOf(step: PlannedStep, contents: DatabaseContents | undefined): Foretold {
+function effectOf(step: PlannedStep, contents: DatabaseContents | undefined, wasRead: boolean): Foretold {
   const told = (effect: Partial<Effect>, after = contents): Foretold => ({
     effect: { changes: false, sentences: [], cautions: [], ...effect },
     after,
@@ -54,8 +54,12 @@ function effectOf(step: PlannedStep, contents: DatabaseContents | undefined): Fo
     const preview = previewAction(contents, action);
     return told({ changes: true, ...scopeEffect(preview) }, { ...contents, rows: preview.rowsAfter });
   }
-  if (action)
-    return told({ changes: true, sentences: [t('What will change cannot be foretold: the rows cannot be read.')] });
+  if (action) {
+    const reason = wasRead
+      ? t('What will change cannot be foretold: it depends on the statements before it.')
+      : t('What will change cannot be foretold: the rows cannot be read.');
+    return told({ changes: true, sentences: [reason] });
+  }
   const { procedure } = kind;
   if (procedure) {
     const after = procedure.destructive || isScopeSwitch(procedure) ? undefined : contents;
