@@ -3,6 +3,7 @@ import { t } from '@vscode/l10n';
 import type { ResultSet, ServerProduct } from '../connection/connection';
 import { ConnectionFailure } from '../connection/failure';
 import { boundCall } from '../splice/call';
+import { parseKnownPeerId } from '../splice/clusterKey';
 import { grantsFor } from '../splice/privileges';
 import { catalogue } from '../splice/procedures';
 import { isWithin, parseRelease, type Release } from '../splice/release';
@@ -147,12 +148,18 @@ function peersIn(result: ResultSet): Readable<readonly Peer[]> {
   if (labelOf(result) !== 'PEERID') return notUnderstood(result);
   return readable(
     result.rows.map((row) => ({
-      id: Number(textOf(cellOf(result, row, 'PeerId'))),
+      id: peerIdOf(textOf(cellOf(result, row, 'PeerId')).trim()),
       clusterKey: textOf(cellOf(result, row, 'clusterKey')),
       enabled: truthOf(cellOf(result, row, 'enabled')),
       serial: truthOf(cellOf(result, row, 'serial')),
     })),
   );
+}
+
+/** `007` is a text: the peer 7 would be another one. */
+function peerIdOf(text: string): Peer['id'] {
+  const id = parseKnownPeerId(text);
+  return id !== undefined && String(id) === text ? id : text;
 }
 
 /** For a row labelled `Error`, or anything that the procedure is not known to answer. */

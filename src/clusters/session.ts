@@ -28,12 +28,18 @@ export type Readable<T> =
 export type ReplicationRole = 'PRIMARY' | 'REPLICA' | 'NONE';
 
 export interface Peer {
-  readonly id: number;
+  /** A text where procedures, which take a SMALLINT, cannot name the peer: the HBase shell takes any word for an id. */
+  readonly id: number | string;
   readonly clusterKey: string;
   /** Undefined where the server’s word for it is not understood. */
   readonly enabled: boolean | undefined;
   /** Undefined where the release does not tell. */
   readonly serial: boolean | undefined;
+}
+
+/** One that procedures can name. */
+export function isNumbered(peer: Peer): peer is Peer & { readonly id: number } {
+  return typeof peer.id === 'number';
 }
 
 /** A procedure as the server's own catalogue has it, or as its release should have it. */

@@ -6,7 +6,8 @@
  *     cluster.<connection>.<side>.<database>.sample     one of the two sample clusters
  *     peers.<side>
  *     peers.<side>.unlisted     they can be switched by their numbers, but not listed
- *     peer.<enabled | disabled>.<side>
+ *     peer.<enabled | disabled | unknown>.<side>
+ *     peer.unnumbered.<side>    no procedure can name it
  *     schemas.<side>
  *     schema.<on | partly | off | cannot | unknown>.<side>
  *     table.<on | off | cannot | unknown>.<side>
@@ -15,6 +16,7 @@
  *
  * side: `active` (settings can be changed), `passive` (a read-only replica) or `unknown` (not connected).
  */
+import { isNumbered, type Peer } from '../clusters/session';
 
 /** Which end of the replication a cluster is, as far as changing its settings goes. */
 export type Side = 'active' | 'passive' | 'unknown';
@@ -38,7 +40,9 @@ export function peersContext(unlisted: boolean, side: Side): string {
   return `peers.${side}${unlisted ? '.unlisted' : ''}`;
 }
 
-export function peerContext(enabled: boolean | undefined, side: Side): string {
+export function peerContext(peer: Peer, side: Side): string {
+  if (!isNumbered(peer)) return `peer.unnumbered.${side}`;
+  const { enabled } = peer;
   const state = enabled === undefined ? 'unknown' : enabled ? 'enabled' : 'disabled';
   return `peer.${state}.${side}`;
 }

@@ -64,7 +64,7 @@ export function lineOf(node: TreeNode, facts: LineFacts): Line {
   }
 }
 
-export function findPeer({ status }: ClusterSession, id: number): Peer | undefined {
+export function findPeer({ status }: ClusterSession, id: Peer['id']): Peer | undefined {
   if (status.kind !== 'connected' || !status.overview.peers.readable) return undefined;
   return status.overview.peers.value.find((peer) => peer.id === id);
 }

@@ -27,9 +27,9 @@ export class NodeStore {
     return this.#once({ kind: 'peers', id: `${parent.id}/peers`, clusterId, parent });
   }
 
-  peer(clusterId: string, peerId: number): PeerNode {
+  peer(clusterId: string, peerId: PeerNode['peerId']): PeerNode {
     const parent = this.peers(clusterId);
-    return this.#once({ kind: 'peer', id: `${parent.id}/${peerId}`, clusterId, parent, peerId });
+    return this.#once({ kind: 'peer', id: `${parent.id}/p-${path(String(peerId))}`, clusterId, parent, peerId });
   }
 
   schemas(clusterId: string): SchemasNode {

@@ -2,6 +2,7 @@
  * What stands in the tree. A node says only what it is about; its state is looked up when it is drawn, so the same node
  * object serves from one reading to the next, and one node can be redrawn alone.
  */
+import type { Peer } from '../clusters/session';
 
 /** Of the view in package.json. */
 export const viewId = 'spliceReplication.clusters';
@@ -34,7 +35,7 @@ export interface PeersNode extends Common {
 }
 export interface PeerNode extends Common {
   readonly kind: 'peer';
-  readonly peerId: number;
+  readonly peerId: Peer['id'];
 }
 export interface SchemasNode extends Common {
   readonly kind: 'schemas';

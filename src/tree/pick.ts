@@ -2,7 +2,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { environmentWord } from '../clusters/environment';
-import type { ClusterSession, Clusters, Peer } from '../clusters/session';
+import { isNumbered, type ClusterSession, type Clusters, type Peer } from '../clusters/session';
 import { parseKnownPeerId } from '../splice/clusterKey';
 import { cannotListPeers } from './actions/absence';
 import { findingWords } from './labels/rowLine';
@@ -71,11 +71,14 @@ export async function pickPeerId(session: ClusterSession, fits: (peer: Peer) => 
   if (cannotListPeers(await connected(session))) return askPeerId(name);
   const choices = session.readPeers().then((peers) => {
     if (!peers.readable) throw new Error(peers.reason);
-    return peers.value.filter(fits).map((peer) => ({
-      label: String(peer.id),
-      description: `${peer.clusterKey}, ${peerState(peer)}`,
-      value: peer.id,
-    }));
+    return peers.value
+      .filter(isNumbered)
+      .filter(fits)
+      .map((peer) => ({
+        label: String(peer.id),
+        description: `${peer.clusterKey}, ${peerState(peer)}`,
+        value: peer.id,
+      }));
   });
   return pick(choices, t('Which peer of {0}?', name));
 }

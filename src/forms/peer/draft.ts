@@ -21,7 +21,7 @@ export interface PeerDraft {
 
 export interface PeerContext {
   readonly parameters: readonly AddPeerParameter[];
-  readonly takenIds: readonly number[];
+  readonly takenIds: readonly (number | string)[];
   readonly takenKeys: readonly string[];
   /** Of the cluster that the peer is added to; a cluster is no peer of its own. */
   readonly ownKey: string | undefined;
@@ -37,7 +37,7 @@ export function problemsOf(draft: PeerDraft, context: PeerContext): PeerProblems
   return { ...(id === undefined ? {} : { id }), ...(target === undefined ? {} : { target }) };
 }
 
-function idProblem(text: string, taken: readonly number[]): string | undefined {
+function idProblem(text: string, taken: PeerContext['takenIds']): string | undefined {
   const id = parsePeerId(text);
   if (id === undefined) return t('A peer id is a whole number from 0 to {0}.', largestPeerId);
   return taken.includes(id) ? t('Peer {0} exists already.', id) : undefined;
@@ -57,7 +57,7 @@ function addressProblem(text: string): string | undefined {
 }
 
 /** The smallest id from 1 on that no peer has. */
-export function nextFreeId(taken: readonly number[]): number {
+export function nextFreeId(taken: PeerContext['takenIds']): number {
   let id = 1;
   while (taken.includes(id)) id += 1;
   return id;

@@ -76,6 +76,7 @@ function callsOf(node: Exclude<TreeNode, RowNode>): Call[] | undefined {
         ['DISABLE_TABLE_REPLICATION', [node.schemaName, node.tableName]],
       ];
     case 'peer':
+      if (typeof node.peerId === 'string') return undefined;
       return [
         ['ENABLE_PEER', [node.peerId]],
         ['DISABLE_PEER', [node.peerId]],

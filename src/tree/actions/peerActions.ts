@@ -1,5 +1,5 @@
 /** Peers are enabled, disabled, removed and added like everything else: planned, confirmed, run, read again. */
-import type { Clusters, ClusterSession, Peer } from '../../clusters/session';
+import { isNumbered, type Clusters, type ClusterSession, type Peer } from '../../clusters/session';
 import { sideOf } from '../labels/side';
 import { connected } from '../reading';
 import { cannotListPeers } from './absence';
@@ -27,7 +27,7 @@ export function peerAction(
       const peers = await session.readPeers();
       if (!peers.readable) return { kind: 'refused', reason: peers.reason };
       const leadsTo = (peer: Peer) => clusters.findByClusterKey(peer.clusterKey)?.profile.name;
-      const chosen = peers.value.filter(({ id }) => ids.includes(id));
+      const chosen = peers.value.filter(isNumbered).filter(({ id }) => ids.includes(id));
       const facts = chosen.map((peer) => ({ id: peer.id, peer, leadsTo: leadsTo(peer) }));
       return planPeers(kind, facts, where);
     },

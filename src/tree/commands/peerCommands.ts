@@ -35,8 +35,8 @@ async function onPeers(kind: PeerAction, parts: CommandParts, args: readonly unk
   }
 }
 
-function isPeer(node: TreeNode): node is PeerNode {
-  return node.kind === 'peer';
+function isPeer(node: TreeNode): node is PeerNode & { readonly peerId: number } {
+  return node.kind === 'peer' && typeof node.peerId === 'number';
 }
 
 /** Which peers the palette offers. */

@@ -32,7 +32,7 @@ export function peerLine(peer: Peer, leadsTo: string | undefined, side: Side): L
     description: words.join(', '),
     icon: iconOf(peer),
     ...(peer.enabled ? { colour: colours.on } : {}),
-    context: peerContext(peer.enabled, side),
+    context: peerContext(peer, side),
     children: 'none',
     spoken: spokenLine(t('Peer {0} to {1}', peer.id, leadsTo ?? peer.clusterKey), ...words),
   };

@@ -1,7 +1,7 @@
 /** What a line says when asked: why it is so, where that comes from, when it was read, what its switch would do. */
 import { t } from '@vscode/l10n';
 import { environmentWord } from '../../clusters/environment';
-import type { Peer } from '../../clusters/session';
+import { isNumbered, type Peer } from '../../clusters/session';
 import { productText } from '../../clusters/productText';
 import { formatRelease } from '../../splice/release';
 import { rowText } from '../../splice/replication/rows';
@@ -127,7 +127,9 @@ function ofPeer(node: PeerNode, { model: { session }, leadsTo }: LineFacts, now:
     peer.serial === undefined
       ? undefined
       : plain(peer.serial ? t('Serial: changes arrive in the order they were made.') : t('Not serial.')),
-    peerSwitchText({ id: peer.id, peer, leadsTo: target?.profile.name }, whereOf(session)),
+    isNumbered(peer)
+      ? peerSwitchText({ id: peer.id, peer, leadsTo: target?.profile.name }, whereOf(session))
+      : plain(t('Its name is no number: the procedures cannot switch or remove it, the HBase shell can.')),
     readText(session.status.overview.peers.at, now),
   );
 }

@@ -251,6 +251,18 @@ describe('single readings', () => {
     expect(await readPeers(server.read, procedures)).toMatchObject({ value: [{ id: 1, enabled }] });
   });
 
+  it.each([
+    ['1', 1],
+    [' -3 ', -3],
+    ['west', 'west'],
+    ['007', '007'],
+    ['40000', '40000'],
+  ])('LIST_PEERS: the id %j is read as %j', async (text, id) => {
+    const peers = table(['PeerId', 'clusterKey', 'enabled'], [text, 'w:2181:/hbase', true]);
+    const server = new ScriptedServer([[/LIST_PEERS/, peers]]);
+    expect(await readPeers(server.read, procedures)).toMatchObject({ value: [{ id }] });
+  });
+
   it('LIST_PEERS without peers is an empty list', async () => {
     const server = new ScriptedServer([[/LIST_PEERS/, table(['PEERID', 'CLUSTERKEY', 'ENABLED'])]]);
     expect(await readPeers(server.read, procedures)).toMatchObject({ readable: true, value: [] });

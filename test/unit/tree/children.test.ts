@@ -70,6 +70,17 @@ describe('childrenOf', () => {
     expect(names(nodes.cluster('east'))).toBe('Connecting to east…');
   });
 
+  it('lists peers whose ids are no numbers, each by its own node', () => {
+    const ids = ['west', 'south', '1/x', 'no-peers', 1];
+    const peers = readable(ids.map((id) => peer({ id })));
+    const { names, nodes, facts } = tree({ status: { kind: 'connected', overview: overview({ peers }) } });
+    expect(names(nodes.peers('east'))).toEqual(ids.map((id) => `peer ${id} → west-zk:2181:/hbase`));
+    nodes.note(nodes.peers('east'), 'no-peers');
+    expect(new Set(nodes.of('east').map(({ id }) => id)).size).toBe(nodes.of('east').length);
+    expect(nodes.of('east').filter(({ kind }) => kind === 'peer')).toHaveLength(ids.length);
+    expect(tooltipOf(nodes.peer('east', 'west'), facts, at)).toContain('Its name is no number');
+  });
+
   it('lists peers, or says why there are none', () => {
     const two = { kind: 'connected', overview: overview({ peers: readable([peer(), peer({ id: 2 })]) }) } as const;
     const withPeers = tree({ status: two });

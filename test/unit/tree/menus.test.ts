@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import manifest from '../../../package.json';
 import { clusterContext, peerContext, peersContext, rowContext, switchContext } from '../../../src/tree/contextValues';
+import { peer } from './fixtures';
 
 const contexts = {
   active: clusterContext('connected', 'active', 'off', false),
@@ -12,8 +13,9 @@ const contexts = {
   tableOfPassive: switchContext('table', 'off', 'passive'),
   peers: peersContext(false, 'active'),
   unlisted: peersContext(true, 'active'),
-  enabled: peerContext(true, 'active'),
-  disabled: peerContext(false, 'active'),
+  enabled: peerContext(peer(), 'active'),
+  disabled: peerContext(peer({ enabled: false }), 'active'),
+  unnumbered: peerContext(peer({ id: 'west' }), 'active'),
   repairable: rowContext(true, 'active'),
   note: rowContext(false, 'active'),
 };
@@ -37,6 +39,7 @@ describe('menus', () => {
     ['enablePeer', ['unlisted', 'disabled']],
     ['disablePeer', ['unlisted', 'enabled']],
     ['removePeer', ['unlisted', 'enabled', 'disabled']],
+    ['copyKey', ['active', 'passive', 'enabled', 'disabled', 'unnumbered']],
     ['repairRow', ['repairable']],
     [
       'copySql',

@@ -43,6 +43,7 @@ function ofRelease(text: string): Partial<ClusterOverview> {
 describe('the fields', () => {
   const names = (list: StepView['fields']) => list.map(({ name }) => name);
   const noPeers = { overview: { peers: readable([]) } };
+  const west = { id: 'west', clusterKey: keys.passive, enabled: true, serial: true };
   const early = { overview: { ...ofRelease('3.0.0.1940'), peers: readable([]) } };
 
   it.each<[StepId, string, Choices, PairFacts, Way, readonly string[]]>([
@@ -110,6 +111,7 @@ describe('the fields', () => {
 
   it.each<[string, PairFacts, readonly string[]]>([
     ['the peers', pairOf(), ['Choose a peer', `1 → ${keys.passive} (enabled)`]],
+    ['no peer that no call can name', pairOf({ overview: { peers: readable([west]) } }), ['There are no peers']],
     ['that there are none', pairOf(noPeers), ['There are no peers']],
   ])('of the way that removes a peer offer %s', (_what, facts, labels) => {
     const [field] = fields('remove', {}, facts, 'remove-peer');

@@ -1,5 +1,6 @@
 /** Offers the values of an argument: what is known of the bound cluster, else the few words there are. */
 import { t } from '@vscode/l10n';
+import { isNumbered } from '../../../clusters/session';
 import { writtenValue } from '../../../splice/call';
 import { isWithin } from '../../../splice/release';
 import { code, paragraphs, plain } from '../../../ui/markdown';
@@ -56,7 +57,7 @@ function valuesOf(name: string, type: string, asked: Asked): readonly Offer[] {
 }
 
 function peerOffers({ request }: Asked): readonly Offer[] {
-  return (request.facts?.peers ?? []).map(({ id, clusterKey, enabled }) => ({
+  return (request.facts?.peers ?? []).filter(isNumbered).map(({ id, clusterKey, enabled }) => ({
     ...literal(String(id), 'peer'),
     detail: `${enabled ? t('enabled') : t('disabled')}, ${clusterKey}`,
   }));

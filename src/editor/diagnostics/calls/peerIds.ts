@@ -1,5 +1,6 @@
 /** The number of a peer, against the peers that the cluster has now. A script may add or remove some before. */
 import { t } from '@vscode/l10n';
+import { isNumbered } from '../../../clusters/session';
 import type { CallArgument } from '../../../sql/callArguments';
 import type { ClusterFacts } from '../../core/facts';
 import type { Finding } from '../finding';
@@ -46,6 +47,7 @@ function unknown(facts: ClusterFacts, argument: CallArgument, id: number, proced
     procedure === 'ENABLE_PEER' ? t('The call fails.') : undefined,
   ];
   const fixes = (facts.peers ?? [])
+    .filter(isNumbered)
     .slice(0, mostOffered)
     .map((peer) => replacing(t('Write {0}, the peer {1}', peer.id, peer.clusterKey), argument, String(peer.id)));
   return finding('peer-unknown', 'warning', argument, message.filter((one) => one !== undefined).join(' '), fixes);

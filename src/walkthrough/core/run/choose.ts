@@ -57,7 +57,7 @@ function suggestions(setUp: SetUp, facts: PairFacts, address?: string): readonly
 }
 
 /** The smallest from 1 on that no peer has. */
-export function nextFreeId(taken: readonly number[]): number {
+export function nextFreeId(taken: readonly (number | string)[]): number {
   let id = 1;
   while (taken.includes(id)) id += 1;
   return id;

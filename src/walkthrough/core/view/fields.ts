@@ -1,6 +1,7 @@
 /** The fields of each step, with what is wrong with them. */
 import { t } from '@vscode/l10n';
 import { environmentWord } from '../../../clusters/environment';
+import { isNumbered } from '../../../clusters/session';
 import { isSystemSchema } from '../../../splice/names';
 import { hasProcedure, parameterNames } from '../signatures';
 import { reached, type PairFacts } from '../facts';
@@ -198,9 +199,10 @@ function removeFields({ setUp, facts }: FieldContext): readonly FieldView[] {
   if (!peers?.readable) {
     return [field(setUp, 'peer', 'text', t('Peer id'), peers ? { hint: peers.reason } : {})];
   }
+  const removable = peers.value.filter(isNumbered);
   const choices = [
-    { value: '', label: peers.value.length === 0 ? t('There are no peers') : t('Choose a peer') },
-    ...peers.value.map(({ id, clusterKey, enabled }) => ({
+    { value: '', label: removable.length === 0 ? t('There are no peers') : t('Choose a peer') },
+    ...removable.map(({ id, clusterKey, enabled }) => ({
       value: String(id),
       label: `${id} → ${clusterKey} (${enabled ? t('enabled') : t('disabled')})`,
     })),

@@ -38,7 +38,10 @@ describe('copy', () => {
     expect(sqlOf(node, facts)).toBe(calls.map((call) => `CALL SYSCS_UTIL.${call};\n`).join(''));
   });
 
-  it.each([nodes.peers('e'), nameless])('has no SQL for what cannot be switched or repaired: %#', (node) => {
-    expect(sqlOf(node, facts)).toBeUndefined();
-  });
+  it.each([nodes.peers('e'), nodes.peer('e', 'west'), nameless])(
+    'has no SQL for what cannot be switched or repaired: %#',
+    (node) => {
+      expect(sqlOf(node, facts)).toBeUndefined();
+    },
+  );
 });

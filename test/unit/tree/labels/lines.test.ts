@@ -123,6 +123,7 @@ describe('peer lines', () => {
       'peer.unknown.active',
     ],
     [peer({ id: -3, serial: undefined }), undefined, '-3 → west-zk:2181:/hbase', 'enabled', 'peer.enabled.active'],
+    [peer({ id: 'west' }), undefined, 'west → west-zk:2181:/hbase', 'enabled, serial', 'peer.unnumbered.active'],
   ] as const)('%o leads to %s', (one, leadsTo, label, description, context) => {
     expect(peerLine(one, leadsTo, 'active')).toMatchObject({ label, description, context });
   });

@@ -81,6 +81,11 @@ describe('numbers of peers', () => {
   });
 });
 
+it('offers no peer whose id no call can name', () => {
+  const named = { id: 'west', clusterKey: westKey, enabled: true, serial: true };
+  expect(offered('CALL SYSCS_UTIL.REMOVE_PEER(2)', { ...east, peers: [named] })).toEqual([]);
+});
+
 describe('the side that a call belongs to', () => {
   const facts = without(east, 'tables');
   const replica = { ...facts, role: 'REPLICA', peers: [] } as const;
