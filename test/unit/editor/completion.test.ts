@@ -102,6 +102,19 @@ describe('arguments', () => {
     expect(labels(script, newest)).toEqual(expected);
   });
 
+  it('tells of a peer whether it is enabled, where that is understood', () => {
+    const peers = [true, false, undefined].map((enabled, at) => ({
+      id: at,
+      clusterKey: westKey,
+      enabled,
+      serial: true,
+    }));
+    const found = offers('CALL SYSCS_UTIL.ENABLE_PEER(|)', factsFor('3.2.0.2025', { peers }))?.offers;
+    expect(found?.map(({ detail }) => detail)).toEqual(
+      ['enabled', 'disabled', 'unknown whether enabled'].map((word) => `${word}, ${westKey}`),
+    );
+  });
+
   it('takes the role words of the release', () => {
     expect(labels('CALL SYSCS_UTIL.SET_REPLICATION_ROLE(|)', factsFor('3.0.0.1930'))).toEqual(['MASTER', 'SLAVE']);
   });

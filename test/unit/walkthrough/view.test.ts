@@ -110,6 +110,11 @@ describe('the fields', () => {
   });
 
   it.each<[string, PairFacts, readonly string[]]>([
+    [
+      'one whose state is not understood',
+      pairOf({ overview: { peers: readable([{ ...west, id: 2, enabled: undefined }]) } }),
+      ['Choose a peer', `2 → ${keys.passive} (unknown whether enabled)`],
+    ],
     ['the peers', pairOf(), ['Choose a peer', `1 → ${keys.passive} (enabled)`]],
     ['no peer that no call can name', pairOf({ overview: { peers: readable([west]) } }), ['There are no peers']],
     ['that there are none', pairOf(noPeers), ['There are no peers']],

@@ -4,6 +4,7 @@ import { isNumbered } from '../../../clusters/session';
 import { writtenValue } from '../../../splice/call';
 import { isWithin } from '../../../splice/release';
 import { code, paragraphs, plain } from '../../../ui/markdown';
+import { peerState } from '../../../ui/words';
 import { stringArgument, type OpenCall } from '../callAt';
 import type { Place } from '../place';
 import type { CompletionRequest, LocalRequest } from '../request';
@@ -57,9 +58,9 @@ function valuesOf(name: string, type: string, asked: Asked): readonly Offer[] {
 }
 
 function peerOffers({ request }: Asked): readonly Offer[] {
-  return (request.facts?.peers ?? []).filter(isNumbered).map(({ id, clusterKey, enabled }) => ({
-    ...literal(String(id), 'peer'),
-    detail: `${enabled ? t('enabled') : t('disabled')}, ${clusterKey}`,
+  return (request.facts?.peers ?? []).filter(isNumbered).map((peer) => ({
+    ...literal(String(peer.id), 'peer'),
+    detail: `${peerState(peer)}, ${peer.clusterKey}`,
   }));
 }
 

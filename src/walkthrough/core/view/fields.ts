@@ -3,6 +3,7 @@ import { t } from '@vscode/l10n';
 import { environmentWord } from '../../../clusters/environment';
 import { isNumbered } from '../../../clusters/session';
 import { isSystemSchema } from '../../../splice/names';
+import { peerState } from '../../../ui/words';
 import { hasProcedure, parameterNames } from '../signatures';
 import { reached, type PairFacts } from '../facts';
 import { contentsOf } from '../likeness';
@@ -202,9 +203,9 @@ function removeFields({ setUp, facts }: FieldContext): readonly FieldView[] {
   const removable = peers.value.filter(isNumbered);
   const choices = [
     { value: '', label: removable.length === 0 ? t('There are no peers') : t('Choose a peer') },
-    ...removable.map(({ id, clusterKey, enabled }) => ({
-      value: String(id),
-      label: `${id} → ${clusterKey} (${enabled ? t('enabled') : t('disabled')})`,
+    ...removable.map((peer) => ({
+      value: String(peer.id),
+      label: `${peer.id} → ${peer.clusterKey} (${peerState(peer)})`,
     })),
   ];
   return [field(setUp, 'peer', 'list', t('Peer'), { choices })];
