@@ -2,6 +2,7 @@
 import { t } from '@vscode/l10n';
 import type { SqlParameter } from '../../connection/connection';
 import type { ClusterOverview } from '../../clusters/session';
+import { sameClusterKey } from '../../splice/clusterKey';
 import { findProcedure, formByParameters, formFor, type ProcedureForm } from '../../splice/procedures';
 import type { Side } from '../contextValues';
 import type { Place, Plan } from './plan';
@@ -65,7 +66,7 @@ export function planAddPeer(
     ],
     cautions: [
       ...(side === 'passive' ? [t('{0} is passive. Peers belong on the active cluster.', place.cluster)] : []),
-      ...(known.some(({ clusterKey }) => clusterKey === peer.clusterKey)
+      ...(known.some(({ clusterKey }) => sameClusterKey(clusterKey, peer.clusterKey))
         ? [t('Another peer has this key already.')]
         : []),
     ],

@@ -102,6 +102,10 @@ describe('planAddPeer', () => {
     expect(planAddPeer(wanted, twice, east, 'active')).toMatchObject({
       cautions: [expect.stringMatching(/key already/)],
     });
+    const otherwise = { ...wanted, clusterKey: 'WEST-ZK:2181:/hbase' };
+    expect(planAddPeer(otherwise, twice, east, 'active')).toMatchObject({
+      cautions: [expect.stringMatching(/key already/)],
+    });
     const blind = overview({ peers: unreadable('not allowed') });
     expect(planAddPeer(wanted, blind, east, 'active')).toMatchObject({ kind: 'run', cautions: [] });
   });
