@@ -99,5 +99,10 @@ function broader(row: ReplicationRow, { rows }: Known): ReplicationRow | undefin
 
 /** For logs and ids: the row itself, whatever was found about it. */
 export function findingKey({ kind, row }: RowFinding): string {
-  return `${kind} ${rowText(row)}`;
+  return `${kind} ${rowText({ ...row, schemaName: keyPart(row.schemaName), tableName: keyPart(row.tableName) })}`;
+}
+
+/** Names may hold anything, the separator too. */
+function keyPart(name: string | null): string | null {
+  return name === null ? null : name.replace(/[%|]/g, encodeURIComponent);
 }

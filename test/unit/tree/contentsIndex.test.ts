@@ -23,6 +23,17 @@ describe('ContentsIndex', () => {
     expect(built.tables('NOPE')).toEqual([]);
   });
 
+  it('tells rows apart whose names, written one behind the other, are the same', () => {
+    const names = [
+      ['A|B', 'C'],
+      ['A', 'B|C'],
+    ] as const;
+    const twins = names.map(([schemaName, tableName]) => ({ scope: 'TABLE', schemaName, tableName }));
+    const built = index([], { rows: readable(twins) });
+    const found = keys(built, undefined).map((key) => built.finding(undefined, key)?.row);
+    expect(found).toEqual(twins);
+  });
+
   it('counts tables of type T alone', () => {
     expect(index(['TABLE|SALES|ORDERS']).schemaState('SALES')).toEqual({ kind: 'partial', replicated: 1, total: 2 });
   });
