@@ -64,6 +64,8 @@ export class LiveSession implements ClusterSession {
   #disconnects = 0;
   /** A call was sent, and what it changed was not read since. */
   #isInDoubt = false;
+  /** Its profile is configured no longer. */
+  #isReplaced = false;
   #isRetired = false;
 
   /** Does no I/O: a cluster is reached when it is first used. */
@@ -118,6 +120,7 @@ export class LiveSession implements ClusterSession {
 
   /** Disconnects for good as soon as no action is running: for a profile that is configured no longer. */
   async retire(): Promise<void> {
+    this.#isReplaced = true;
     await this.#action.done;
     this.#isRetired = true;
     await this.disconnect();
@@ -329,9 +332,13 @@ export class LiveSession implements ClusterSession {
   }
 
   #setOverview(fresh: ClusterOverview): void {
-    if (fresh.clusterKey.readable) this.#parts.ownKeys.note(this.profile.id, fresh.clusterKey.value);
-    if (fresh.release) this.#parts.knownReleases.note(this.profile.id, fresh.release);
+    if (!this.#isReplaced) this.#noteIdentity(fresh);
     this.#setStatus({ kind: 'connected', overview: fresh });
+  }
+
+  #noteIdentity({ clusterKey, release }: ClusterOverview): void {
+    if (clusterKey.readable) this.#parts.ownKeys.note(this.profile.id, clusterKey.value);
+    if (release) this.#parts.knownReleases.note(this.profile.id, release);
   }
 
   #setStatus(status: SessionStatus): void {

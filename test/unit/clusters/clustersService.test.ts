@@ -152,6 +152,19 @@ describe('ClustersService', () => {
     await service.close();
   });
 
+  it('learns nothing more from an old address that an action still runs at', async () => {
+    const { service, store } = serviceWith(west);
+    const old = service.find(west.id);
+    await old?.connect();
+    await old?.exclusively('work', async () => {
+      await store.update({ ...west, transport: { kind: 'drda', host: 'elsewhere' } });
+      await old.readPeers();
+    });
+    expect(service.findByClusterKey('h1,h2:2181:/hbase')).toBeUndefined();
+    expect(service.find(west.id)?.knownRelease).toBeUndefined();
+    await service.close();
+  });
+
   it('closes every connection', async () => {
     const { service, servers } = serviceWith(east, west);
     await Promise.all(service.sessions.map((session) => session.connect()));
