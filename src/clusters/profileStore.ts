@@ -64,17 +64,18 @@ export class ProfileStore implements Subscription {
   async add(...profiles: readonly ClusterProfile[]): Promise<void> {
     const entries = [...this.#entries()];
     for (const profile of profiles) {
-      this.#refuseTaken(profile, entries);
+      refuseTakenName(profile.name, entries);
+      refuseTakenId(profile.id, entries);
       entries.push(profile);
     }
     await this.#settings.writeClusters(entries);
   }
 
-  /** Replaces the profile of the same id; what else stands in its entry stays. Rejects when the name is taken. */
+  /** Replaces the profile of the same id; what else stands in its entry stays. Rejects when it takes another name that is taken. */
   async update(profile: ClusterProfile): Promise<void> {
     const entries = this.#entries();
     const index = this.#indexOf(profile.id);
-    this.#refuseTaken(profile, entries.toSpliced(index, 1));
+    if (profile.name !== idAndName(entries[index]).name) refuseTakenName(profile.name, entries);
     await this.#settings.writeClusters(entries.with(index, { ...foreignFields(entries[index]), ...profile }));
   }
 
@@ -142,12 +143,6 @@ export class ProfileStore implements Subscription {
     return index;
   }
 
-  #refuseTaken(profile: ClusterProfile, others: readonly unknown[]): void {
-    const fields = [...others, ...sampleProfiles].map(idAndName);
-    if (fields.some(({ name }) => name === profile.name)) throw new Error(nameTaken(profile.name));
-    if (fields.some(({ id }) => id === profile.id)) throw new Error(t('Another cluster has the id {0}.', profile.id));
-  }
-
   #freeName(name: string): string {
     const taken = new Set([...this.#entries(), ...sampleProfiles].map((entry) => idAndName(entry).name));
     const base = t('{0} copy', name);
@@ -155,6 +150,16 @@ export class ProfileStore implements Subscription {
     for (let count = 2; taken.has(free); count += 1) free = `${base} ${count}`;
     return free;
   }
+}
+
+function refuseTakenName(name: string, entries: readonly unknown[]): void {
+  const taken = [...entries, ...sampleProfiles].map((entry) => idAndName(entry).name);
+  if (taken.includes(name)) throw new Error(nameTaken(name));
+}
+
+function refuseTakenId(id: string, entries: readonly unknown[]): void {
+  const taken = [...entries, ...sampleProfiles].map((entry) => idAndName(entry).id);
+  if (taken.includes(id)) throw new Error(t('Another cluster has the id {0}.', id));
 }
 
 function idAndName(entry: unknown): { id?: unknown; name?: unknown } {

@@ -83,9 +83,23 @@ describe('ProfileStore', () => {
     await expect(store.add({ ...profile('x'), id: east.id })).rejects.toThrow(/id/);
     await expect(store.add(profile('a'), profile('a'))).rejects.toThrow(/named a/);
     await expect(store.update({ ...west, name: 'east' })).rejects.toThrow(/named east/);
+    await expect(store.update({ ...west, name: 'broken' })).rejects.toThrow(/named broken/);
     await expect(store.update(profile('unknown'))).rejects.toThrow(/no longer/);
     await expect(store.remove('unknown')).rejects.toThrow(/no longer/);
     expect(kept.clusters).toEqual([east, west, broken]);
+  });
+
+  it.each([
+    ['name', { ...west, name: 'east' }],
+    ['id', { ...west, id: east.id }],
+    ['name, in front of it and broken,', { name: 'east', transport: 7 }],
+  ])('updates a cluster although an entry that is not shown has its %s', async (_what, hidden) => {
+    const entries = 'id' in hidden ? [east, hidden] : [hidden, east];
+    const { store, kept, names } = storeWith(...entries);
+    const changed = { ...east, user: 'joe' };
+    await store.update(changed);
+    expect(kept.clusters).toEqual(entries.map((entry) => (entry === east ? changed : entry)));
+    expect(names()).toEqual(['east']);
   });
 
   it('names copies so that they stay unique', async () => {
