@@ -27,5 +27,5 @@ export function confirmsByName(environment: Environment): boolean {
 
 /** Why the name that was typed is not right yet; undefined when it is. */
 export function typedNameProblem(typed: string, cluster: string): string | undefined {
-  return typed === cluster ? undefined : t('Type {0} to go on.', cluster);
+  return typed.trim() === cluster.trim() ? undefined : t('Type {0} to go on.', cluster);
 }

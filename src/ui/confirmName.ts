@@ -17,5 +17,5 @@ export async function confirmName(
     ignoreFocusOut: true,
     validateInput: (text) => (text === '' ? undefined : typedNameProblem(text, cluster)),
   });
-  return typed === cluster;
+  return typed !== undefined && typedNameProblem(typed, cluster) === undefined;
 }

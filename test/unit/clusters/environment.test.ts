@@ -12,5 +12,11 @@ describe('environments', () => {
   it('are confirmed by exactly the name', () => {
     expect(typedNameProblem('east', 'east')).toBeUndefined();
     expect(typedNameProblem('East', 'east')).toBe('Type east to go on.');
+    expect(typedNameProblem('', 'east')).toBe('Type east to go on.');
+  });
+
+  it('do not ask for blanks around a name, which nobody sees', () => {
+    expect(typedNameProblem('east', 'east ')).toBeUndefined();
+    expect(typedNameProblem('east ', 'east ')).toBeUndefined();
   });
 });
