@@ -86,6 +86,8 @@ function foretoldPlan(request: ScopeRequest, contents: DatabaseContents): Plan {
   }
   const [first, ...others] = previews;
   if (first === undefined) return { kind: 'nothing', reason: idleText(request, idle) };
+  const vain = request.verb === 'repair' ? previews.find(({ answer }) => answer.label === 'error') : undefined;
+  if (vain) return { kind: 'refused', reason: t('The row cannot be repaired. {0}', failuresOf(vain).join(' ')) };
   if (request.verb === 'repair' && turnsOff(contents, rows)) {
     const { cluster } = request.place;
     return { kind: 'refused', reason: t('The rows on {0} have changed since. Start the repair again.', cluster) };

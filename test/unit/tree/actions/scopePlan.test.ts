@@ -261,6 +261,18 @@ describe('planScope', () => {
     });
   });
 
+  it.each([
+    ['an external table', 'SALES.EXT:E', /fail over SALES\.EXT \(an external table\)/],
+    ['a table in lower case', 'SALES.my', /fail over SALES\.my \(name is not upper-case\)/],
+  ])('refuses a repair that would fail half-way over %s', (_name, odd, reason) => {
+    const repair = request([schema('disable', 'SALES'), table('enable', 'ORDERS')], { verb: 'repair', object: 'OLD' });
+    const world = contents('TABLE|SALES|OLD', 'TABLE|SALES|ORDERS');
+    expect(planScope(repair, { ...world, tables: [...tables, ...entries(odd)] })).toMatchObject({
+      kind: 'refused',
+      reason: expect.stringMatching(reason) as string,
+    });
+  });
+
   it('says that nothing can be foretold where the rows cannot be read', () => {
     const plan = run(planScope(request([table('enable', 'ORDERS')], { unreadable: 'SYS is closed.' }), undefined));
     expect(plan.rows).toBeUndefined();
