@@ -1,7 +1,7 @@
 /** Asks before a step changes anything: the question, the SQL, and where it matters the cluster's name. */
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { confirmsByName, environmentWord } from '../clusters/environment';
+import { confirmsByName, environmentWord, typedNameProblem } from '../clusters/environment';
 import type { ClusterProfile } from '../clusters/profile';
 import type { SetUp, StepId } from './core/model';
 import { isStatement, writtenStatement, type PlanItem } from './core/plan';
@@ -43,11 +43,12 @@ export async function confirmStep({ setUp, step, items, profile }: Confirmation)
 }
 
 async function nameTyped(title: string, name: string): Promise<boolean> {
+  const isName = (text: string) => typedNameProblem(text, name) === undefined;
   const typed = await vscode.window.showInputBox({
     title,
     prompt: t('Type {0} to go on.', name),
     ignoreFocusOut: true,
-    validateInput: (text) => (text === '' || text === name ? undefined : t('Type {0} exactly.', name)),
+    validateInput: (text) => (text === '' || isName(text) ? undefined : t('Type {0} exactly.', name)),
   });
-  return typed === name;
+  return typed !== undefined && isName(typed);
 }
