@@ -8,8 +8,6 @@ export class ClusterModel {
   #catalogue: ContentsReading['schemas'] | undefined;
   readonly #tables = new Map<string, readonly TableEntry[]>();
   #found: { readonly text: string; readonly tables: readonly TableEntry[] } | undefined;
-  /** Raised when the cluster's line must be drawn as new: VS Code would otherwise keep it expanded. */
-  generation = 0;
 
   constructor(readonly session: ClusterSession) {}
 

@@ -38,6 +38,8 @@ export class ClusterTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   readonly #drawn = new Map<string, string>();
   /** What the person expanded or collapsed: a reading that takes long takes rows away, and they come back as they were. */
   readonly #expanded = new Map<string, boolean>();
+  /** Raised when a cluster's line must be drawn as new: VS Code would otherwise keep it expanded. Outlives an edit of the cluster. */
+  readonly #generations = new Map<string, number>();
   readonly #subscription: { dispose(): void };
   #filter: NameFilter | undefined;
   #showSystemSchemas: boolean;
@@ -128,11 +130,9 @@ export class ClusterTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
 
   /** Draws the cluster closed, as before its first expansion. */
   close(clusterId: string): void {
-    const known = this.#known.get(clusterId);
-    if (known === undefined) return;
-    const node = this.#nodes.cluster(clusterId);
-    known.model.generation += 1;
-    this.#loads.forget(node.id);
+    if (!this.#known.has(clusterId)) return;
+    this.#generations.set(clusterId, this.#generation(clusterId) + 1);
+    this.#loads.forget(this.#nodes.cluster(clusterId).id);
     this.#changed.fire(undefined);
   }
 
@@ -222,10 +222,14 @@ export class ClusterTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     return session.status.kind === 'failed' && !running ? session.status.failure : undefined;
   }
 
+  #generation(clusterId: string): number {
+    return this.#generations.get(clusterId) ?? 0;
+  }
+
   /** Under a filter what leads to a table is another item than without, so that it opens and closes on its own. */
   #itemId(node: TreeNode): string {
     const model = this.model(node.clusterId);
-    const id = node.kind === 'cluster' ? `${node.id}@${model?.generation ?? 0}` : node.id;
+    const id = node.kind === 'cluster' ? `${node.id}@${this.#generation(node.clusterId)}` : node.id;
     const isOnTheWay = node.kind === 'cluster' || node.kind === 'schemas' || node.kind === 'schema';
     const isConnected = model?.session.status.kind === 'connected';
     return this.#filter && isOnTheWay && isConnected ? `${id}?${this.#filter.text}` : id;

@@ -1,6 +1,7 @@
 /** The tree over a session that fails, takes long, or may not read everything: what no sample cluster does. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { Emitter } from '../../src/clusters/emitter';
 import type { Clusters, ClusterSession, ContentsReading } from '../../src/clusters/session';
 import type { Api } from '../../src/extension';
 import { ClusterTree } from '../../src/tree/clusterTree';
@@ -123,6 +124,27 @@ describe('the tree', () => {
     } finally {
       Object.assign(vscode.window, { withProgress });
     }
+  });
+
+  it('leaves a cluster closed that was disconnected, when its entry is edited', () => {
+    const changed = new Emitter<void>();
+    const named = (name: string): ClusterSession =>
+      ({
+        profile: { ...active.profile, name },
+        status: { kind: 'disconnected' },
+        contents: undefined,
+        onDidChange: () => nothing,
+      }) as unknown as ClusterSession;
+    const sessions = [named('east')];
+    const clusters = { sessions, onDidChange: changed.event, find: () => undefined, findByClusterKey: () => undefined };
+    tree = new ClusterTree(clusters, false);
+    const { id } = active.profile;
+    tree.setExpanded(tree.clusterNode(id), true);
+    tree.close(id);
+    sessions[0] = named('orient');
+    changed.fire();
+    const item = tree.getTreeItem(tree.clusterNode(id));
+    assert.deepEqual([item.label, item.collapsibleState], ['orient', vscode.TreeItemCollapsibleState.Collapsed]);
   });
 
   it('opens what was found under a filter, and closes it again without', async () => {
