@@ -18,6 +18,7 @@ import {
   type TypedSecrets,
 } from './messages';
 import { preselectionFor } from './preselection';
+import { saveCluster } from './save';
 import { withStep } from './shownSteps';
 
 export interface FoundOnMachine {
@@ -155,15 +156,8 @@ class ClusterFormPanel {
   async #save(draft: ClusterDraft, typed: TypedSecrets): Promise<void> {
     const problem = Object.values(problemsOf(draft, this.#otherNames()))[0];
     if (problem !== undefined) throw new Error(problem);
-    const { profiles, passwords } = this.#parts;
     const profile = profileOf(draft, this.#id, this.#original);
-    if (this.#original) await profiles.update(profile);
-    else await profiles.add(profile);
-    const passphrase = typed.passphrase ?? (await passwords.passphraseFor(profile));
-    if (profile.password === 'none') await passwords.forget(profile.id);
-    else if (typed.password !== undefined) await passwords.keep(profile, typed.password);
-    else await passwords.keepNoLonger(profile);
-    if (passphrase !== undefined) await passwords.keepPassphrase(profile, passphrase);
+    await saveCluster(this.#parts, profile, typed, this.#original === undefined);
     this.#panel.dispose();
   }
 
