@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { LogChannel } from '../clusters/log';
 import { sentences } from '../clusters/sentences';
 import { isCancelled, shownFailure } from './failure';
+import { withoutLinks } from './notified';
 
 export type CommandHandler = (...args: unknown[]) => unknown;
 
@@ -30,5 +31,6 @@ export async function showWithLog(severity: 'info' | 'warning' | 'error', text: 
     error: vscode.window.showErrorMessage,
   }[severity];
   const label = t('Show log');
-  if ((await show(text, label)) === label) await vscode.commands.executeCommand('spliceReplication.showLog');
+  if ((await show(withoutLinks(text), label)) === label)
+    await vscode.commands.executeCommand('spliceReplication.showLog');
 }

@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import type { Clusters } from '../clusters/session';
 import type { CommandHandler } from '../ui/command';
 import { shownFailure } from '../ui/failure';
+import { withoutLinks } from '../ui/notified';
 import { nextStep } from './core/advance';
 import { confirmStep } from './confirm';
 import { isRecord } from './core/isRecord';
@@ -146,7 +147,7 @@ export class Walkthrough implements vscode.Disposable {
     this.#live.set(setUp.id, live);
     const tellFailure = (error: unknown) => {
       const { message, advice } = shownFailure(error);
-      void vscode.window.showErrorMessage(advice === undefined ? message : `${message} ${advice}`);
+      void vscode.window.showErrorMessage(withoutLinks(advice === undefined ? message : `${message} ${advice}`));
     };
     const panel = new SetUpPanel(live, {
       extensionUri,

@@ -4,6 +4,7 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { SqlValue } from '../../connection/connection';
 import { showWithLog } from '../../ui/command';
+import { withoutLinks } from '../../ui/notified';
 import { launch, type LaunchParts } from '../launch';
 import { lineCounter } from '../lines';
 import { moved, type Mark } from '../marks';
@@ -117,7 +118,8 @@ export class Runner implements vscode.Disposable {
     this.#parts.faults.add(document, problems.map(problemMark));
     const show = t('Show problems');
     const line = document.positionAt(first.start).line + 1;
-    const answer = await vscode.window.showErrorMessage(t('Nothing was run. Line {0}: {1}', line, first.message), show);
+    const text = t('Nothing was run. Line {0}: {1}', line, first.message);
+    const answer = await vscode.window.showErrorMessage(withoutLinks(text), show);
     if (answer === show) await vscode.commands.executeCommand('workbench.actions.view.problems');
   }
 

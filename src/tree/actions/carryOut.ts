@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { ClusterSession } from '../../clusters/session';
 import { confirmName } from '../../ui/confirmName';
 import { shownFailure } from '../../ui/failure';
+import { withoutLinks } from '../../ui/notified';
 import { confirmPlan } from './confirm';
 import { samePlan, type Place, type Plan, type RunPlan } from './plan';
 import { objectsWords, progressTitle } from './planTexts';
@@ -64,7 +65,7 @@ async function planned(action: Action): Promise<RunPlan | undefined> {
   const plan = await action.plan();
   if (plan.kind === 'run') return plan;
   const show = plan.kind === 'nothing' ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
-  void show(plan.reason);
+  void show(withoutLinks(plan.reason));
   return undefined;
 }
 
@@ -102,7 +103,7 @@ async function tell(
     warning: vscode.window.showWarningMessage,
     error: vscode.window.showErrorMessage,
   }[severity];
-  const answer = await show(text, ...(first ? [retry] : []), ...(isCut ? [details] : []), log);
+  const answer = await show(withoutLinks(text), ...(first ? [retry] : []), ...(isCut ? [details] : []), log);
   if (answer === log) await vscode.commands.executeCommand('spliceReplication.showLog');
   if (answer === details) {
     await parts.documents.show(['results', cluster, t('Outcomes on {0}', cluster)], resultsDocument(results, cluster));

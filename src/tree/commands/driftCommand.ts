@@ -3,6 +3,7 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ClusterSession } from '../../clusters/session';
 import type { TableEntry } from '../../splice/replication/model';
+import { withoutLinks } from '../../ui/notified';
 import { grouped, named } from '../../ui/words';
 import { carryOut } from '../actions/carryOut';
 import {
@@ -100,7 +101,7 @@ async function tellDrift(
   const repair = t('Repair…');
   const show = isClean ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
   const answer = await show(
-    driftSummary(report, object, name),
+    withoutLinks(driftSummary(report, object, name)),
     ...(repairable.length > 0 ? [repair] : []),
     ...(report.rest.length > 0 ? [next] : []),
     ...(isClean ? [] : [details]),
