@@ -1,5 +1,6 @@
 /** Runs one statement: the chains it takes, its rows block by block, and its end. */
 import { setImmediate } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { CellBudget } from './cellBudget';
 import type { ServerMessage, SqlParameter, SqlValue } from '../connection';
 import {
@@ -21,7 +22,7 @@ import { bindParameters, type BoundParameters } from './parameters';
 import { DrdaProtocolError } from './protocolError';
 import type { CutCell } from './rows';
 import type { Replies } from './channel';
-import type { Session } from './session';
+import type { Prepared, Session } from './session';
 import { isError, isWarning, rowsChanged, type Sqlca } from './sqlca';
 import type { SqlColumn } from './sqlda';
 import { Stopped } from './sqlError';
@@ -111,13 +112,13 @@ class Run {
   /** PRPSQLSTT, unless the same ran just before, EXCSQLSTT and, with autocommit, RDBCMM in one turn. */
   async execute(kind: 'call' | 'change'): Promise<RunResult> {
     const { timeoutSeconds, autocommit } = this.#options;
-    const before = this.#session.prepared;
-    const isPrepared = before?.sql === this.#sql && before.timeoutSeconds === timeoutSeconds;
+    const statement: Prepared = { sql: this.#sql, timeoutSeconds, parameters: this.#options.parameters.length };
+    const isPrepared = isDeepStrictEqual(this.#session.prepared, statement);
     const commands = isPrepared ? [this.#execute(kind)] : [this.#prepare(), this.#execute(kind)];
     if (autocommit) commands.push(rdbcmm());
     this.#session.prepared = undefined;
     const answer = await this.#runChain(commands, isPrepared ? [] : undefined);
-    this.#session.prepared = { sql: this.#sql, timeoutSeconds };
+    this.#session.prepared = statement;
     return this.#finish(answer);
   }
 

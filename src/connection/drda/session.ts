@@ -15,10 +15,12 @@ const STATEMENT_SECTION = 1;
 const MESSAGE_SECTION = 2;
 const MESSAGE_BLOCK = 32_767;
 
-/** A time limit that was told stays with the statement. */
+/** A time limit that was told stays with the statement; so do bound values that the next run does not bring. */
 export interface Prepared {
   readonly sql: string;
   readonly timeoutSeconds: number | undefined;
+  /** How many were bound. */
+  readonly parameters: number;
 }
 
 /** What ACCRDB opened: commands go out in chains of request DSSs, and each chain's replies come back sorted to its commands. */

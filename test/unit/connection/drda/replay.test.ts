@@ -144,6 +144,15 @@ describe('statements', () => {
     expect(prepared).toEqual([true, false, true, true, true, false, true, true, true, false]);
   });
 
+  it('are prepared anew where they bring fewer values: the server would take the rest from the run before', async () => {
+    const line = await replay.open();
+    const { sql } = exchange('update-count');
+    for (const parameters of [[4], []]) {
+      await line.execute(sql!, { parameters });
+      expect(replay.server.chains.at(-1)).toEqual([0x200d, 0x200b, 0x200e]);
+    }
+  });
+
   it('take one turn for a query, and what ends it goes before the next one', async () => {
     const line = await replay.open();
     await line.execute('VALUES 1');
