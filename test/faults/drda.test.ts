@@ -240,6 +240,17 @@ describe('units of work', () => {
     expect(await rowsOf(connection, 'SELECT COUNT(*) FROM ONCE_ONLY')).toEqual([[1]]);
   });
 
+  test.each([undefined, MANY - 1])(
+    'a CALL whose rows (at most %s) are fetched behind its commit leaves none open',
+    async (maxRows) => {
+      const [caller, watcher] = [await open(), await open()];
+      await caller.execute('CALL UNSORTED()', maxRows === undefined ? {} : { maxRows });
+      const active =
+        "SELECT SQL_TEXT FROM SYSCS_DIAG.TRANSACTION_TABLE WHERE TYPE = 'UserTransaction' AND STATUS = 'ACTIVE'";
+      await expect.poll(() => rowsOf(watcher, active)).toEqual([]);
+    },
+  );
+
   test('a CALL that fails after a change leaves nothing behind', async () => {
     const connection = await open();
     expect(await failureOf(connection.execute('CALL CHANGE_AND_FAIL()'))).toMatchObject({ sqlState: '38777' });

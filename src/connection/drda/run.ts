@@ -95,6 +95,7 @@ class Run {
   readonly #parameters: BoundParameters | undefined;
   readonly #budget = new CellBudget();
   #received = 0;
+  #hasFetched = false;
 
   constructor(session: Session, sql: string, options: RunOptions) {
     this.#session = session;
@@ -182,8 +183,11 @@ class Run {
     for (const cursor of cursors) await this.#fetch(cursor, cursors);
     const resultSets = this.#session.reading(() => cursors.map(rowsOf));
     const closing = cursors.filter(({ isClosed }) => !isClosed).map(close);
-    const mustCommit = this.#options.autocommit && !answer.hasCommitted;
-    if (!mustCommit || this.#options.readsOnly) this.#session.owe(mustCommit ? [...closing, rdbcmm()] : closing);
+    const { autocommit, readsOnly } = this.#options;
+    // Fetching begins a unit of work anew; nothing of the statement depends on how that one ends.
+    const mustCommit = autocommit && (!answer.hasCommitted || this.#hasFetched);
+    if (!mustCommit) this.#session.owe(closing);
+    else if (readsOnly || answer.hasCommitted) this.#session.owe([...closing, rdbcmm()]);
     else await this.#endUnit(rdbcmm(), closing);
     const warnings = await this.#warnings(answer);
     return { resultSets, rowsChanged: answer.sqlca ? Math.max(0, rowsChanged(answer.sqlca)) : 0, warnings };
@@ -209,6 +213,7 @@ class Run {
   }
 
   #askForMore({ statement, instance }: Cursor): Promise<Replies> {
+    this.#hasFetched = true;
     return this.#session.send([cntqry(statement, instance, BLOCK_BYTES)]);
   }
 

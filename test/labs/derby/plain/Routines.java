@@ -26,6 +26,11 @@ public final class Routines {
     third[0] = query("SELECT 1 FROM SYSIBM.SYSDUMMY1 WHERE 1 = 0", "NOTHING");
   }
 
+  /** Rows that are read no sooner than they are fetched. */
+  public static void unsorted(ResultSet[] answer) throws SQLException {
+    answer[0] = connection().createStatement().executeQuery("SELECT N, T FROM MANY");
+  }
+
   /** Changes a row, then fails. */
   public static void changeAndFail() throws SQLException {
     try (Statement statement = connection().createStatement()) {
