@@ -1,4 +1,5 @@
 /** Opens a line and logs in over it. */
+import type { Socket } from 'node:net';
 import type { Acquaintance } from './acquaintance';
 import { Channel } from './channel';
 import { LineLost } from './lineLost';
@@ -27,15 +28,39 @@ export async function openSession(target: DrdaTarget, limit: OpeningLimit, known
   return session;
 }
 
+/** For each address of a host, where the usual haste got nowhere: a request that was lost is sent again after a second, and after three. */
+const PATIENT_ATTEMPT_MS = 5_000;
+
+async function reached(target: DrdaTarget, limit: OpeningLimit): Promise<Socket> {
+  try {
+    return await attempted(target, limit);
+  } catch (error) {
+    if (!wasHasty(error) || limit.reason) throw error;
+    return attempted(target, limit, PATIENT_ATTEMPT_MS);
+  }
+}
+
+async function attempted(target: DrdaTarget, limit: OpeningLimit, attemptMs?: number): Promise<Socket> {
+  const socket = connect(target, attemptMs);
+  limit.guard(socket);
+  await connected(socket, target);
+  return socket;
+}
+
+/** Of several addresses one was given up for the next. */
+function wasHasty(error: unknown): boolean {
+  return (
+    error instanceof AggregateError && error.errors.some((each: NodeJS.ErrnoException) => each.code === 'ETIMEDOUT')
+  );
+}
+
 async function openWith(
   target: DrdaTarget,
   limit: OpeningLimit,
   login: (channel: Channel) => Promise<Server>,
 ): Promise<Session> {
-  const socket = connect(target);
-  limit.guard(socket);
+  const socket = await reached(target, limit);
   try {
-    await connected(socket, target);
     const channel = new Channel(socket);
     const server = login(channel);
     keepAsking(socket);

@@ -12,11 +12,15 @@ const KEEP_ALIVE_MS = 30_000;
 const FIRST_READ_BYTES = 2 << 10;
 const READ_BYTES = 128 << 10;
 
-/** Begins to connect; where nothing more is heard of it, it is to be destroyed. The bytes of its `data` hold until the event is over. */
-export function connect(target: DrdaTarget): net.Socket {
-  if (!target.tls) return connectPlain(target);
+/**
+ * Begins to connect; where nothing more is heard of it, it is to be destroyed. The bytes of its `data` hold until the event is over.
+ * @param attemptMs milliseconds for each address of the host but the last; Node's quarter of a second where it is left out
+ */
+export function connect(target: DrdaTarget, attemptMs?: number): net.Socket {
+  const attempt = attemptMs === undefined ? {} : { autoSelectFamilyAttemptTimeout: attemptMs };
+  if (!target.tls) return connectPlain(target, attempt);
   checkTlsMaterial(target.tls);
-  return connectTls(target, target.tls);
+  return connectTls(target, target.tls, attempt);
 }
 
 /** Rejects with the system's error, a {@link CertificateRefused} or what the socket was destroyed with; it is then gone. */
@@ -54,9 +58,10 @@ export function keepAsking(socket: net.Socket): void {
  * What arrives is read into one buffer again and again: a new one for each piece would cost more. It is large only where more than a
  * little arrives at once; most lines, such as those of a cancel, never need that.
  */
-function connectPlain({ host, port }: DrdaTarget): net.Socket {
+function connectPlain({ host, port }: DrdaTarget, attempt: object): net.Socket {
   let buffer = Buffer.allocUnsafe(FIRST_READ_BYTES);
   const socket: net.Socket = net.connect({
+    ...attempt,
     host,
     port,
     onread: {
@@ -72,8 +77,13 @@ function connectPlain({ host, port }: DrdaTarget): net.Socket {
   return socket;
 }
 
-function connectTls({ host, port }: DrdaTarget, { ca, certificate, privateKey, passphrase }: DrdaTls): tls.TLSSocket {
+function connectTls(
+  { host, port }: DrdaTarget,
+  { ca, certificate, privateKey, passphrase }: DrdaTls,
+  attempt: object,
+): tls.TLSSocket {
   return tls.connect({
+    ...attempt,
     host,
     port,
     ...(net.isIP(host) === 0 && { servername: host }),

@@ -25,6 +25,29 @@ describe('log-in', () => {
     }
   });
 
+  it.each([
+    ['ETIMEDOUT', 'is waited for', [undefined, 5_000]],
+    ['EHOSTUNREACH', 'is not', [undefined]],
+  ])(
+    'to a host whose first address fails by %s and whose other by ECONNREFUSED: the first %s',
+    async (code, _, tries) => {
+      const errors = [code, 'ECONNREFUSED'].map((each) => Object.assign(new Error(), { code: each }));
+      const connect = vi.spyOn(net, 'connect');
+      connect.mockImplementationOnce(() => new net.Socket().destroy(new AggregateError(errors)));
+      try {
+        await replay.open().catch(() => undefined);
+        expect(connect.mock.calls.map(([options]) => options)).toEqual(
+          tries.map((each) => {
+            const own: object = each === undefined ? {} : { autoSelectFamilyAttemptTimeout: each };
+            return { ...own, host: '127.0.0.1', port: replay.server.port, onread: expect.anything() as object };
+          }),
+        );
+      } finally {
+        connect.mockRestore();
+      }
+    },
+  );
+
   it('takes two turns', async () => {
     await replay.open();
     expect(replay.server.chains).toHaveLength(2);
