@@ -1,11 +1,13 @@
 /** What SQLite lacks: the server's scalar functions, the order of decimals, and the checks of column types. */
 import type { Database as SqliteDatabase, Sqlite3Static, SqlValue } from '@sqlite.org/sqlite-wasm';
-import { badFormat, outOfRange, truncation, type ServerError } from './serverError';
+import { badFormat, divisionByZero, outOfRange, truncation, type ServerError } from './serverError';
 
 /** Collation of DECIMAL columns, which are text: compares as numbers. */
 export const DECIMAL_ORDER = 'SPLICE_DECIMAL';
 /** `SPLICE_FITS(value, type, length)`: 1, or an error that {@link failureInMessage} reads back. */
 export const FITS = 'SPLICE_FITS';
+/** `SPLICE_DIVISOR(value)`: the value, unless it is 0, of which SQLite would make NULL. */
+export const DIVISOR = 'SPLICE_DIVISOR';
 
 export function defineFunctions(sqlite: Sqlite3Static, db: SqliteDatabase): void {
   const { capi, wasm } = sqlite;
@@ -86,6 +88,11 @@ function fits(value: SqlValue, type: SqlValue, length: SqlValue): number {
   return 1;
 }
 
+function divisor(value: SqlValue): SqlValue {
+  if (value !== null && Number(value) === 0) throw wrapped(divisionByZero());
+  return value;
+}
+
 function wrapped(error: ServerError): Error {
   return new Error(`[[${error.sqlState}]]${error.message}`);
 }
@@ -102,6 +109,7 @@ const part = (from: number, to: number) => (value: SqlValue) =>
 
 const SCALARS: Readonly<Record<string, Scalar & { readonly length: number }>> = {
   [FITS]: (value: SqlValue, type: SqlValue, length: SqlValue) => fits(value, type, length),
+  [DIVISOR]: divisor,
   UPPER: (value: SqlValue) => ofText((found) => found.toUpperCase())(value),
   LOWER: (value: SqlValue) => ofText((found) => found.toLowerCase())(value),
   UCASE: (value: SqlValue) => ofText((found) => found.toUpperCase())(value),

@@ -92,6 +92,8 @@ export const badFormat = (type: string): ServerError =>
 export const outOfRange = (type: string): ServerError =>
   new ServerError('22003', `The resulting value is outside the range for the data type ${type}.`);
 
+export const divisionByZero = (): ServerError => new ServerError('22012', 'Attempt to divide by zero.');
+
 export const truncation = (value: string, length: number): ServerError =>
   new ServerError(
     '22001',

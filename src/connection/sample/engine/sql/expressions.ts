@@ -1,4 +1,5 @@
 /** Rewrites expressions: names, parameters, casts, escapes and the words that stand for values. */
+import { DIVISOR } from '../functions';
 import { castOf, parseType, type DataType } from '../types';
 import { unknownRoutine } from '../serverError';
 import { Cursor, literal, quoted } from './cursor';
@@ -8,6 +9,7 @@ import { CLAUSE_WORDS, EXPRESSION_WORDS } from './words';
 
 export const QUERY_START: ReadonlySet<string> = new Set(['SELECT', 'VALUES', 'WITH']);
 const EXPRESSION_END: ReadonlySet<string> = new Set([',', ')', '}']);
+const DIVISOR_START: ReadonlySet<string> = new Set(['(', '?', '{']);
 const NEVER_INSIDE: ReadonlySet<string> = new Set([';', '.', '&', '|', '^', '~', ':', '{', '}']);
 
 export abstract class Expressions extends Cursor {
@@ -73,7 +75,18 @@ export abstract class Expressions extends Cursor {
     else if (piece.kind === 'number') this.number();
     else if (piece.kind === 'word' || piece.kind === 'quoted-name') this.named(piece);
     else if (NEVER_INSIDE.has(piece.text)) throw this.unexpected();
+    else if (this.is('/')) this.division();
     else this.pass();
+  }
+
+  private division(): void {
+    this.pass();
+    const piece = this.here;
+    if (!piece || piece.upper === 'CASE' || (piece.kind === 'operator' && !DIVISOR_START.has(piece.text))) return;
+    this.output.add(`${DIVISOR}(`);
+    this.operand(piece);
+    if (this.passIf('OVER')) this.group();
+    this.output.add(')');
   }
 
   /** A decimal with more digits than a double keeps goes as text, which DECIMAL columns take exactly. */
