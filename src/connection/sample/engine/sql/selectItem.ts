@@ -1,7 +1,7 @@
 /** What one item of a select list is called, and its type where the text tells it. */
 import { parseType, type DataType } from '../types';
 import { isName, nameIn, typeText, type Piece } from './pieces';
-import { OPERATOR_WORDS, VALUE_WORDS } from './words';
+import { OPERATOR_WORDS, TRUTH_WORDS, VALUE_WORDS } from './words';
 
 /** `written` when the text itself gives the name, or is a `*`; otherwise the name must be added. */
 export function nameOfItem(item: readonly Piece[], position: number): { name: string; written: boolean } {
@@ -13,9 +13,10 @@ export function nameOfItem(item: readonly Piece[], position: number): { name: st
   return isAlias ? { name: nameIn(last), written: true } : { name: String(position), written: false };
 }
 
-/** COUNT and CAST tell theirs; of other expressions the values must. */
+/** COUNT, CAST and what begins like a truth value tell theirs; of other expressions the values must. */
 export function typeOfItem(item: readonly Piece[]): DataType | undefined {
   const [first, second] = item;
+  if (first?.kind === 'word' && TRUTH_WORDS.has(first.upper)) return { name: 'BOOLEAN', kind: 'boolean' };
   if (second?.text !== '(' || first?.kind !== 'word') return undefined;
   const close = closingOf(item, 1);
   const rest = item.slice(close + 1);

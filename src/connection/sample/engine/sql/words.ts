@@ -32,3 +32,6 @@ export const VALUE_WORDS: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+
+/** What begins with one of these is a BOOLEAN. */
+export const TRUTH_WORDS: ReadonlySet<string> = new Set(['NOT', 'TRUE', 'FALSE']);
