@@ -24,7 +24,7 @@ import type { CutCell } from './rows';
 import type { Replies } from './channel';
 import type { Prepared, Session } from './session';
 import { isError, isWarning, rowsChanged, type Sqlca } from './sqlca';
-import type { SqlColumn } from './sqlda';
+import type { PreparedReply, SqlColumn } from './sqlda';
 import { Stopped } from './sqlError';
 import { statementKind } from './statementKind';
 import { hasEnded, readExecuted, readPrepared, type ExecutedReply } from './statementReply';
@@ -118,17 +118,17 @@ class Run {
     const commands = isPrepared ? [this.#execute(kind)] : [this.#prepare(), this.#execute(kind)];
     if (autocommit) commands.push(rdbcmm());
     this.#session.prepared = undefined;
-    const answer = await this.#runChain(commands, isPrepared ? [] : undefined);
+    const answer = await this.#runChain(commands, isPrepared ? { sqlca: undefined, columns: [] } : undefined);
     this.#session.prepared = statement;
     return this.#finish(answer);
   }
 
   /** Two turns: the first word does not say whether there will be rows, the description of the columns does. */
   async prepareFirst(): Promise<RunResult> {
-    const { sqlca, columns } = await this.#session.exchange([this.#prepare()], ([reply = []]) => readPrepared(reply));
-    if (isError(sqlca)) throw await this.#failure(sqlca, []);
-    const command = columns.length > 0 ? this.#open() : this.#execute('change');
-    return this.#finish(await this.#runChain([command], columns));
+    const described = await this.#session.exchange([this.#prepare()], ([reply = []]) => readPrepared(reply));
+    if (isError(described.sqlca)) throw await this.#failure(described.sqlca, []);
+    const command = described.columns.length > 0 ? this.#open() : this.#execute('change');
+    return this.#finish(await this.#runChain([command], described));
   }
 
   #prepare(): Command {
@@ -147,15 +147,15 @@ class Run {
       : excsqlstt(statement, this.#parameters);
   }
 
-  /** Sends the chain, the time limit before it; `prepared` are the columns where PRPSQLSTT is not among the commands. */
-  async #runChain(commands: readonly Command[], prepared?: readonly SqlColumn[]): Promise<Answer> {
+  /** Sends the chain, the time limit before it; `described` is what PRPSQLSTT said where it is not among the commands. */
+  async #runChain(commands: readonly Command[], described?: PreparedReply): Promise<Answer> {
     const { timeoutSeconds, maxRows } = this.#options;
     const { statement } = this.#session;
     const limits =
       timeoutSeconds === undefined ? [] : [excsqlset(statement, `SET STATEMENT_TIMEOUT ${timeoutSeconds}`)];
     const answer = await this.#session.exchange([...limits, ...commands], (replies): Answer => {
       const own = replies.slice(limits.length);
-      const description = prepared ? { sqlca: undefined, columns: prepared } : readPrepared(own.shift() ?? []);
+      const description = described ?? readPrepared(own.shift() ?? []);
       if (isError(description.sqlca))
         return { sqlca: description.sqlca, cursors: [], hasCommitted: hasEnded(own.flat()) };
       const [reply = [], end = []] = own;

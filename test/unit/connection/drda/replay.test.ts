@@ -1,9 +1,11 @@
 /** The whole client against a server that answers with the recorded frames and checks every command it is sent. */
 import net from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
+import { CP } from '../../../../src/connection/drda/codePoints';
 import { exchange, exchanges, parametersOf, valueOf } from './support/recording';
 import { ENDLESS_SQL } from './support/replayServer';
 import { failureOf, useReplay } from './support/useReplay';
+import { encodeSegments, segmentsOf } from './support/wire';
 
 const replay = useReplay();
 
@@ -129,6 +131,30 @@ describe('statements', () => {
       warnings: [],
     });
   });
+
+  it.each(['SELECT 1 FROM A', 'WITH A AS (VALUES 1) SELECT * FROM A'])(
+    'tell what the server warns of when it prepares %s',
+    async (sql) => {
+      const query = exchange('values-schema');
+      const turns = query.turns.map(({ sent, received }) => {
+        const segments = segmentsOf(Buffer.from(received, 'hex'));
+        // SQLCODE and SQLSTATE of its SQLCA.
+        for (const { payload } of segments.filter((each) => each.payload.readUInt16BE(2) === CP.SQLDARD)) {
+          payload.writeInt32BE(10_000, 5);
+          payload.write('01003', 9);
+        }
+        return { sent, received: encodeSegments(segments).toString('hex') };
+      });
+      exchanges.push({ ...query, name: sql, sql, turns });
+      try {
+        const { resultSet, warnings } = await (await replay.open()).execute(sql);
+        expect(resultSet!.rows).toEqual([['SPLICE']]);
+        expect(warnings).toMatchObject([{ sqlState: '01003' }]);
+      } finally {
+        exchanges.pop();
+      }
+    },
+  );
 
   it('stop at the rows that are wanted', async () => {
     const { resultSet } = await (await replay.open()).execute(exchange('blocks-of-2048').sql!, { maxRows: 40 });
