@@ -49,6 +49,8 @@ describe('queries', () => {
     ["SELECT UPPER('é') || LCASE('X') FROM SYSIBM.SYSDUMMY1", [['Éx']]],
     ['SELECT CAST(TOTAL AS VARCHAR(20)) FROM SALES.ORDERS WHERE ID = 50001', [['214.88']]],
     ['SELECT NOT ACTIVE, NOT ACTIVE AS IDLE FROM SALES.CUSTOMERS WHERE ID = 1001', [[false, false]]],
+    ['VALUES NOT TRUE, TRUE', [[false], [true]]],
+    ['VALUES CAST(1 AS BIGINT)', [[1n]]],
     ['SELECT TRUE, FALSE AS F FROM SYSIBM.SYSDUMMY1', [[true, false]]],
     ['SELECT ACTIVE FROM SALES.CUSTOMERS WHERE ID IN (1001, 1011) ORDER BY ID', [[true], [false]]],
     [

@@ -16,7 +16,7 @@ interface Limit {
 const QUANTIFIERS: ReadonlySet<string> = new Set(['ALL', 'DISTINCT']);
 
 export class Queries extends Expressions {
-  /** Types of the outermost select list that its text tells; undefined when it holds a `*`. */
+  /** Types of the outermost select list, or of VALUES, that its text tells; undefined when it holds a `*`. */
   protected itemTypes: readonly (DataType | undefined)[] | undefined;
   private readonly commonTables = new Set<string>();
 
@@ -122,15 +122,20 @@ export class Queries extends Expressions {
     if (outermost && this.is('NULL') && !this.peek()) {
       throw new ServerError('42X07', 'Null is only allowed in a VALUES clause within an INSERT statement.');
     }
+    const types: (DataType | undefined)[] = [];
     this.list(() => {
       if (this.is('(')) {
         this.group();
         return;
       }
+      const from = this.at;
       this.output.add('(');
       this.expression();
       this.output.add(')');
+      types.push(typeOfItem(this.pieces.slice(from, this.at)));
     });
+    // Rows without brackets have one column.
+    if (outermost) this.itemTypes = types.slice(0, 1);
   }
 
   private fromClause(): void {
