@@ -86,7 +86,7 @@ export function registerScripts(parts: ScriptParts): Scripts {
     // A document whose language changes is opened anew.
     vscode.workspace.onDidOpenTextDocument(showStatus),
     vscode.workspace.onDidRenameFiles(({ files }) => void followRenames(bindings, files, fileMoved)),
-    vscode.workspace.onDidSaveTextDocument((document) => void followSave(bindings, document)),
+    vscode.workspace.onDidSaveTextDocument((document) => void followSave(bindings, document, fileMoved)),
     vscode.workspace.onDidCloseTextDocument((document) => {
       if (document.isUntitled) void forget(bindings, document);
     }),
@@ -143,13 +143,21 @@ async function followRenames(
 }
 
 /** An untitled script that is saved becomes another document, and VS Code does not say of which it was: their texts do. */
-async function followSave(bindings: FileBindings<vscode.Uri>, saved: vscode.TextDocument): Promise<void> {
+async function followSave(
+  bindings: FileBindings<vscode.Uri>,
+  saved: vscode.TextDocument,
+  fileMoved: ScriptParts['fileMoved'],
+): Promise<void> {
   const text = saved.getText();
   if (text === '' || bindings.clusterFor(saved.uri)) return;
-  const [cluster] = vscode.workspace.textDocuments
-    .filter((document) => document.isUntitled && document.getText() === text)
-    .flatMap(({ uri }) => bindings.clusterFor(uri) ?? []);
-  if (cluster) await bindings.bind(saved.uri, cluster.profile.id);
+  for (const document of vscode.workspace.textDocuments) {
+    const { isUntitled, uri } = document;
+    const cluster = isUntitled && document.getText() === text ? bindings.clusterFor(uri) : undefined;
+    if (!cluster) continue;
+    fileMoved(uri.toString(), saved.uri.toString());
+    await bindings.bind(saved.uri, cluster.profile.id);
+    return;
+  }
 }
 
 /** The name of an untitled document that was closed is free for another one. */

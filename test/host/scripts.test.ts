@@ -95,6 +95,7 @@ describe('scripts', () => {
     runs = [];
     await command('runScript');
     assert.deepEqual(outcomes(), ['sample-west success']);
+    const before = run();
     const renamed = vscode.Uri.file(path.join(folder, 'renamed.ssql'));
     const edit = new vscode.WorkspaceEdit();
     edit.renameFile(document.uri, renamed);
@@ -108,6 +109,7 @@ describe('scripts', () => {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     assert.deepEqual(outcomes(), ['sample-west success']);
+    assert.equal(before.uri, renamed.toString());
   });
 
   it('drive both clusters by directives, values travelling as parameters', async () => {
@@ -227,17 +229,21 @@ CALL SYSCS_UTIL.ENABLE_SCHEMA_REPLICATION('FINANCE');`);
     assert.deepEqual(runs, []);
   });
 
-  it('stay bound to their cluster when an untitled one is saved', async () => {
+  it('stay bound to their cluster, and their runs lead to them, when an untitled one is saved', async () => {
     const file = path.join(folder, 'saved.ssql');
     const untitled = await vscode.workspace.openTextDocument(vscode.Uri.file(file).with({ scheme: 'untitled' }));
     const editor = await vscode.window.showTextDocument(untitled);
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'CALL SYSCS_UTIL.LIST_PEERS();'));
     await picking(['sample-west'], () => command('chooseCluster'));
+    await command('runScript');
+    const before = run();
     const saved = await vscode.workspace.save(untitled.uri);
     assert.equal(saved?.scheme, 'file');
     await vscode.window.showTextDocument(saved);
+    runs = [];
     await command('runScript');
     assert.deepEqual(outcomes(), ['sample-west success']);
+    assert.equal(before.uri, saved.toString());
   });
 
   it('have a line with Run and the target above each statement', async () => {
