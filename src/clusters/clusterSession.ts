@@ -158,28 +158,14 @@ export class LiveSession implements ClusterSession {
     );
   }
 
-  async readRows(options: CallOptions = {}): Promise<Readable<readonly ReplicationRow[]>> {
-    const rows = await this.#reading(options, async (read) =>
-      (await catalogueReading()).readRows(read, this.#user),
-    ).catch((error: unknown) => {
-      if (this.#isInDoubt) this.#setRows(unreadable(asFailure(error, this.profile).message));
-      throw error;
-    });
-    this.#isInDoubt = false;
-    this.#setRows(rows);
-    return rows;
+  readRows(options: CallOptions = {}): Promise<Readable<readonly ReplicationRow[]>> {
+    const reading = this.#reading(options, async (read) => (await catalogueReading()).readRows(read, this.#user));
+    return this.#settling(reading, (rows) => this.#setRows(rows));
   }
 
-  async readPeers(options: CallOptions = {}): Promise<Readable<readonly Peer[]>> {
-    const peers = await this.#reading(options, async (read) =>
-      (await overviewReading()).readPeers(read, this.#procedures),
-    ).catch((error: unknown) => {
-      if (this.#isInDoubt) this.#setPeers(unreadable(asFailure(error, this.profile).message));
-      throw error;
-    });
-    this.#isInDoubt = false;
-    this.#setPeers(peers);
-    return peers;
+  readPeers(options: CallOptions = {}): Promise<Readable<readonly Peer[]>> {
+    const reading = this.#reading(options, async (read) => (await overviewReading()).readPeers(read, this.#procedures));
+    return this.#settling(reading, (peers) => this.#setPeers(peers));
   }
 
   readReplicationEnabled(schemaName: string, tableName: string, options: CallOptions = {}): Promise<Readable<boolean>> {
@@ -293,6 +279,17 @@ export class LiveSession implements ClusterSession {
       if (lost && this.#lines === lines) await this.#hangUp({ kind: 'failed', failure: error });
       throw error;
     }
+  }
+
+  /** What was read before a call counts no more where the reading after it breaks. */
+  async #settling<T>(reading: Promise<Readable<T>>, set: (found: Readable<T>) => void): Promise<Readable<T>> {
+    const found = await reading.catch((error: unknown) => {
+      if (this.#isInDoubt) set(unreadable(asFailure(error, this.profile).message));
+      throw error;
+    });
+    this.#isInDoubt = false;
+    set(found);
+    return found;
   }
 
   /** A password that is refused to one line serves no other: the next connect asks for it. */

@@ -7,13 +7,17 @@ import type { Environment } from '../clusters/profile';
 /** True at once outside production. */
 export async function confirmName(
   title: string,
-  place: { readonly cluster: string; readonly environment: Environment },
+  { cluster, environment }: { readonly cluster: string; readonly environment: Environment },
 ): Promise<boolean> {
-  const { cluster, environment } = place;
   if (!confirmsByName(environment)) return true;
+  return nameTyped(title, t('{0} is a production cluster. Type its name to go on.', cluster), cluster);
+}
+
+/** Asks for the name whatever the environment. */
+export async function nameTyped(title: string, prompt: string, cluster: string): Promise<boolean> {
   const typed = await vscode.window.showInputBox({
     title,
-    prompt: t('{0} is a production cluster. Type its name to go on.', cluster),
+    prompt,
     ignoreFocusOut: true,
     validateInput: (text) => (text === '' ? undefined : typedNameProblem(text, cluster)),
   });

@@ -1,8 +1,9 @@
 /** Asks before a step changes anything: the question, the SQL, and where it matters the cluster's name. */
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { confirmsByName, environmentWord, typedNameProblem } from '../clusters/environment';
+import { confirmsByName, environmentWord } from '../clusters/environment';
 import type { ClusterProfile } from '../clusters/profile';
+import { nameTyped } from '../ui/confirmName';
 import type { SetUp, StepId } from './core/model';
 import { isStatement, writtenStatement, type PlanItem } from './core/plan';
 import { chosen } from './core/model';
@@ -39,16 +40,6 @@ export async function confirmStep({ setUp, step, items, profile }: Confirmation)
   ].join('\n');
   const chosenVerb = await vscode.window.showWarningMessage(question, { modal: true, detail }, verb);
   if (chosenVerb !== verb) return false;
-  return step === 'restore' || confirmsByName(profile.environment) ? nameTyped(question, profile.name) : true;
-}
-
-async function nameTyped(title: string, name: string): Promise<boolean> {
-  const isName = (text: string) => typedNameProblem(text, name) === undefined;
-  const typed = await vscode.window.showInputBox({
-    title,
-    prompt: t('Type {0} to go on.', name),
-    ignoreFocusOut: true,
-    validateInput: (text) => (text === '' || isName(text) ? undefined : t('Type {0} exactly.', name)),
-  });
-  return typed !== undefined && isName(typed);
+  if (step !== 'restore' && !confirmsByName(profile.environment)) return true;
+  return nameTyped(question, t('Type {0} to go on.', profile.name), profile.name);
 }
